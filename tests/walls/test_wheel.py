@@ -1,0 +1,64 @@
+"""The wheel works away from the checkout: themes, sample batch, dictionaries and models travel inside it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the built wheel unpacked into it, and nothing of the checkout on its path."""
+    folder = tmp_path_factory.mktemp("wheel")
+    for command in (
+        ["-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder / "dist"), str(ROOT)],
+        ["-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--target", str(folder / "site")],
+    ):
+        if command[1] == "pip":
+            command.append(str(next((folder / "dist").glob("*.whl"))))
+        done = subprocess.run([sys.executable, *command], capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+    return folder / "site"
+
+
+def run(site: Path, tmp_path: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    homes = {
+        f"XDG_{kind}_HOME": str(tmp_path / kind.lower()) for kind in ("DATA", "CONFIG", "CACHE", "STATE")
+    }
+    return subprocess.run(
+        [sys.executable, "-c", "import sys; from tui.cli import main; sys.exit(main())", *arguments],
+        cwd=tmp_path,
+        env={**os.environ, **homes, "PYTHONPATH": str(site)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_themes_and_sample_batch_travel_inside_the_wheel(installed: Path) -> None:
+    data = installed / "tui" / "_data"
+    assert {p.name for p in (data / "themes").iterdir()} == {p.name for p in (ROOT / "themes").iterdir()}
+    assert {p.name for p in (data / "seeds").iterdir()} == {p.name for p in (ROOT / "seeds").iterdir()}
+
+
+def test_the_installed_command_extracts_the_sample_batch(installed: Path, tmp_path: Path) -> None:
+    done = run(
+        installed, tmp_path, "extract", str(installed / "tui" / "_data" / "seeds"), "--format", "jsonl"
+    )
+    assert done.returncode == 0, done.stderr
+    records = [json.loads(line) for line in done.stdout.splitlines()]
+    assert len(records) == len(list((ROOT / "seeds").iterdir()))
+    assert all(record["mentions"] for record in records)
+
+
+def test_the_installed_command_explains_itself(installed: Path, tmp_path: Path) -> None:
+    done = run(installed, tmp_path, "--help")
+    assert done.returncode == 0, done.stderr
+    assert "dateline" in done.stdout
