@@ -36,7 +36,7 @@ SCREENLESS = [module_name(p) for p in SOURCES if "ui" not in p.relative_to(PACKA
 
 
 def test_no_screenless_module_brings_in_textual_or_rich() -> None:
-    """One fresh interpreter imports them in turn and names the first offender; one for each would take a minute."""
+    """One fresh interpreter imports all in turn and names the first offender; one for each is too slow."""
     probe = """
 import importlib, sys
 for name in sys.argv[1:]:
