@@ -1,0 +1,136 @@
+"""Paths, patterns and folders to named blobs of bytes: sorted, lazily, none twice, each failure a Problem."""
+
+from __future__ import annotations
+
+import glob
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tui.load import sanitise
+from tui.model import Problem
+
+LIMIT = 64 * 1024 * 1024  # bytes: more than this is no article, and a sparse file may claim terabytes
+
+
+@dataclass(frozen=True)
+class Blob:
+    """One input: `path` as shown and stored, `size` in bytes, `mtime` in nanoseconds.
+
+    `file` is the path to open, where it cannot be printed as it is.
+    """
+
+    path: str
+    size: int
+    mtime: int
+    file: str | None = field(default=None, repr=False)
+
+    def read(self) -> bytes:
+        """The bytes, at most LIMIT + 1 of them; raises OSError."""
+        with Path(self.file or self.path).open("rb") as stream:
+            return stream.read(LIMIT + 1)
+
+
+def blobs(paths: Iterable[str | Path]) -> Iterator[Blob | Problem]:
+    """Every file that the paths name, folders walked by name, hidden entries of folders passed over.
+
+    A file reached twice (also through a link) comes once. Devices, pipes, sockets, links that lead nowhere or
+    back, what may not be read, and folders without a file come as a Problem.
+    """
+    seen: set[tuple[int, int]] = set()
+    for given in paths:
+        for path in _expand(str(given)):
+            yield from _walk(path, seen)
+
+
+def _expand(path: str) -> list[str]:
+    """The paths a pattern stands for; a path that exists stands for itself, whatever its characters."""
+    path = os.path.expanduser(path)  # noqa: PTH111 (Path would swallow "./" and trailing dots that the user typed)
+    if not glob.has_magic(path) or os.path.lexists(path):
+        return [path]
+    return sorted(glob.iglob(path, recursive=True)) or [path]  # noqa: PTH207 (lazy, and takes absolute patterns)
+
+
+def _walk(start: str, seen: set[tuple[int, int]]) -> Iterator[Blob | Problem]:
+    """Depth first, with a stack of its own: a tree may be deeper than Python recurses."""
+    stack: list[tuple[Iterator[str], tuple[int, int] | None]] = [(iter([start]), None)]
+    while stack:
+        path = next(stack[-1][0], None)
+        if path is None:
+            stack.pop()
+            continue
+        try:
+            status = Path(path).stat()
+        except (OSError, ValueError) as error:
+            yield _unreachable(path, error)
+            continue
+        place = (status.st_dev, status.st_ino)
+        if stat.S_ISDIR(status.st_mode) and any(place == above for _, above in stack):
+            yield Problem(
+                sanitise.name(path), "This link leads back to a folder it lies in.", "Remove the link."
+            )
+        elif place in seen:
+            continue
+        elif stat.S_ISREG(status.st_mode):
+            seen.add(place)
+            yield _blob(path, status)
+        elif stat.S_ISDIR(status.st_mode):
+            seen.add(place)
+            entries = _entries(path)
+            if isinstance(entries, Problem):
+                yield entries
+            else:
+                stack.append((iter(entries), place))
+        else:
+            yield Problem(
+                sanitise.name(path),
+                f"This is a {_kind(status.st_mode)}, not a file.",
+                "Save what it gives to a file and open that.",
+            )
+
+
+def _blob(path: str, status: os.stat_result) -> Blob:
+    shown = sanitise.name(path)
+    return Blob(shown, status.st_size, status.st_mtime_ns, None if shown == path else path)
+
+
+def _entries(folder: str) -> list[str] | Problem:
+    """The visible entries of a folder by name."""
+    shown = sanitise.name(folder)
+    try:
+        with os.scandir(folder) as entries:
+            names = [entry.name for entry in entries]
+    except OSError as error:
+        return Problem(shown, f"This folder cannot be opened: {_why(error)}.", "Check who may read it.")
+    visible = sorted(name for name in names if not name.startswith("."))
+    if visible:
+        return [os.path.join(folder, name) for name in visible]  # noqa: PTH118 (50,000 Path objects are slow)
+    hidden = f" but {len(names)} hidden" if names else ""
+    return Problem(shown, f"This folder holds no files{hidden}.", "Name a folder that holds articles.")
+
+
+def _unreachable(path: str, error: OSError | ValueError) -> Problem:
+    shown = sanitise.name(path)
+    if isinstance(error, FileNotFoundError):
+        if Path(path).is_symlink():
+            return Problem(
+                shown, "This link leads to a file that does not exist.", "Remove or mend the link."
+            )
+        return Problem(shown, "There is no such file or folder.", "Check the spelling of the path.")
+    return Problem(shown, f"This cannot be opened: {_why(error)}.", "Check the path and who may read it.")
+
+
+def _kind(mode: int) -> str:
+    if stat.S_ISFIFO(mode):
+        return "pipe"
+    if stat.S_ISSOCK(mode):
+        return "socket"
+    return "device"
+
+
+def _why(error: OSError | ValueError) -> str:
+    """The system's reason in a few words."""
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return sanitise.line(reason)[:1].lower() + sanitise.line(reason)[1:]
