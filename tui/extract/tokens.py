@@ -109,8 +109,8 @@ def _abbreviations() -> _Abbreviations:
 def sentences(text: str, body_start: int = 0) -> list[Sentence]:
     """Cut `text` (paragraphs divided by blank lines) into sentences, in order.
 
-    What begins before `body_start` is the title. Every character that is not white space lies in exactly one token. Never raises: text that is no prose
-    gives sentences that are none.
+    What begins before `body_start` is the title. Every character that is not white space lies in exactly one
+    token. Never raises: text that is no prose gives sentences that are none.
     """
     found: list[Sentence] = []
     spans = list(_paragraphs(text))
