@@ -6,7 +6,6 @@ Offsets count Unicode code points; widths count terminal cells (Unicode Standard
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -136,9 +135,3 @@ def pad(text: str, cells: int) -> str:
     """`text` shortened or filled with spaces to exactly `cells` cells."""
     text = shorten(text, cells)
     return text + " " * (cells - width(text))
-
-
-def fold(text: str) -> str:
-    """`text` without case and accents, as a reader types it: "Zürich" -> "zurich"."""
-    parts = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in parts if not unicodedata.combining(c)).casefold()

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.text import Insert, fit, fold, pad, shorten, width, wrap
+from tui.text import Insert, fit, pad, shorten, width, wrap
 
 PROSE = st.text(st.sampled_from("abc é漢字́ -–'\"0"), max_size=120)
 
@@ -73,7 +73,3 @@ def test_padding_gives_exactly_the_width(text: str, cells: int):
 
 def test_what_fits_is_counted_in_characters():
     assert fit("漢字漢", 5) == 2
-
-
-def test_folding_drops_case_and_accents():
-    assert fold("Zürich ÉCOLE İstanbul") == "zurich ecole istanbul"
