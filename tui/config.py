@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tui.model import Problem
 
@@ -69,12 +69,17 @@ def names() -> tuple[str, ...]:
 def _set(config: Config, name: str, node: yaml.Node) -> Config:
     if name not in names():
         raise ValueError(f"there is no setting {name!r}")
-    text, attribute = str(node.value), name.replace("-", "_")
-    default = getattr(Config(), attribute)
+    attribute = name.replace("-", "_")
+    value = _value(name, getattr(Config(), attribute), str(node.value))
+    return replace(config, **{attribute: value})
+
+
+def _value(name: str, default: object, text: str) -> Any:
+    """The text as the kind of value that the default is; raises ValueError with one sentence."""
     if isinstance(default, bool):
         if text.lower() not in ("true", "false"):
             raise ValueError(f"{name} is true or false, not {text!r}")
-        return replace(config, **{attribute: text.lower() == "true"})
+        return text.lower() == "true"
     if isinstance(default, float):
         try:
             seconds = float(text)
@@ -82,5 +87,5 @@ def _set(config: Config, name: str, node: yaml.Node) -> Config:
             raise ValueError(f"{name} is a number of seconds, not {text!r}") from None
         if not 0 <= seconds < float("inf"):
             raise ValueError(f"{name} is a number of seconds from 0, not {text!r}")
-        return replace(config, **{attribute: seconds})
-    return replace(config, **{attribute: text})
+        return seconds
+    return text

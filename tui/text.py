@@ -18,7 +18,7 @@ _WORD = re.compile(rf"[^\s{_IDEOGRAPHS}]+|[{_IDEOGRAPHS}][\u0300-\u036f\u3099\u3
 # One cell each, without looking it up: Latin, Greek, Cyrillic, punctuation, arrows, boxes, shapes, braille.
 # wcwidth takes 40 ms to import, and most articles never need it.
 _NARROW = re.compile(
-    r"[\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\u2190-\u21ff\u2500-\u25fc\u2800-\u28ff]*"
+    r"[\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u1d2c-\u1dbf\u2010-\u2027\u2030-\u205e\u2070-\u209c\u2190-\u21ff\u2500-\u25fc\u2800-\u28ff]*"
 )
 _ENDS_WORD = " \t\n,;:.-–—/("
 
