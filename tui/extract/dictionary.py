@@ -2,15 +2,41 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+import mmap
+import os
+import tempfile
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
+from tui import paths
+from tui.extract import dictionary_files as files
+from tui.extract.dictionary_build import (
+    ALONE,
+    BY_HAND,
+    CAPITAL,
+    GUARD,
+    MAIN,
+    PERSONAL,
+    RECORD,
+    UPPER,
+    compile_files,
+    surface,
+)
+from tui.extract.romanise import ARTICLES, fold, phrase_key
 from tui.model import EntityType
 
 if TYPE_CHECKING:
     from tui.extract.tokens import Sentence
+
+LONGEST = 90  # characters of a name that are looked at
+_MOST_WORDS = 6  # of a name met by its romanised key
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +46,7 @@ class Entry:
     `kind` is finer than `type`: state, force, armed-group, party, agency, outlet, company, country, province,
     city, region, sea, base, crossing, oilfield, airport, road, camp, port, vehicle, aircraft, vessel, munition,
     weapon, commodity ... `state` is the ISO code of the state whose body or force it is. `weight` orders
-    owners of one name: population for places, a large figure for what is written by hand.
+    owners of one name: inhabitants of places, a larger figure for what is written by hand.
     """
 
     id: str
@@ -33,47 +59,237 @@ class Entry:
     state: str | None = None
     weight: int = 0
 
+    @property
+    def by_hand(self) -> bool:
+        """Whether it stands in a dictionary file, not in the gazetteer only."""
+        return self.weight >= BY_HAND
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
     """A name of the dictionaries at tokens `first` up to `last` (half-open); several `entries` own one name.
 
-    `exact` is false where only the romanised key of the words meets that of the name.
+    `exact` is false where only the romanised key of the words meets that of the name. `guarded`: a common word,
+    or a name that means something else as often, to be taken only with support; `personal`: also borne by people.
     """
 
     first: int
     last: int
     entries: tuple[Entry, ...]
     exact: bool
+    guarded: bool = False
+    personal: bool = False
 
 
 class Dictionary:
     """Compiled dictionaries: find what a sentence names, look a name up, list the spellings of an entry."""
 
-    version: str = ""
+    def __init__(self, names: Any, entries: mmap.mmap | bytes, version: str) -> None:
+        self.version = version
+        self._names = names
+        self._data = entries
+        count, size = array("I", entries[:8])
+        start = 8 + 4 * (count + 1)
+        self._offsets = array("I", entries[8:start])
+        self.words: dict[str, dict[str, str]] = json.loads(entries[start : start + size])
+        """Classes of words: class -> word in lower case -> value."""
+        self.entry = lru_cache(maxsize=4096)(self._entry)
 
-    def find(self, sentence: Sentence) -> list[Match]:
-        """Every name of the dictionaries in a sentence, overlapping ones too, by first token, longest first."""
-        return []
+    def _fields(self, index: int) -> list[str]:
+        return self._data[self._offsets[index] : self._offsets[index + 1] - 1].decode().split("\t")
+
+    def _entry(self, index: int) -> Entry:
+        identity, name, kind_of, kind, country, latitude, longitude, state, weight, *_ = self._fields(index)
+        return Entry(
+            identity, name, cast(EntityType, kind_of), kind, country or None,
+            float(latitude) if latitude else None, float(longitude) if longitude else None, state or None,
+            int(weight),
+        )  # fmt: skip
+
+    def find(self, sentence: Sentence, day: int | None = None) -> list[Match]:
+        """Every name of the dictionaries in a sentence, overlapping ones too, by first token, longest first.
+
+        `day` (days since 1970) is the date of the text: spellings that meant the entry at other times only are
+        left out.
+        """
+        line = _Line(sentence)
+        return [m for first in line.beginnings() for m in self._at(line, first, day)]
+
+    def _at(self, line: _Line, first: int, day: int | None) -> Iterator[Match]:
+        found: dict[int, Match] = {}
+        for start in line.entrances(first):
+            for text in self._names.prefixes(line.text[start : start + LONGEST]):
+                last = line.end_at(start + len(text))
+                if last > first and last not in found:
+                    match = self._match(self._names[text], line.shape(first, last, start), first, last, day)
+                    if match:
+                        found[last] = match
+        if line.capital(first):
+            for key, last in line.keys(first):
+                if last not in found and key in self._names:
+                    match = self._match(self._names[key], line.shape(first, last), first, last, day, exact=False)
+                    if match:
+                        found[last] = match
+        yield from (found[last] for last in sorted(found, reverse=True))
+
+    def _match(
+        self, records: list[tuple[int, int, int, int]], shape: int, first: int, last: int, day: int | None, exact: bool = True
+    ) -> Match | None:
+        fit = [
+            (index, flags)
+            for index, flags, since, until in records
+            if (not flags & UPPER or shape & UPPER)
+            and (not flags & CAPITAL or shape & CAPITAL)
+            and (day is None or since <= day <= until)
+        ]
+        if not fit:
+            return None
+        if any(flags & MAIN and self.entry(i).by_hand for i, flags in fit):
+            fit = [(i, flags) for i, flags in fit if self.entry(i).by_hand]
+        owners = sorted(fit, key=lambda f: -self.entry(f[0]).weight)
+        together = owners[0][1]
+        return Match(
+            first, last, tuple(self.entry(i) for i, _ in owners), exact,
+            guarded=bool(together & GUARD) or (bool(together & ALONE) and not shape & ALONE),
+            personal=bool(together & PERSONAL),
+        )  # fmt: skip
 
     def lookup(self, text: str) -> list[Entry]:
         """The owners of a name, exact spellings before romanised ones, the heaviest first."""
-        return []
+        found: dict[int, None] = {}
+        for key in (surface(text), "~" + phrase_key([text]).replace(" ", "")):
+            records = self._names.get(key) or []
+            found |= dict.fromkeys(sorted((r[0] for r in records), key=lambda i: -self.entry(i).weight))
+        return [self.entry(index) for index in found]
 
     def spellings(self, entry_id: str) -> tuple[str, ...]:
-        """Every spelling the dictionaries list for an entry, the canonical name first."""
-        return ()
+        """Every spelling the dictionaries list for an entry, the canonical name first; none for an unknown id."""
+        index = self._index().get(entry_id)
+        return () if index is None else tuple(self._fields(index)[-1].split("|"))
+
+    @lru_cache(maxsize=1)  # noqa: B019 - one dictionary lives as long as the program
+    def _index(self) -> dict[str, int]:
+        return {self._fields(i)[0]: i for i in range(len(self._offsets) - 1)}
+
+    def demonym(self, word: str) -> str | None:
+        """The ISO code of the country whose adjective or people a word names ("Iraqi", "U.S.", "Turks")."""
+        return self.words["demonym"].get(fold(word))
+
+    def body(self, state: str, what: str) -> Entry:
+        """A body of a state that needs no listing: its "military", "navy", "government", "parliament" ..."""
+        adjective = self.words["adjective"].get(state, state)
+        name = f"{adjective} {what}"
+        kind = self.words.get("body-kind", {}).get(what, "agency")
+        return Entry("org/" + surface(name).replace(" ", "-").replace(".", ""), name, "org", kind, state, state=state)
+
+
+class _Line:
+    """A sentence as the trie reads it: one folded string and the offsets of its tokens."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.words = sentence.words
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        parts: list[str] = []
+        at, before = 0, sentence.start
+        for word, start, end in zip(sentence.words, sentence.starts, sentence.ends, strict=True):
+            piece = surface(word) if word.isalpha() is False else fold(word)
+            if parts and start > before:
+                parts.append(" ")
+                at += 1
+            self.starts.append(at)
+            parts.append(piece)
+            at += len(piece)
+            self.ends.append(at)
+            before = end
+        self.text = "".join(parts)
+
+    def beginnings(self) -> Iterator[int]:
+        return (i for i, word in enumerate(self.words) if word[0].isalnum())
+
+    def entrances(self, first: int) -> Iterator[int]:
+        """Where in the string a name at this token may begin: at the token, and behind an Arabic article."""
+        start = self.starts[first]
+        yield start
+        head, _, rest = self.text[start : start + LONGEST].partition(" ")
+        if rest and head in ARTICLES and (self.words[first][0].isupper() or "-" in self.words[first]):
+            yield start + len(head) + 1
+
+    def end_at(self, offset: int) -> int:
+        """The token boundary at an offset of the string, or 0."""
+        last = bisect_left(self.ends, offset)
+        return last + 1 if last < len(self.ends) and self.ends[last] == offset else 0
+
+    def capital(self, index: int) -> bool:
+        word = self.words[index]
+        return word[0].isupper() or ("-" in word and word.partition("-")[2][:1].isupper())
+
+    def shape(self, first: int, last: int, start: int | None = None) -> int:
+        """CAPITAL, UPPER and ALONE as the words are printed; ALONE where the article is printed too."""
+        words = self.words[first:last]
+        flags = CAPITAL if self.capital(first) else 0
+        if flags and all(w.isupper() or not w.isalpha() for w in words):
+            flags |= UPPER
+        if (start is not None and start > self.starts[first]) or "-" in words[0] or fold(words[0]) in ARTICLES:
+            flags |= ALONE
+        return flags
+
+    def keys(self, first: int) -> Iterator[tuple[str, int]]:
+        """Romanised keys of the capitalised words from a token on, with the token behind them."""
+        for last in range(first + 1, min(first + _MOST_WORDS, len(self.words)) + 1):
+            word = self.words[last - 1]
+            if not (self.capital(last - 1) or fold(word) in ARTICLES) or not word[0].isalpha():
+                return
+            key = phrase_key(self.words[first:last]).replace(" ", "")
+            if key and fold(word) not in ARTICLES:
+                yield "~" + key, last
 
 
 def load(user: Path | None = None) -> Dictionary:
-    """The dictionaries of the program and of `user`, a folder of YAML files that add to and override them."""
-    return Dictionary()
+    """The dictionaries of the program and of `user` (by default `dictionaries` in the configuration folder).
+
+    Compiled once for each content and kept in the cache folder; where that cannot be written, compiled in memory.
+    Raises ValueError (file, line, what) where a file is not valid.
+    """
+    import marisa_trie
+
+    folder = user if user is not None else paths.config_dir() / "dictionaries"
+    listed = files.find_files([files.BUNDLED, folder])
+    gazetteer = files.BUNDLED / "gazetteer.tsv.gz"
+    version = _version([*listed, gazetteer])
+    cache = paths.cache_dir() / "dictionaries"
+    names_file, entries_file = cache / f"{version}.names", cache / f"{version}.entries"
+    if not (names_file.exists() and entries_file.exists()):
+        names, entries = compile_files(listed, gazetteer)
+        if not (_keep(entries_file, entries) and _keep(names_file, names)):
+            return Dictionary(marisa_trie.RecordTrie(RECORD).frombytes(names), entries, version)
+    trie = marisa_trie.RecordTrie(RECORD)
+    trie.mmap(str(names_file))
+    with entries_file.open("rb") as file:
+        return Dictionary(trie, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), version)
 
 
 def check(paths: Iterable[Path]) -> list[str]:
     """What is wrong in dictionary files, one sentence each: file, line, what, and the nearest valid key."""
-    return list(_no_problems(paths))
+    return files.check(paths)
 
 
-def _no_problems(paths: Iterable[Path]) -> Iterator[str]:
-    yield from ()
+def _version(sources: Iterable[Path]) -> str:
+    digest = hashlib.blake2b(digest_size=10)
+    code = Path(__file__).parent
+    for path in (*sources, code / "dictionary_build.py", code / "dictionary_files.py", code / "romanise.py"):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def _keep(path: Path, data: bytes) -> bool:
+    """Write a file so that others see it whole or not at all; false where the folder cannot be written."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(temporary).replace(path)
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,227 @@
+"""Dictionary files and gazetteer -> the compiled form that `dictionary.py` maps into memory.
+
+Two blobs. NAMES is a marisa trie from a spelling to (entry, flags, first day, last day): the spelling folded, or
+"~" and its romanised key without blanks. ENTRIES holds a header, the offset of each entry's line, classes of
+words as JSON, and the lines.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from tui.extract import dictionary_files as files
+from tui.extract.romanise import ARTICLES, fold, phrase_key
+
+RECORD = "<IBHH"
+MAIN, CAPITAL, UPPER, GUARD, PERSONAL, ALONE = 1, 2, 4, 8, 16, 32
+"""Flags of a spelling: it is the entry's name; it begins with a capital; it is an acronym, printed in capitals;
+it is a common word and needs support; it is a personal name as well; an article was cut off."""
+
+FOREVER = 65535
+BY_HAND = 1_000_000_000  # above any number of inhabitants
+_FIRST_DAY = date(1970, 1, 1)
+_SHORTEST_KEY = 4  # shorter romanised keys join what is not the same
+
+TRANSLITERATED = frozenset([
+    "AE", "AF", "AM", "AZ", "BG", "BH", "BY", "DJ", "DZ", "EG", "EH", "ER", "ET", "GE", "IL", "IQ", "IR", "JO", "KG",
+    "KW", "KZ", "LB", "LY", "MA", "MD", "ME", "MK", "MR", "OM", "PK", "PS", "QA", "RS", "RU", "SA", "SD", "SO", "SY",
+    "TD", "TJ", "TM", "TN", "TR", "UA", "UZ", "YE",
+])  # fmt: skip
+"""Countries whose names reach English in several spellings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One entry to compile, with its spellings."""
+
+    id: str
+    name: str
+    type: str
+    kind: str
+    country: str
+    at: tuple[float, float] | None
+    state: str
+    weight: int
+    spellings: tuple[files.Alias, ...]
+    guard: str = ""
+    romanised: bool = False
+
+    def line(self) -> bytes:
+        """The entry as it lies in ENTRIES."""
+        where = [f"{x:.4g}" if abs(x) < 10 else f"{x:.5g}" for x in self.at] if self.at else ["", ""]
+        spellings = "|".join(dict.fromkeys([self.name, *(a.name for a in self.spellings)]))
+        fields = [self.id, self.name, self.type, self.kind, self.country, *where, self.state, str(self.weight)]
+        return ("\t".join([*fields, self.guard, spellings]) + "\n").encode()
+
+
+def slug(name: str) -> str:
+    """A name as the end of an id: "Ain al-Asad Airbase" gives "ain-al-asad-airbase"."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-") or "x" + name.encode().hex()[:12]
+
+
+def surface(name: str) -> str:
+    """A spelling as it is looked up: folded, hyphens as blanks."""
+    return re.sub(r"[\s-]+", " ", fold(name)).strip()
+
+
+def compile_files(paths: list[Path], gazetteer: Path) -> tuple[bytes, bytes]:
+    """NAMES and ENTRIES of the given files; ValueError where one is not valid."""
+    import marisa_trie
+
+    stated = files.read(paths)
+    rows = [*_hand_rows(stated.items, by_key := _by_key(places := list(_gazetteer(gazetteer))))]
+    taken = {id(p) for found in by_key.values() for p in found if p.get("taken")}
+    rows += _place_rows(p for p in places if id(p) not in taken)
+    words = stated.words | {"adjective": {}, "demonym": {}}
+    for item in stated.items:
+        if item.code:
+            for adjective in [*item.adjectives, *item.people]:
+                words["demonym"].setdefault(fold(adjective), item.code)
+            if item.adjectives:
+                words["adjective"][item.code] = item.adjectives[0]
+    names = marisa_trie.RecordTrie(RECORD, _spellings(rows))
+    return names.tobytes(), _entries(rows, words)
+
+
+def _entries(rows: list[Row], words: dict[str, dict[str, str]]) -> bytes:
+    lines = [row.line() for row in rows]
+    blob = json.dumps(words, ensure_ascii=False, sort_keys=True).encode()
+    header = 4 * (2 + len(lines) + 1)
+    offsets, at = array("I", [len(lines), len(blob)]), header + len(blob)
+    for line in lines:
+        offsets.append(at)
+        at += len(line)
+    offsets.append(at)
+    return offsets.tobytes() + blob + b"".join(lines)
+
+
+def _spellings(rows: list[Row]) -> Iterator[tuple[str, tuple[int, int, int, int]]]:
+    seen: set[tuple[str, int]] = set()
+    for index, row in enumerate(rows):
+        main = files.Alias(row.name)
+        for alias in (main, *row.spellings):
+            base = _flags(alias, row) | (MAIN if alias is main else 0)
+            for text, flags in _variants(alias.name, base, row):
+                if text and (text, index) not in seen:
+                    seen.add((text, index))
+                    yield text, (index, flags, _day(alias.since, 0), _day(alias.until, FOREVER))
+
+
+def _flags(alias: files.Alias, row: Row) -> int:
+    letters = [c for c in alias.name if c.isalpha()]
+    flags = CAPITAL if any(c.isupper() for c in letters) else 0
+    if flags and all(c.isupper() for c in letters) and len(letters) <= 6:
+        flags |= UPPER
+    if alias.guard or (row.guard == "w"):
+        flags |= GUARD
+    return flags | (PERSONAL if row.guard == "p" else 0)
+
+
+def _variants(name: str, flags: int, row: Row) -> Iterator[tuple[str, int]]:
+    text = surface(name)
+    yield text, flags
+    head, _, rest = text.partition(" ")
+    bare = rest if head in ARTICLES and row.type != "person" else ""
+    if bare and row.romanised:
+        yield bare, flags | (ALONE if row.type == "facility" or " " not in bare else 0)
+    key = phrase_key(text.split()).replace(" ", "")
+    if row.romanised and len(key) >= _SHORTEST_KEY and not flags & UPPER and row.type != "person":
+        yield "~" + key, flags & ~MAIN
+
+
+def _day(day: date | None, default: int) -> int:
+    return default if day is None else max(0, min(FOREVER, (day - _FIRST_DAY).days))
+
+
+def _gazetteer(path: Path) -> Iterator[dict[str, Any]]:
+    if not path.exists():
+        return
+    for line in gzip.decompress(path.read_bytes()).decode("utf-8").splitlines():
+        kind, name, country, admin, latitude, longitude, population, guard, alternates = line.split("\t")
+        yield {
+            "kind": kind, "name": name, "country": country, "admin": admin, "guard": guard,
+            "at": (float(latitude), float(longitude)), "population": int(population),
+            "alternates": alternates.split("|") if alternates else [],
+        }  # fmt: skip
+
+
+def _by_key(places: Iterable[dict[str, Any]]) -> dict[tuple[str, str], list[dict[str, Any]]]:
+    found: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+    for place in places:
+        if place["kind"] == "state":
+            found[place["country"], ""].append(place)
+        else:
+            for name in (place["name"], *place["alternates"]):
+                found[place["country"], _bare(name)].append(place)
+    return found
+
+
+def _bare(name: str) -> str:
+    words = surface(name).split()
+    return " ".join(words[1:] if words[0] in ARTICLES and len(words) > 1 else words)
+
+
+def _hand_rows(
+    items: list[files.Item], by_key: dict[tuple[str, str], list[dict[str, Any]]]
+) -> Iterator[Row]:
+    """Entries written by hand; a place takes position and spellings of the gazetteer's rows of that name."""
+    for item in items:
+        country = item.country or item.state or ""
+        row = Row(
+            id=f"{item.type}/{item.slug or slug(item.name)}", name=item.name, type=item.type, kind=item.kind,
+            country=country, at=item.at, state=item.state or "", weight=BY_HAND,
+            spellings=tuple(item.aliases), guard="w" if item.guard else "",
+            romanised=item.spellings and (not country or country in TRANSLITERATED) and item.type != "equipment",
+        )  # fmt: skip
+        if item.type == "place" and country:
+            names = [""] if item.code else [_bare(n) for n in (item.name, *(a.name for a in item.aliases))]
+            twins = [p for n in dict.fromkeys(names) for p in by_key.get((country, n), []) if not p.get("taken")]
+            row = _absorb(row, twins)
+        yield row
+
+
+def _absorb(row: Row, twins: list[dict[str, Any]]) -> Row:
+    main = max(twins, key=lambda p: (p["kind"] == "city", p["population"]), default=None)
+    if main is None:
+        return row
+    if row.at is not None and not _near(row.at, main["at"]):
+        return row
+    near = [p for p in twins if _near(p["at"], main["at"]) or p["kind"] == "province"]
+    for place in near:
+        place["taken"] = True
+    extra = [files.Alias(n) for p in near for n in (p["name"], *p["alternates"]) if p["kind"] != "state"]
+    return replace(row, at=row.at or main["at"], spellings=(*row.spellings, *extra))
+
+
+def _near(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return abs(one[0] - other[0]) < 0.4 and abs(one[1] - other[1]) < 0.5  # about 45 km
+
+
+def _place_rows(places: Iterable[dict[str, Any]]) -> Iterator[Row]:
+    """Rows of the gazetteer. A province that bears its capital's name is that capital's entry."""
+    by_name: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+    for place in places:
+        by_name[place["country"], slug(_bare(place["name"]))].append(place)
+    for (country, name), same in by_name.items():
+        cities = [p for p in same if p["kind"] == "city"]
+        kept = cities if cities and max(p["population"] for p in cities) > 20_000 else same
+        kept.sort(key=lambda p: (-p["population"], p["admin"], p["at"]))
+        used: set[str] = set()
+        for place in kept:
+            tail = [country.lower(), place["admin"].lower(), f"{place['at'][0]:.2f}".replace(".", "")]
+            identity = next(i for n in (1, 2, 3) if (i := "-".join([name, *tail[:n]])) not in used or n == 3)
+            used.add(identity)
+            yield Row(
+                id=f"place/{identity}", name=place["name"], type="place", kind=place["kind"], country=country,
+                at=place["at"], state="", weight=place["population"], guard=place["guard"],
+                spellings=tuple(map(files.Alias, place["alternates"])), romanised=country in TRANSLITERATED,
+            )  # fmt: skip
