@@ -20,18 +20,18 @@ class Format:
     name: str
     suffixes: tuple[str, ...]
     starts: re.Pattern[bytes] | None
-    module: str | None
+    module: str
 
 
 def _starts(pattern: bytes) -> re.Pattern[bytes]:
     return re.compile(rb"(?:\xef\xbb\xbf)?\s*" + pattern, re.IGNORECASE)
 
 
-# The first whose start or suffix fits reads the blob; a module of None marks a kind that holds no article.
+_MARKDOWN = _starts(rb"(?:(?:---|\+\+\+)[ \t]*\r?\n|#{1,3} \S|<!--)")
+
+# The first whose start or suffix fits reads the blob.
 FORMATS = (
-    Format(
-        "Markdown", (".md", ".markdown", ".mdown"), _starts(rb"(?:---|\+\+\+)[ \t]*\r?\n"), "tui.load.plain"
-    ),
+    Format("Markdown", (".md", ".markdown", ".mdown"), _MARKDOWN, "tui.load.markdown"),
     Format("plain text", (), None, "tui.load.plain"),
 )
 
@@ -59,7 +59,7 @@ def reader(data: bytes, path: str) -> Reader:
     for form in FORMATS:
         if lowered.endswith(form.suffixes) or (form.starts and form.starts.match(data)):
             break
-    module = import_module(form.module or "")
+    module = import_module(form.module)
     found: Reader = module.read
     return found
 

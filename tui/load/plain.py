@@ -21,4 +21,4 @@ def read(data: bytes, path: str) -> Iterator[Article | Problem]:
     if not parts.paragraphs:
         yield Problem(path, "This file is empty.", "Remove it.")
         return
-    yield page.article(parts, identity(data), path)
+    yield parts.article(identity(data), path)
