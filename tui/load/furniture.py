@@ -111,7 +111,7 @@ def is_outlet(name: str) -> bool:
 
 def domain(text: str) -> bool:
     """Whether the text is nothing but a host name: "kayhan.ir", "www.example.co.uk"."""
-    return bool(re.fullmatch(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,12}", text, re.IGNORECASE))
+    return bool(re.fullmatch(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[a-z]{2,12}", text))
 
 
 def outlet_of(url: str) -> str | None:
@@ -128,13 +128,16 @@ def outlet_of(url: str) -> str | None:
     return host
 
 
-_CAPTION = re.compile(
-    r"(?:[(\[][^()\[\]]{0,80}(?:/|\b(?:photos?|images?|getty|file|handout|courtesy|via)\b)[^()\[\]]{0,60}[)\]]\.?"
-    r"|(?:[.”\"]\s|^)(?:[A-Z][\w.’'-]+,? ){1,4}/ ?(?:[A-Z][\w.’'-]+ ?){1,4}|\b(?:AP|AFP|Reuters|EPA) Photo)$",
+_PICTURE_CREDIT = re.compile(
+    r"\s*(?:[(\[][^()\[\]]{0,80}(?:/|\b(?:photos?|images?|getty|file|handout|courtesy|via)\b)[^()\[\]]{0,60}[)\]]\.?"
+    r"|(?<=[.”\"])\s(?:[A-Z][\w.’'-]+,? ){1,4}/ ?(?:[A-Z][\w.’'-]+ ?){1,4}|\b(?:AP|AFP|Reuters|EPA) Photo)$",
     re.IGNORECASE,
 )
 
 
-def caption(line: str) -> bool:
-    """Whether a line is the caption of a picture: a few sentences at most, then the picture's credit."""
-    return len(line.split()) <= 80 and bool(_CAPTION.search(line)) and len(re.findall(r"[.!?]\s", line)) <= 2
+def without_picture_credit(line: str) -> str:
+    """A line without a picture's credit at its end; empty where the caption left is no sentence."""
+    if len(line) > 500 or not (found := _PICTURE_CREDIT.search(line)):
+        return line
+    caption = line[: found.start()]
+    return caption if ends_sentence(caption) else ""

@@ -7,11 +7,11 @@ import re
 from tui.load import furniture
 
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
-_PAST = re.compile(r"\b(?:said|told|according to|was|were|(?:has|have|had)\s+\w+|reports? say)\b")
+_PAST = re.compile(r"\b(?:said|told|according to|was|were|(?:has|have|had) \w+(?:ed|n))\b")
 _ARTICLES = re.compile(r"\b(?:the|a|an)\b")
 _SMALL_WORDS = """
-a an and as at but by for from in into is its nor of off on onto or over per so than that the to up via vs with
-amid after before under near are be it his her their no not without between against among during
+a an and as at but by for from in into is its nor of off on onto or over per so than that the to up via vs
+with amid after before under near are be it his her their no not without between against among during
 """
 _SMALL = frozenset(_SMALL_WORDS.split())
 _TAIL = re.compile(r"^(?P<title>.{8,}?)\s+(?:(?P<bar>[|·•»])|[-–—])\s+(?P<tail>[^|]{2,60})$")
@@ -48,17 +48,18 @@ def title_case(words: list[str]) -> bool:
     return len(content) >= 4 and sum(not word[0].islower() for word in content) >= 0.8 * len(content)
 
 
-def opens(sentence: str, following: str) -> bool:
+def opens(sentence: str, following: str, *, signed: bool = False) -> bool:
     """Whether the first sentence of a text without lines is its headline rather than its lead.
 
-    Evidence for: title case, brevity, the next sentence telling the same. Against: the verbs and articles of
-    full sentences, length. Undecided means lead: nothing is lost by that.
+    Evidence for: title case, brevity, a byline behind it (`signed`), the next sentence telling the same.
+    Against: the verbs and articles of full sentences, length. Undecided means lead: nothing is lost by that.
     """
     words = sentence.split()
     if not 3 <= len(words) <= 24 or not following:
         return False
     score = 3 if title_case(words) else 0
-    score += 1 if len(words) <= 14 else -1 if len(words) <= 20 else -2
+    score += 1 if len(words) <= 12 else 0 if len(words) <= 17 else -1 if len(words) <= 20 else -2
+    score += 2 if signed else 0
     shared = stems(sentence) & stems(following)
     score += 2 if len(shared) >= 3 or len(shared) >= 0.5 * max(2, len(stems(sentence))) else 0
     score -= min(2, len(_ARTICLES.findall(sentence)))

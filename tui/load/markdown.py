@@ -10,7 +10,7 @@ from typing import Any
 
 from tui.load import furniture, markup, page, sanitise, stamps
 from tui.load.parts import Parts
-from tui.load.plain import identity
+from tui.load.plain import finish, identity, text_of
 from tui.model import Article, Problem
 
 _FRONT = re.compile(r"\s*(?P<fence>---|\+\+\+)[ \t]*\n(?P<head>.*?\n)?(?P=fence)[ \t]*(?:\n|$)", re.DOTALL)
@@ -46,19 +46,17 @@ _ADDRESSES = (
 
 def read(data: bytes, path: str) -> Iterator[Article | Problem]:
     """The one article of a Markdown file."""
-    text = sanitise.clean(sanitise.decode(data))
+    text = text_of(data, path)
+    if isinstance(text, Problem):
+        yield text
+        return
     parts = Parts()
-    found = _FRONT.match(text, 0)
+    found = _FRONT.match(text)
     if found and len(found["head"] or "") <= _LARGEST:
         _take(_fields(found["head"] or "", found["fence"]), parts)
         text = text[found.end() :]
     page.parse(sanitise.clean(markup.from_markdown(text)), parts)
-    if parts.paragraphs:
-        yield parts.article(identity(data), path)
-    else:
-        yield Problem(
-            path, "This Markdown file holds no text.", "Remove it, or look whether the text was lost."
-        )
+    yield finish(parts, identity(data), path)
 
 
 def _fields(head: str, fence: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ import re
 from tui.load import furniture, headline, runon
 from tui.load.parts import Parts
 
-_RUN_ON = 60  # words: a page of one line that has more is an article without line ends
+_RUN_ON = 25  # words: a page of one line that has more is an article without line ends
 _DATELINE_ALONE = re.compile(r"[A-Z][^.!?]{1,58}\s?[-–—]+")
 
 
@@ -126,11 +126,11 @@ def _sums_up(line: str, body: list[str]) -> bool:
 
 
 def _joined(lines: list[str]) -> list[str]:
-    """Paragraphs: a dateline printed on its own line opens the next one; captions are left out."""
+    """Paragraphs: a dateline printed on its own line opens the next one; picture credits are cut off."""
     paragraphs: list[str] = []
     for line in lines:
         if paragraphs and _DATELINE_ALONE.fullmatch(paragraphs[-1]) and len(paragraphs[-1].split()) <= 8:
             paragraphs[-1] = f"{paragraphs[-1]} {line}"
-        elif not furniture.caption(line) or len(lines) == 1:
-            paragraphs.append(line)
+        elif text := furniture.without_picture_credit(line):
+            paragraphs.append(text)
     return paragraphs

@@ -106,6 +106,8 @@ class Parts:
             self.published = self.published or stamps.in_url(self.url)
             self.source = self.source or furniture.outlet_of(self.url)
         self.published = self.published or self.updated
+        if self.author and furniture.is_outlet(self.author):
+            self.source, self.author = self.source or self.author, None
 
     def article(self, identity: str, path: str) -> Article:
         """The article that these parts make, its text beginning with the headline."""

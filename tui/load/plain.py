@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from hashlib import blake2b
 
 from tui.load import page, sanitise
+from tui.load.parts import Parts
 from tui.model import Article, Problem
+
+LONGEST = 1_000_000  # characters: a novel; what is longer is no article and would hold up the batch
+_UNPRINTABLE = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_SAMPLE = 65_536
 
 
 def identity(data: bytes, position: int | None = None) -> str:
@@ -16,9 +22,41 @@ def identity(data: bytes, position: int | None = None) -> str:
 
 
 def read(data: bytes, path: str) -> Iterator[Article | Problem]:
-    """The one article of a text file."""
-    parts = page.parse(sanitise.clean(sanitise.decode(data)))
-    if not parts.paragraphs:
-        yield Problem(path, "This file is empty.", "Remove it.")
-        return
-    yield parts.article(identity(data), path)
+    """The one article of a text file, or the Problem why there is none."""
+    text = text_of(data, path)
+    yield text if isinstance(text, Problem) else finish(page.parse(text), identity(data), path)
+
+
+def text_of(data: bytes, path: str) -> str | Problem:
+    """The clean text of a file, or the Problem why it is none: empty, not text, or too long."""
+    if not data:
+        return Problem(path, "This file is empty.", "Remove it, or fetch the article again.")
+    text = sanitise.decode(data)
+    if _is_binary(data, text):
+        return Problem(path, "This file holds binary data, not text.", "Convert it to text or HTML first.")
+    if len(text) > LONGEST:
+        return Problem(
+            path,
+            f"This text has {len(text):,} characters, more than any one article ({LONGEST:,}).",
+            "Split it into its articles.",
+        )
+    return sanitise.clean(text)
+
+
+def finish(parts: Parts, identity: str, path: str) -> Article | Problem:
+    """The article of a page's parts, or the Problem that no prose was left of it."""
+    if parts.paragraphs:
+        return parts.article(identity, path)
+    if parts.title:
+        return Problem(path, "This page holds a headline but no text.", "Fetch it again.")
+    return Problem(
+        path, "This file holds no article text, only blanks or page furniture.", "Fetch the article again."
+    )
+
+
+def _is_binary(data: bytes, text: str) -> bool:
+    """Whether more than one byte in a hundred is one that no text uses, wide encodings apart."""
+    if "\0" not in text and data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return False
+    sample = text[:_SAMPLE].encode("utf-8", "replace")
+    return len(_UNPRINTABLE.findall(sample)) > len(sample) / 100

@@ -15,6 +15,9 @@ from tui.load.parts import Parts
 _HEAD = 260  # characters in which a head's stamp is sought
 _TITLES = "mr mrs ms dr st gen lt col maj capt sgt adm gov sen rep no vs etc jan feb mar apr"
 _ABBREVIATIONS = frozenset(_TITLES.split())
+_LINKING = frozenset(("and", "of", "the", "in", "al", "by", "us", "to"))
+_NAMES_ALONE = re.compile(r"(?:[A-Z][\w’'-]+ ){1,7}[A-Z][\w’'-]+\.")
+_AGENCY_LAST = re.compile(r"(?P<title>.+?)\s(?P<who>[A-Z]\w+)(?: Staff)?")
 _STOP = re.compile(r"""\s?[.?!]+["”’)\]]*\s+(?=["“‘(\[]?[A-Z0-9])""")
 _STARTERS = re.compile(
     r"(?<=\s)(?:The|An?|At least|More than|Over|Nearly|Around|About|Some|Dozens|Hundreds|Thousands|Several|"
@@ -80,7 +83,11 @@ def _drop_head(text: str, parts: Parts) -> str:
 def _is_head(before: str, after: str) -> bool:
     """Whether a date ends a head rather than standing in a sentence."""
     words = before.split()
-    if len(words) > 34 or _PREPOSITION.search(before) or _STOP.search(before + " A"):
+    if (
+        len(words) > (60 if words[-1].lower() in furniture.patterns().outlets else 34)
+        or _PREPOSITION.search(before)
+        or _STOP.search(before + " A")
+    ):
         return False
     return bool(re.match(r"""[\s("“‘]*[A-Z0-9(]""", after))
 
@@ -146,16 +153,24 @@ def _drop_once(text: str, parts: Parts) -> str:
         return text[: found.start()]
     last = _last_stop(text)
     if last and _is_loose(text[last:]):
-        if parts.author is None and re.fullmatch(r"(?:[A-Z][\w.’'-]+ ?){2,3}", text[last:]):
-            return text[:last]
         return text[:last]
     return text
 
 
 def _last_stop(text: str) -> int:
     """Where what follows the last full sentence begins; for a text that ends in one, where that begins."""
-    ends = [found.end() for found in _STOP.finditer(text, max(0, len(text) - 900))]
+    ends = [found.end() for found in _STOP.finditer(text, max(0, len(text) - 900)) if _is_stop(text, found)]
     return ends[-1] if ends else 0
+
+
+def _is_stop(text: str, found: re.Match[str]) -> bool:
+    """Whether a full stop ends a sentence rather than an initial or an abbreviation."""
+    before = re.split(r"[\s/]", text[max(0, found.start() - 20) : found.start()])[-1]
+    return (
+        not (len(before) == 1 and before.isupper())
+        and "." not in before
+        and before.lower() not in _ABBREVIATIONS
+    )
 
 
 def _is_loose(fragment: str) -> bool:
@@ -167,11 +182,7 @@ def _is_loose(fragment: str) -> bool:
     words = fragment.split()
     if re.search(r"\bTags\b", fragment) or len(re.findall(r"[a-z][A-Z]", fragment)) >= 2:
         return True
-    lower = [
-        word
-        for word in words
-        if word[0].islower() and word not in ("and", "of", "the", "in", "al", "by", "us", "to")
-    ]
+    lower = [word for word in words if word[0].islower() and word not in _LINKING and word[2:3] != "-"]
     return len(words) <= 90 and len(lower) <= len(words) / 12
 
 
@@ -180,14 +191,7 @@ def _drop_inside(text: str) -> str:
     text = _AGENCIES.sub("", text)
     if found := _LINK_BEFORE_DATELINE.search(text, 0, 900):
         text = f"{text[: found.start('link')]}{text[found.end('link') + 1 :]}"
-    if found := re.search(
-        r"\s?\bTags\s(?P<tags>[^.?!]{3,160}?)(?P<stop>\.\s|(?=\s(?:The|An?|At least)\s[a-z]))", text[:700]
-    ):
-        text = (
-            text[: found.start()]
-            + (". " if text[: found.start()][-1:].isalnum() else " ")
-            + text[found.end() :].lstrip()
-        )
+    text = _drop_tags(text)
     sentences = _sentences(text, 3)
     for first, second in pairwise(sentences):
         if first.strip(" .") == second.strip(" .") and len(first.split()) >= 4:
@@ -195,12 +199,25 @@ def _drop_inside(text: str) -> str:
     return text
 
 
+def _drop_tags(text: str) -> str:
+    """Without a list of tags near the head, where a stop or the opening of a sentence shows where it ends."""
+    found = re.search(r"\s?\bTags\s(?=\w)", text[:700])
+    if not found:
+        return text
+    window = text[: found.end() + 160]
+    ends = [stop.end() for stop in _STOP.finditer(window, found.end())]
+    ends += [starter.start() for starter in _STARTERS.finditer(window, found.end())]
+    if not ends:
+        return text
+    before = text[: found.start()]
+    return f"{before}{'.' if before[-1:].isalnum() else ''} {text[min(ends) :]}".strip()
+
+
 def _sentences(text: str, count: int) -> list[str]:
     """The first few sentences."""
     found, start = [], 0
     for stop in _STOP.finditer(text):
-        before = text[start : stop.start()].rsplit(" ", 1)[-1]
-        if len(before) == 1 or "." in before or before.lower() in _ABBREVIATIONS:
+        if not _is_stop(text, stop):
             continue
         found.append(text[start : stop.end()].strip())
         start = stop.end()
@@ -211,13 +228,14 @@ def _sentences(text: str, count: int) -> list[str]:
 
 def _take_title(text: str, parts: Parts) -> str:
     """The text without its headline, where its first sentence or its run of capitalised words is one."""
-    sentences = _sentences(text, 3)
-    if len(sentences) >= 2 and headline.opens(sentences[0].rstrip(" ."), " ".join(sentences[1:])):
-        rest = text[len(sentences[0]) :].strip()
-        parts.title = sentences[0].rstrip(" .")
-        if re.fullmatch(r"(?:[A-Z][\w’'-]+ ){1,7}[A-Z][\w’'-]+\.", sentences[1]):
-            parts.author = parts.author or sentences[1].rstrip(".")
-            rest = rest[len(sentences[1]) :].strip()
+    first, *others = _sentences(text, 3)
+    signed = bool(others) and bool(_NAMES_ALONE.fullmatch(others[0]))
+    if others and headline.opens(first.rstrip(" ."), " ".join(others), signed=signed):
+        rest = text[len(first) :].strip()
+        _state_title(first.rstrip(" ."), parts)
+        if signed:
+            parts.author = parts.author or others[0].rstrip(".")
+            rest = rest[len(others[0]) :].strip()
         return rest
     for found in _STARTERS.finditer(text[:_HEAD]):
         words = text[: found.start()].split()
@@ -225,6 +243,14 @@ def _take_title(text: str, parts: Parts) -> str:
             parts.title = " ".join(words)
             return text[found.start() :]
     return text
+
+
+def _state_title(title: str, parts: Parts) -> None:
+    """Keeps a headline, without the agency that signs it at its end."""
+    found = _AGENCY_LAST.fullmatch(title)
+    if found and found["who"].lower() in furniture.patterns().outlets and len(found["who"]) > 2:
+        title, parts.source = found["title"], parts.source or found["who"]
+    parts.title = title
 
 
 def _find_source(text: str, parts: Parts) -> None:
