@@ -1,0 +1,185 @@
+"""Decisions on articles, each written through with its inverse: undo without end, also after a restart.
+
+Each user undoes his own steps. What somebody else has decided otherwise in between is left as it is and told
+in `Step.kept`.
+"""
+
+from __future__ import annotations
+
+import getpass
+import os
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from tui.library.database import Database
+
+# What a verb sets: the field of an article's state, and its value.
+VERBS: dict[str, tuple[str, str | int]] = {
+    "keep": ("decision", "keep"),
+    "discard": ("decision", "discard"),
+    "later": ("decision", "later"),
+    "undecide": ("decision", ""),
+    "read": ("read", 1),
+    "unread": ("read", 0),
+}
+_BLANK: dict[str, str | int] = {"decision": "", "read": 0}
+_CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One entry of the journal: the verb, the articles it changed, who gave it and when (ISO 8601, UTC).
+
+    After an undo or redo `keys` are those that it changed, `kept` those that it left because somebody else
+    had decided otherwise.
+    """
+
+    id: int
+    command: str
+    label: str
+    keys: tuple[int, ...]
+    user: str
+    at: str
+    kept: tuple[int, ...] = ()
+
+
+class Journal:
+    """The journal of a library, as one user writes it."""
+
+    def __init__(self, database: Database, user: str | None = None) -> None:
+        self._database = database
+        self.user = user or system_user()
+
+    def apply(self, command: str, keys: Iterable[int], label: str = "") -> Step | None:
+        """Carry a verb of VERBS out on all articles as one step; what was undone cannot be redone after it.
+
+        None where every article already is so. KeyError for an unknown verb.
+        """
+        field, value = VERBS[command]
+        at = now()
+        with self._database.write() as connection:
+            before = _values(connection, field, list(dict.fromkeys(keys)))
+            changed = [(key, old) for key, old in before.items() if old != value]
+            if not changed:
+                return None
+            connection.execute(
+                "UPDATE steps SET state = 'cut' WHERE user = ? AND state = 'undone'", (self.user,)
+            )
+            step = connection.execute(
+                "INSERT INTO steps (at, user, command, label, state) VALUES (?, ?, ?, ?, 'done')",
+                (at, self.user, command, label),
+            ).lastrowid
+            assert step is not None
+            connection.executemany(
+                "INSERT INTO changes (step, article, field, before, after) VALUES (?, ?, ?, ?, ?)",
+                ((step, key, field, old, value) for key, old in changed),
+            )
+            _set(connection, field, ((key, value) for key, _ in changed))
+        return Step(step, command, label, tuple(key for key, _ in changed), self.user, at)
+
+    def see(self, key: int) -> bool:
+        """Store that an article was on the screen; no step of its own, so undo passes over it.
+
+        False where it already was read.
+        """
+        with self._database.write() as connection:
+            if _values(connection, "read", [key]).get(key) != 0:
+                return False
+            _set(connection, "read", [(key, 1)])
+        return True
+
+    def undo(self) -> Step | None:
+        """Take back this user's last step that stands; None where there is none."""
+        return self._turn("done", "undone", "max")
+
+    def redo(self) -> Step | None:
+        """Do this user's step again that was taken back last; None where there is none."""
+        return self._turn("undone", "done", "min")
+
+    def steps(self, limit: int = 50) -> list[Step]:
+        """The last steps that stand, of all users, newest first."""
+        with self._database.read() as connection:
+            found = connection.execute(
+                "SELECT id, command, label, user, at FROM steps WHERE state = 'done' "
+                "ORDER BY id DESC LIMIT ?",
+                (limit,),
+            ).fetchall()
+            return [
+                Step(id, command, label, tuple(row[0] for row in _changes(connection, id)), user, at)
+                for id, command, label, user, at in found
+            ]
+
+    def _turn(self, state: str, to: str, end: str) -> Step | None:
+        with self._database.write() as connection:
+            found = connection.execute(
+                f"SELECT {end}(id), command, label, at FROM steps WHERE user = ? AND state = ?",  # noqa: S608
+                (self.user, state),
+            ).fetchone()
+            if found[0] is None:
+                return None
+            step, command, label, at = found
+            changes = _changes(connection, step)
+            if to == "undone":
+                changes = [(key, field, after, before) for key, field, before, after in changes]
+            touched, kept = _carry_out(connection, changes)
+            connection.execute("UPDATE steps SET state = ? WHERE id = ?", (to, step))
+        return Step(step, command, label, tuple(touched), self.user, at, tuple(kept))
+
+
+Change = tuple[int, str, str | int, str | int]
+
+
+def _changes(connection: sqlite3.Connection, step: int) -> list[Change]:
+    query = "SELECT article, field, before, after FROM changes WHERE step = ? ORDER BY article, field"
+    return connection.execute(query, (step,)).fetchall()
+
+
+def _carry_out(connection: sqlite3.Connection, changes: Sequence[Change]) -> tuple[list[int], list[int]]:
+    """Set each article that still is as the step left it; the others are left, and given second."""
+    touched: list[int] = []
+    kept: list[int] = []
+    for field in dict.fromkeys(field for _, field, _, _ in changes):
+        of_field = [(key, old, new) for key, name, old, new in changes if name == field]
+        current = _values(connection, field, [key for key, _, _ in of_field])
+        ours = [(key, new) for key, old, new in of_field if current.get(key) in (old, new)]
+        _set(connection, field, ours)
+        touched += [key for key, _ in ours]
+        kept += [key for key, old, new in of_field if current.get(key) not in (old, new)]
+    return touched, kept
+
+
+def _values(connection: sqlite3.Connection, field: str, keys: list[int]) -> dict[int, str | int]:
+    """The present value of a field for those keys that are articles, in the order of `keys`."""
+    found: dict[int, str | int] = {}
+    for first in range(0, len(keys), _CHUNK):
+        part = keys[first : first + _CHUNK]
+        query = (
+            f"SELECT a.key, s.{field} FROM articles a LEFT JOIN states s ON s.article = a.key "  # noqa: S608
+            f"WHERE a.key IN ({', '.join('?' * len(part))})"
+        )
+        for key, value in connection.execute(query, part):
+            found[key] = _BLANK[field] if value is None else value
+    return {key: found[key] for key in keys if key in found}
+
+
+def _set(connection: sqlite3.Connection, field: str, values: Iterable[tuple[int, str | int]]) -> None:
+    connection.executemany(
+        f"INSERT INTO states (article, {field}) VALUES (?, ?) "  # noqa: S608 (a field of VERBS)
+        f"ON CONFLICT (article) DO UPDATE SET {field} = excluded.{field}",
+        values,
+    )
+
+
+def now() -> str:
+    """The present time, ISO 8601 in UTC to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def system_user() -> str:
+    """The name under which this process decides."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a container may run under a number that has no name
+        return f"uid {os.getuid()}"

@@ -1,0 +1,229 @@
+"""The library: articles, what they tell, batches and decisions, behind one interface over one SQLite file.
+
+An article has an integer `key` in its library, beside the `id` that is a hash of its bytes. The list's order
+is newest first by publication (in UTC where an offset is stated), undated articles last, and among equals in
+order of arrival.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from tui.library import batches, store
+from tui.library.batches import Batch, Done, Input, Result
+from tui.library.database import Database
+from tui.library.journal import Journal, Step
+from tui.library.schema import MEMORY, LibraryError
+from tui.model import Article, Extraction, Problem
+
+__all__ = ["MEMORY", "Batch", "Done", "Input", "Library", "LibraryError", "Result", "Row", "Step"]
+
+_ROWS = (
+    "SELECT a.key, a.id, a.title, a.opening, a.source, a.published, a.added, coalesce(s.decision, ''), "
+    "a.events, a.entities, a.language, a.words, coalesce(s.read, 0) "
+    "FROM articles a LEFT JOIN states s ON s.article = a.key"
+)
+_CHUNK = 500  # well under the 999 parameters that every build of SQLite allows
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One article as a list shows it. `opening` holds its first words, for one without a title.
+
+    `published` is as the page states it, `added` ISO 8601 in UTC; `events` and `entities` are how many.
+    """
+
+    key: int
+    id: str
+    title: str | None
+    opening: str
+    source: str | None
+    published: str | None
+    added: str
+    decision: str
+    events: int
+    entities: int
+    language: str | None
+    words: int
+    read: bool
+
+
+class Library:
+    """An open library. Any thread may read and write; each write is one transaction and seen by all at once.
+
+    Everything here raises LibraryError, one clear sentence, where the file cannot be read or written.
+    """
+
+    def __init__(self, database: Database, user: str | None = None) -> None:
+        self._database = database
+        self.journal = Journal(database, user)
+
+    @classmethod
+    def open(cls, path: Path | str, user: str | None = None) -> Self:
+        """Open a library file, made where there is none, or `:memory:`; `user` signs the journal."""
+        return cls(Database(path), user)
+
+    @property
+    def path(self) -> Path | str:
+        """The file, or `:memory:`."""
+        return self._database.path
+
+    def close(self) -> None:
+        """Close it; what was written stays."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # Reading
+
+    def count(self, batch: int | None = None) -> int:
+        """How many articles the library, or a batch of it, holds."""
+        if batch is None:
+            return int(self.select("SELECT count(*) FROM articles")[0][0])
+        return int(self.select("SELECT count(*) FROM batch_articles WHERE batch = ?", (batch,))[0][0])
+
+    def keys(self, batch: int | None = None) -> list[int]:
+        """The keys of the library, or of a batch, in the order of the list."""
+        if batch is None:
+            found = self.select("SELECT key FROM articles ORDER BY instant DESC, key")
+        else:
+            found = self.select(
+                "SELECT a.key FROM batch_articles b JOIN articles a ON a.key = b.article "
+                "WHERE b.batch = ? ORDER BY a.instant DESC, a.key",
+                (batch,),
+            )
+        return [row[0] for row in found]
+
+    def rows(self, keys: Sequence[int]) -> list[Row]:
+        """The rows of these articles, in the order given; unknown keys are left out."""
+        found: dict[int, Row] = {}
+        for part in _parts(keys):
+            marks = ", ".join("?" * len(part))
+            for *values, read in self.select(f"{_ROWS} WHERE a.key IN ({marks})", part):
+                found[values[0]] = Row(*values, bool(read))
+        return [found[key] for key in keys if key in found]
+
+    def article(self, key: int) -> Article:
+        """An article with its text; KeyError for an unknown key."""
+        found = self.select(
+            "SELECT a.id, a.path, a.title, a.source, a.author, a.published, a.url, a.language, t.text "
+            "FROM articles a JOIN texts t ON t.article = a.key WHERE a.key = ?",
+            (key,),
+        )
+        if not found:
+            raise KeyError(key)
+        return Article(*found[0])
+
+    def extraction(self, key: int) -> Extraction | None:
+        """What an article names and tells; None where it was not extracted."""
+        found = self.select(
+            "SELECT a.id, e.record FROM extractions e JOIN articles a ON a.key = e.article WHERE a.key = ?",
+            (key,),
+        )
+        return store.unpack(*found[0]) if found else None
+
+    def problems(self, batch: int | None = None) -> list[Problem]:
+        """What was given to load but did not become an article, or not wholly: of a batch, or of all."""
+        with self._database.read() as connection:
+            return batches.problems(connection, batch)
+
+    def batches(self) -> list[Batch]:
+        """All batches, the last loaded first."""
+        with self._database.read() as connection:
+            return batches.listed(connection)
+
+    def decisions(self) -> dict[int, str]:
+        """The decision on each article that has one."""
+        return dict(self.select("SELECT article, decision FROM states WHERE decision <> ''"))
+
+    def undecided(self, keys: Sequence[int] | None = None) -> list[int]:
+        """Those of the keys, or of all in the order of the list, that are not decided."""
+        decided = {row[0] for row in self.select("SELECT article FROM states WHERE decision <> ''")}
+        return [key for key in (self.keys() if keys is None else keys) if key not in decided]
+
+    def match(self, expression: str) -> list[int]:
+        """The keys that match an FTS5 expression over title, source, body and names, best first by bm25.
+
+        Raises LibraryError where the expression is none.
+        """
+        query = (
+            "SELECT rowid FROM search WHERE search MATCH ? ORDER BY bm25(search, 8.0, 2.0, 1.0, 4.0), rowid"
+        )
+        return [row[0] for row in self.select(query, (expression,))]
+
+    def vocabulary(self) -> list[tuple[str, int]]:
+        """Every term of the full-text index, folded as the index folds it, and how many articles hold it."""
+        return self.select("SELECT term, doc FROM vocabulary")
+
+    def select(self, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """The rows of a reading SQL query over the tables of `migrations/`: for search and linking."""
+        with self._database.read() as connection:
+            return connection.execute(query, values).fetchall()
+
+    def generation(self) -> int:
+        """Differs from what this thread got last whenever anybody has written since; cheap enough to poll."""
+        return self._database.generation()
+
+    # Writing
+
+    def begin_batch(self, label: str) -> int:
+        """Begin a load of the batch of this label; it holds at once what its last load found."""
+        with self._database.write() as connection:
+            return batches.begin(connection, label)
+
+    def finish_batch(self, batch: int) -> None:
+        """End a load that saw everything: what it did not see leaves the batch, not the library."""
+        with self._database.write() as connection:
+            batches.finish(connection, batch)
+
+    def store(self, results: Iterable[Result | Done], batch: int) -> list[int]:
+        """Store results in one transaction; the keys of their articles, in order."""
+        return self.add(results, batch)[0]
+
+    def add(self, results: Iterable[Result | Done], batch: int) -> tuple[list[int], int]:
+        """As `store`; second, how many of the articles the library did not hold before."""
+        with self._database.write() as connection:
+            return batches.add(connection, batch, results)
+
+    def known(self, given: Input, version: str) -> int | None:
+        """The key of an input that has not changed since this version went through all of it."""
+        with self._database.read() as connection:
+            return batches.known(connection, given, version)
+
+    def attach(self, inputs: Iterable[int], batch: int) -> tuple[int, int]:
+        """Put known inputs into a batch without reading them: how many articles and problems they hold."""
+        with self._database.write() as connection:
+            return batches.attach(connection, batch, inputs)
+
+    # Deciding
+
+    def decide(self, keys: Iterable[int], command: str, label: str = "") -> Step | None:
+        """Keep, discard, later, undecide, read or unread all, as one step; None if that changed nothing."""
+        return self.journal.apply(command, keys, label)
+
+    def see(self, key: int) -> bool:
+        """Store that an article was on the screen, as no step of its own; False where it already was read."""
+        return self.journal.see(key)
+
+    def undo(self) -> Step | None:
+        """Take back this user's last step; None where there is none."""
+        return self.journal.undo()
+
+    def redo(self) -> Step | None:
+        """Do this user's step again that was taken back last; None where there is none."""
+        return self.journal.redo()
+
+
+def _parts(keys: Sequence[int]) -> Iterator[Sequence[int]]:
+    for first in range(0, len(keys), _CHUNK):
+        yield keys[first : first + _CHUNK]

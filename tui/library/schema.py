@@ -1,0 +1,118 @@
+"""The library's file: its pragmas, its numbered migrations, and clear words where it cannot be opened.
+
+Migration n lies in `migrations/NNN_*.sql` and takes a file from `PRAGMA user_version` n - 1 to n.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+MEMORY = ":memory:"
+# "DLN1": tells a library from any other SQLite file.
+APPLICATION_ID = 0x444C4E31
+BUSY_MILLISECONDS = 10_000
+
+_ELSEWHERE = "name another with --library FILE, or keep nothing with --library :memory:"
+
+
+class LibraryError(Exception):
+    """A library that cannot be opened, read or written: one sentence with what, where and what to do."""
+
+
+def migrations() -> list[str]:
+    """The SQL of every migration, first to last."""
+    folder = Path(__file__).parent / "migrations"
+    return [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.sql"))]
+
+
+def connect(path: Path | str) -> sqlite3.Connection:
+    """A connection with the library's pragmas set; the file is created where there is none, its folder not.
+
+    Transactions are explicit. Times of waiting for another process: `BUSY_MILLISECONDS`.
+    """
+    connection = sqlite3.connect(
+        str(path), timeout=BUSY_MILLISECONDS / 1000, isolation_level=None, check_same_thread=False
+    )
+    try:
+        for pragma in ("foreign_keys = ON", "synchronous = NORMAL", "temp_store = MEMORY"):
+            connection.execute(f"PRAGMA {pragma}")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def prepare(connection: sqlite3.Connection, path: Path | str, scripts: list[str] | None = None) -> None:
+    """Bring the file to the newest version, each step a transaction of its own.
+
+    Raises LibraryError for a file of a newer version and for an SQLite file of another program.
+    """
+    scripts = migrations() if scripts is None else scripts
+    _check_owner(connection, path)
+    if _pragma(connection, "user_version") < len(scripts) and path != MEMORY:
+        connection.execute("PRAGMA journal_mode = WAL")
+    for number, script in enumerate(scripts, start=1):
+        if _pragma(connection, "user_version") < number:
+            _migrate(connection, number, script)
+    version = _pragma(connection, "user_version")
+    if version > len(scripts):
+        raise LibraryError(
+            f"{path}: this library is of version {version}, and this Dateline reads up to {len(scripts)}; "
+            f"update Dateline, or {_ELSEWHERE}"
+        )
+
+
+def explain(error: Exception, path: Path | str) -> LibraryError:
+    """What an error of SQLite or of the file system means for this library, in one sentence."""
+    text = str(error)
+    if "not a database" in text or "malformed" in text:
+        return LibraryError(
+            f"{path}: this file is damaged or no Dateline library ({text}); move it away, or {_ELSEWHERE}"
+        )
+    if "disk is full" in text or "No space left" in text:
+        return LibraryError(f"{path}: the disk is full, so nothing more was stored; make room and load again")
+    if "locked" in text:
+        return LibraryError(
+            f"{path}: another program has kept the library locked for {BUSY_MILLISECONDS // 1000} seconds; "
+            "end it and try again"
+        )
+    if "no such module: fts5" in text:
+        return LibraryError("this Python's SQLite has no full-text search (FTS5); use a Python that has it")
+    return LibraryError(f"{path}: the library cannot be opened or written ({text}); {_ELSEWHERE}")
+
+
+def _check_owner(connection: sqlite3.Connection, path: Path | str) -> None:
+    # In this order: a file that another process turns into a library in between is one.
+    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if tables and _pragma(connection, "application_id") != APPLICATION_ID:
+        raise LibraryError(f"{path}: this SQLite file belongs to another program; {_ELSEWHERE}")
+
+
+def _migrate(connection: sqlite3.Connection, number: int, script: str) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        # Another process may have done it while this one waited for the lock.
+        if _pragma(connection, "user_version") < number:
+            for statement in _statements(script):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {number}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def _statements(script: str) -> Iterator[str]:
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+def _pragma(connection: sqlite3.Connection, name: str) -> int:
+    return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
