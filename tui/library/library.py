@@ -109,8 +109,8 @@ class Library:
         found: dict[int, Row] = {}
         for part in _parts(keys):
             marks = ", ".join("?" * len(part))
-            for *values, read in self.select(f"{_ROWS} WHERE a.key IN ({marks})", part):
-                found[values[0]] = Row(*values, bool(read))
+            for row in self.select(f"{_ROWS} WHERE a.key IN ({marks})", part):
+                found[row[0]] = Row(*(*row[:-1], bool(row[-1])))
         return [found[key] for key in keys if key in found]
 
     def article(self, key: int) -> Article:
