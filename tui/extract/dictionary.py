@@ -127,13 +127,21 @@ class Dictionary:
         if line.capital(first):
             for key, last in line.keys(first):
                 if last not in found and key in self._names:
-                    match = self._match(self._names[key], line.shape(first, last), first, last, day, exact=False)
+                    match = self._match(
+                        self._names[key], line.shape(first, last), first, last, day, exact=False
+                    )
                     if match:
                         found[last] = match
         yield from (found[last] for last in sorted(found, reverse=True))
 
     def _match(
-        self, records: list[tuple[int, int, int, int]], shape: int, first: int, last: int, day: int | None, exact: bool = True
+        self,
+        records: list[tuple[int, int, int, int]],
+        shape: int,
+        first: int,
+        last: int,
+        day: int | None,
+        exact: bool = True,
     ) -> Match | None:
         fit = [
             (index, flags)
@@ -180,7 +188,9 @@ class Dictionary:
         adjective = self.words["adjective"].get(state, state)
         name = f"{adjective} {what}"
         kind = self.words.get("body-kind", {}).get(what, "agency")
-        return Entry("org/" + surface(name).replace(" ", "-").replace(".", ""), name, "org", kind, state, state=state)
+        return Entry(
+            "org/" + surface(name).replace(" ", "-").replace(".", ""), name, "org", kind, state, state=state
+        )
 
 
 class _Line:
@@ -230,7 +240,11 @@ class _Line:
         flags = CAPITAL if self.capital(first) else 0
         if flags and all(w.isupper() or not w.isalpha() for w in words):
             flags |= UPPER
-        if (start is not None and start > self.starts[first]) or "-" in words[0] or fold(words[0]) in ARTICLES:
+        if (
+            (start is not None and start > self.starts[first])
+            or "-" in words[0]
+            or fold(words[0]) in ARTICLES
+        ):
             flags |= ALONE
         return flags
 

@@ -59,7 +59,16 @@ class Row:
         """The entry as it lies in ENTRIES."""
         where = [f"{x:.4g}" if abs(x) < 10 else f"{x:.5g}" for x in self.at] if self.at else ["", ""]
         spellings = "|".join(dict.fromkeys([self.name, *(a.name for a in self.spellings)]))
-        fields = [self.id, self.name, self.type, self.kind, self.country, *where, self.state, str(self.weight)]
+        fields = [
+            self.id,
+            self.name,
+            self.type,
+            self.kind,
+            self.country,
+            *where,
+            self.state,
+            str(self.weight),
+        ]
         return ("\t".join([*fields, self.guard, spellings]) + "\n").encode()
 
 
@@ -81,11 +90,13 @@ def compile_files(paths: list[Path], gazetteer: Path) -> tuple[bytes, bytes]:
     rows = [*_hand_rows(stated.items, by_key := _by_key(places := list(_gazetteer(gazetteer))))]
     taken = {id(p) for found in by_key.values() for p in found if p.get("taken")}
     rows += _place_rows(p for p in places if id(p) not in taken)
-    words = stated.words | {"adjective": {}, "demonym": {}}
+    words = stated.words | {"adjective": {}, "demonym": {}, "capital": {}}
     for item in stated.items:
         if item.code:
             for adjective in [*item.adjectives, *item.people]:
                 words["demonym"].setdefault(fold(adjective), item.code)
+            if item.capital:
+                words["capital"][fold(item.capital)] = item.code
             if item.adjectives:
                 words["adjective"][item.code] = item.adjectives[0]
     names = marisa_trie.RecordTrie(RECORD, _spellings(rows))
@@ -170,9 +181,7 @@ def _bare(name: str) -> str:
     return " ".join(words[1:] if words[0] in ARTICLES and len(words) > 1 else words)
 
 
-def _hand_rows(
-    items: list[files.Item], by_key: dict[tuple[str, str], list[dict[str, Any]]]
-) -> Iterator[Row]:
+def _hand_rows(items: list[files.Item], by_key: dict[tuple[str, str], list[dict[str, Any]]]) -> Iterator[Row]:
     """Entries written by hand; a place takes position and spellings of the gazetteer's rows of that name."""
     for item in items:
         country = item.country or item.state or ""
@@ -184,7 +193,9 @@ def _hand_rows(
         )  # fmt: skip
         if item.type == "place" and country:
             names = [""] if item.code else [_bare(n) for n in (item.name, *(a.name for a in item.aliases))]
-            twins = [p for n in dict.fromkeys(names) for p in by_key.get((country, n), []) if not p.get("taken")]
+            twins = [
+                p for n in dict.fromkeys(names) for p in by_key.get((country, n), []) if not p.get("taken")
+            ]
             row = _absorb(row, twins)
         yield row
 

@@ -49,6 +49,7 @@ class Item:
     guard: bool = False
     spellings: bool = True
     code: str | None = None
+    capital: str | None = None
     adjectives: list[str] = field(default_factory=list)
     people: list[str] = field(default_factory=list)
     remove: list[str] = field(default_factory=list)
@@ -151,7 +152,9 @@ def _problems(path: Path, data: dict[str, Any]) -> Iterator[str]:
         yield from _unknown(path, raw, _ENTRY_KEYS)
         yield from _entry_problems(path, raw)
     words = data.get("words", {})
-    if not isinstance(words, dict) or any(not isinstance(w, list | dict) for k, w in words.items() if k != _LINE):
+    if not isinstance(words, dict) or any(
+        not isinstance(w, list | dict) for k, w in words.items() if k != _LINE
+    ):
         yield f"{path}:1: `words` maps a class to a list of words or to a mapping of words."
 
 
@@ -218,6 +221,7 @@ def _item(raw: dict[str, Any], data: dict[str, Any]) -> Item:
         guard=bool(raw.get("guard", False)),
         spellings=bool(raw.get("spellings", True)),
         code=raw.get("code"),
+        capital=raw.get("capital"),
         adjectives=list(raw.get("adjectives", [])),
         people=list(raw.get("people", [])),
         remove=list(raw.get("remove", [])),

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from tui.extract.materiel import materiel
+from tui.extract.name_extend import extend, nationality_site
+from tui.extract.name_lines import Candidate, Line, longest, prepare
+from tui.extract.name_links import link
+from tui.extract.name_memory import remember
+from tui.extract.name_patterns import patterns, state_at
 from tui.model import Entity, Mention
 
 if TYPE_CHECKING:
-    from tui.extract.dictionary import Dictionary, Entry
+    from tui.extract.dictionary import Dictionary, Entry, Match
     from tui.extract.tokens import Sentence
+
+_LARGE = 300_000  # inhabitants from which a city needs no support to be meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +45,108 @@ class Names:
     entities: dict[str, Entity] = field(default_factory=dict)
 
 
-def find(text: str, sentences: list[Sentence], dictionary: Dictionary) -> Names:
-    """The persons, organisations, places, facilities and equipment of an article."""
-    return Names()
+def find(text: str, sentences: list[Sentence], dictionary: Dictionary, day: int | None = None) -> Names:
+    """The persons, organisations, places, facilities and equipment of an article.
+
+    `sentences` are those of `text`, tagged; where no names are tagged, dictionaries and patterns alone decide.
+    `day` is the date of publication in days since 1970: spellings out of use by then are left out.
+    """
+    lines = prepare(sentences, dictionary)
+    matches = [dictionary.find(sentence, day) for sentence in sentences]
+    countries = _countries(lines, matches, dictionary)
+    chosen = [_choose(line, found, countries, dictionary) for line, found in zip(lines, matches, strict=True)]
+    remember(lines, chosen, dictionary)
+    links = link(lines, chosen, dictionary, countries)
+    mentions, entities = [], dict[str, Entity]()
+    for number, (sentence, candidates) in enumerate(zip(sentences, chosen, strict=True)):
+        for candidate in candidates:
+            entity = links[id(candidate)]
+            start, end = sentence.starts[candidate.first], sentence.ends[candidate.last - 1]
+            assert candidate.type is not None
+            mention = Mention(start, end, text[start:end], candidate.type, entity.id)
+            entry = candidate.owners[0] if candidate.owners else None
+            kind = candidate.kind or (entry.kind if entry else "")
+            mentions.append(Named(number, candidate.first, candidate.last, mention, entry, kind))
+            entities[entity.id] = entity
+    counts = Counter(n.mention.entity for n in mentions)
+    return Names(mentions, {i: _counted(e, counts[i]) for i, e in entities.items()})
+
+
+def _counted(entity: Entity, mentions: int) -> Entity:
+    return Entity(
+        entity.id, entity.name, entity.type, mentions, entity.country, entity.latitude, entity.longitude
+    )
+
+
+def _countries(lines: list[Line], matches: list[list[Match]], dictionary: Dictionary) -> Counter[str]:
+    """How often each country is meant: by its own name, its adjective, or a name that nobody else bears."""
+    counts = Counter[str]()
+    for line, found in zip(lines, matches, strict=True):
+        for match in found:
+            countries = {e.country for e in match.entries}
+            country = countries.pop() if len(countries) == 1 else None
+            if country and match.exact and match.entries[0].by_hand and not match.guarded:
+                counts[country] += 1
+        for index in range(len(line.words)):
+            state = state_at(line, index, dictionary)
+            if state:
+                counts[state[0]] += 1
+    return counts
+
+
+def _choose(
+    line: Line, found: list[Match], countries: Counter[str], dictionary: Dictionary
+) -> list[Candidate]:
+    """The names of one sentence, longest first, lengthened by the nouns beside them."""
+    tagged = list(line.tagged())
+    candidates = [
+        *_known(line, found, tagged, countries),
+        *tagged,
+        *patterns(line, dictionary),
+        *materiel(line, dictionary),
+    ]
+    taken = [False] * len(line.words)
+    chosen = longest(candidates, taken)
+    extend(line, chosen, taken, dictionary)
+    chosen += nationality_site(line, dictionary, taken)
+    return sorted((c for c in chosen if c.type), key=lambda c: c.first)
+
+
+def _known(
+    line: Line, found: Iterable[Match], tagged: list[Candidate], countries: Counter[str]
+) -> Iterator[Candidate]:
+    """The matches of the dictionaries that the sentence and the article bear out."""
+    labels = {(c.first, c.last): c.type for c in tagged}
+    for match in found:
+        owners = _ordered(match.entries, countries)
+        entry = owners[0]
+        label = labels.get((match.first, match.last))
+        trust = _trust(line, match, entry, label, countries)
+        if trust is not None:
+            yield Candidate(match.first, match.last, entry.type, entry.kind, trust, owners)
+
+
+def _ordered(entries: tuple[Entry, ...], countries: Counter[str]) -> tuple[Entry, ...]:
+    """Owners of one name, those in countries that the article names before the others."""
+    if len(entries) == 1:
+        return entries
+    return tuple(sorted(entries, key=lambda e: (-bool(e.country and countries[e.country]), -e.weight)))
+
+
+def _trust(
+    line: Line, match: Match, entry: Entry, label: str | None, countries: Counter[str]
+) -> float | None:
+    """How far a match is to be trusted, or None where nothing bears it out."""
+    at_home = bool(entry.country and countries[entry.country])
+    if label == entry.type:
+        return 0.8 if entry.by_hand else 0.6
+    if entry.by_hand and match.exact and not match.guarded:
+        return 0.8
+    if match.guarded or (match.personal and label == "person"):
+        return 0.5 if at_home and not match.guarded and label is None else None
+    if not match.exact:
+        return 0.4 if at_home and label != "person" and not line.shouted else None
+    if label in ("person", "org"):
+        return None
+    large = entry.weight >= _LARGE and not match.personal
+    return 0.5 if at_home or large else None

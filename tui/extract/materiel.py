@@ -1,0 +1,137 @@
+"""Weapons, vehicles, aircraft, ships and goods: noun groups with a head of materiel, and names of models."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from tui.extract.name_lines import Candidate, Line
+from tui.extract.name_patterns import state_at
+
+if TYPE_CHECKING:
+    from tui.extract.dictionary import Dictionary
+
+MODEL = re.compile(
+    r"^(?:(?:[A-Z]{1,4}|Mi|Su|An|Tu|Il|Yak|MiG|Mig|Ka|Be|Kh|Tor|Shahed|Geran|Fajr|Mohajer|Ababil|Samad|Quds|Qiam|"
+    r"Fateh|Orlan|Lancet|Hwasong|Scud|Shahab|Arrow|Leopard|Gazelle|Rafale|Burkan|Badr|Zelzal|Khorramshahr|Sejjil|"
+    r"Raad|Noor|Bavar|Khordad|Emad|Agni|Shaheen|Javelin)-\d{1,4}[A-Z]{0,3}\d?s?|[MTFBK]\d{1,3}A?\d?s?|BMP-?\d|KN-?\d{2})$"
+)
+_ROAD = re.compile(r"^[AMEN]-?\d{1,2}$")
+_NUCLEAR = frozenset(("non-", "pro-", "anti-"))
+
+
+def materiel(line: Line, dictionary: Dictionary) -> Iterator[Candidate]:
+    """Every noun group of materiel in a sentence, with its nationality and its modifiers."""
+    heads = dictionary.words["materiel"]
+    at = 0
+    while at < len(line.words):
+        head = _head(line, at, dictionary)
+        if head:
+            last, kind = head
+            first = _begin(line, at, dictionary)
+            if not _vetoed(line, first, at, last, dictionary):
+                yield Candidate(first, last, "equipment", kind, 0.3)
+            at = last
+        else:
+            if MODEL.match(line.words[at]) and not _is_road(line, at):
+                yield from _model(line, at, heads, dictionary)
+            at += 1
+
+
+def _head(line: Line, at: int, dictionary: Dictionary) -> tuple[int, str] | None:
+    """The token behind a head of materiel that begins at a token, and its kind."""
+    heads, needs = dictionary.words["materiel"], dictionary.words["materiel-needs"]
+    if line.tags[at].startswith("VB") and line.tags[at] not in ("VBG",):
+        return None
+    for last in (at + 3, at + 2, at + 1):
+        phrase = line.phrase(at, last) if last <= len(line.words) else ""
+        if phrase in needs:
+            before = line.low[at - 1] if at else ""
+            if before in needs[phrase].split():
+                return last, heads.get(phrase, "materiel")
+            if phrase not in heads or phrase in ("arms", "mine", "mines", "bus", "armor", "armour"):
+                if phrase == "arms" and line.low[max(0, at - 2) : at][-1:] not in (
+                    ["in"],
+                    ["his"],
+                    ["her"],
+                    ["their"],
+                ):
+                    return last, "weapon"
+                continue
+        if phrase in heads:
+            return last, heads[phrase]
+    return None
+
+
+def _begin(line: Line, at: int, dictionary: Dictionary) -> int:
+    """The first token of the modifiers and the nationality before a head."""
+    words = dictionary.words
+    first = at
+    while first > 0:
+        low, word = line.low[first - 1], line.words[first - 1]
+        joined = (
+            low in words["materiel-modifier"]
+            or MODEL.match(word)
+            or low.endswith(tuple(words["materiel-suffix"]))
+        )
+        if joined:
+            first -= 1
+        elif (
+            low in ("and", "or")
+            and first < at
+            and first > 1
+            and line.low[first - 2] in ("military", "air", "rocket")
+        ):
+            first -= 2
+        elif low == "," and first < at and first > 1 and line.low[first - 2] in words["materiel-modifier"]:
+            break
+        else:
+            break
+    if (
+        line.low[first] in ("air", "coast")
+        and first + 1 < at
+        and line.low[first + 1] not in ("defense", "defence", "guard")
+    ):
+        first += 1
+    for start in (first - 2, first - 1):
+        state = state_at(line, start, dictionary) if start >= 0 else None
+        if state and state[1] == first:
+            return start
+    return first
+
+
+def _vetoed(line: Line, first: int, at: int, last: int, dictionary: Dictionary) -> bool:
+    words = dictionary.words
+    before = line.low[first - 1] if first else ""
+    after = line.low[last] if last < len(line.words) else ""
+    if before in words["materiel-not-before"] or line.low[at - 1 : at] == ["think"]:
+        return True
+    if after in words["materiel-not-after"] or (after == "-" and last < len(line.words)):
+        return True
+    alone = last - at == 1 and first == at
+    # "Shell" the company, "Carrier" the firm: a capital inside running prose is a name, not materiel.
+    return alone and line.words[at][0].isupper() and not line.shouted and at > 0
+
+
+def _is_road(line: Line, at: int) -> bool:
+    after = line.low[at + 1] if at + 1 < len(line.words) else ""
+    before = line.low[at - 1] if at else ""
+    return bool(_ROAD.match(line.words[at])) and (
+        after in ("highway", "road", "motorway", "international", "route")
+        or before in ("highway", "route", "motorway", "road")
+    )
+
+
+def _model(line: Line, at: int, heads: dict[str, str], dictionary: Dictionary) -> Iterator[Candidate]:
+    first = _begin(line, at, dictionary)
+    if re.match(r"^[A-Z]-?\d{1,2}$", line.words[at]) and not re.match(
+        r"^(?:F|B|T|C|A|M|K|S|P|Y|R|D)-", line.words[at]
+    ):
+        return
+    last = at + 1
+    while last < len(line.words) and line.low[last] in dictionary.words["materiel-modifier"]:
+        last += 1
+    kind = heads.get(line.low[last], "") if last < len(line.words) else ""
+    if not kind:
+        yield Candidate(first, at + 1, "equipment", "materiel", 0.4)

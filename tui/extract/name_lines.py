@@ -1,0 +1,127 @@
+"""A sentence prepared for the search for names, and the candidates found in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tui.extract.romanise import ARTICLES, fold
+from tui.model import EntityType
+
+if TYPE_CHECKING:
+    from tui.extract.dictionary import Dictionary, Entry
+    from tui.extract.tokens import Sentence
+
+_TAGGED: dict[str, EntityType] = {"PER": "person", "ORG": "org", "LOC": "place"}
+_ORDINAL = re.compile(r"\d+(st|nd|rd|th)$", re.IGNORECASE)
+_INSIDE = frozenset("bin ibn ben abu abou umm al el ul ad ud de la van von der du da di dos".split())
+_SHOUTED = 0.6  # share of capitalised words from which capitals say nothing
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A possible name at tokens `first` up to `last`; `trust` (0..1) orders those of one length."""
+
+    first: int
+    last: int
+    type: EntityType | None
+    kind: str = ""
+    trust: float = 0.0
+    owners: tuple[Entry, ...] = ()
+    core: tuple[int, int] | None = None
+    """The tokens of the name proper where `first` and `last` hold a noun too ("Anbar" in "Anbar province")."""
+
+    @property
+    def weight(self) -> float:
+        return self.last - self.first + self.trust
+
+
+class Line:
+    """One sentence: its tokens in lower case, which of them look like names, and what the tagger says."""
+
+    def __init__(self, sentence: Sentence, words: dict[str, dict[str, str]]) -> None:
+        self.words = sentence.words
+        self.low = [fold(w) for w in sentence.words]
+        self.tags = sentence.tags or [""] * len(sentence.words)
+        self.heading = sentence.kind != "prose"
+        self._names = sentence.names
+        self._calendar = words["calendar"]
+        self.capital = [self._is_capital(i) for i in range(len(self.words))]
+
+    def _is_capital(self, index: int) -> bool:
+        word = self.words[index]
+        if self.low[index] in self._calendar:
+            return False
+        if word[0].isupper():
+            return True
+        head, hyphen, tail = word.partition("-")
+        return bool(hyphen) and tail[:1].isupper() and (head in ARTICLES or head[0].isdigit())
+
+    @cached_property
+    def shouted(self) -> bool:
+        """Whether most words are capitalised, as in headlines, so that a capital says nothing."""
+        long = [w for w in self.words if len(w) > 3 and w[0].isalpha()]
+        return len(long) > 2 and sum(w[0].isupper() for w in long) >= _SHOUTED * len(long)
+
+    def phrase(self, first: int, last: int) -> str:
+        return " ".join(self.low[first:last])
+
+    def tagged(self) -> Iterator[Candidate]:
+        """The spans of the name tagger."""
+        first = 0
+        while first < len(self._names):
+            label = self._names[first]
+            last = first + 1
+            if label != "O":
+                while last < len(self._names) and self._names[last] == "I-" + label[2:]:
+                    last += 1
+                kind = _TAGGED.get(label[2:])
+                if kind:
+                    yield Candidate(first, last, kind, trust=0.5)
+            first = last
+
+    def runs(self) -> Iterator[tuple[int, int]]:
+        """Maximal runs of capitalised words, with the particles and ordinals inside them."""
+        first, size = 0, len(self.words)
+        while first < size:
+            if not self._opens(first):
+                first += 1
+                continue
+            last = first + 1
+            while last < size:
+                if self.capital[last] and self.words[last][0].isalpha():
+                    last += 1
+                elif (self.low[last] in _INSIDE or _ORDINAL.match(self.words[last])) and (
+                    last + 1 < size and self.capital[last + 1]
+                ):
+                    last += 2
+                else:
+                    break
+            yield first, last
+            first = last
+
+    def _opens(self, index: int) -> bool:
+        if _ORDINAL.match(self.words[index]):
+            return index + 1 < len(self.words) and self.capital[index + 1]
+        if not self.capital[index] or not self.words[index][0].isalpha():
+            return False
+        # A sentence begins with a capital whatever its first word is.
+        return index > 0 or self.shouted or self.tags[0] in ("", "NNP", "NNPS") or "-" in self.words[0]
+
+
+def prepare(sentences: list[Sentence], dictionary: Dictionary) -> list[Line]:
+    """One `Line` a sentence."""
+    return [Line(sentence, dictionary.words) for sentence in sentences]
+
+
+def longest(candidates: list[Candidate], taken: list[bool]) -> list[Candidate]:
+    """Candidates without overlap, the longest and most trusted first; marks their tokens in `taken`."""
+    chosen = []
+    for candidate in sorted(candidates, key=lambda c: (-c.weight, c.first)):
+        if not any(taken[candidate.first : candidate.last]):
+            taken[candidate.first : candidate.last] = [True] * (candidate.last - candidate.first)
+            chosen.append(candidate)
+    return sorted(chosen, key=lambda c: c.first)

@@ -1,0 +1,108 @@
+"""Mentions to entities: which names of an article are one thing, under which canonical name and id."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from tui.extract import romanise
+from tui.extract.dictionary_build import slug
+from tui.extract.name_lines import Candidate, Line
+from tui.extract.name_memory import surface
+from tui.model import Entity, EntityType
+
+if TYPE_CHECKING:
+    from tui.extract.dictionary import Dictionary, Entry
+
+_AGENCY = ("news agency", "news", "agency", "group", "movement", "tv", "television")
+
+
+def link(
+    lines: list[Line], chosen: list[list[Candidate]], dictionary: Dictionary, countries: Counter[str]
+) -> dict[int, Entity]:
+    """The entity of every candidate, by `id(candidate)`."""
+    names = [(line, c) for line, found in zip(lines, chosen, strict=True) for c in found]
+    clusters = _Clusters()
+    for line, name in names:
+        clusters.add(line, name, dictionary)
+    return clusters.entities()
+
+
+class _Clusters:
+    """Candidates grouped by what they refer to."""
+
+    def __init__(self) -> None:
+        self._members: dict[str, list[tuple[str, Candidate]]] = defaultdict(list)
+        self._by_key: dict[tuple[str, str], str] = {}
+
+    def add(self, line: Line, name: Candidate, dictionary: Dictionary) -> None:
+        assert name.type is not None
+        text = _proper(line, name)
+        key = _key(line, name, dictionary)
+        entry = name.owners[0] if name.owners else None
+        if entry and entry.type == name.type:
+            group = entry.id
+            self._by_key.setdefault((name.type, key), group)
+        else:
+            group = self._by_key.get((name.type, key)) or self._shorter(name.type, key)
+            self._by_key.setdefault((name.type, key), group)
+        self._members[group].append((text, name))
+
+    def _shorter(self, kind: str, key: str) -> str:
+        """The group of a longer name that ends with these words, or a new one."""
+        words = key.split()
+        if kind in ("person", "org") and words:
+            for (other_kind, other), group in self._by_key.items():
+                if other_kind == kind and other != key and len(words) < len(other.split()):
+                    if other.endswith(" " + key) or (kind == "org" and other.startswith(key + " ")):
+                        return group
+        return f"{kind}:{key}"
+
+    def entities(self) -> dict[int, Entity]:
+        made: dict[int, Entity] = {}
+        for members in self._members.values():
+            entry = next((c.owners[0] for _, c in members if c.owners and c.owners[0].type == c.type), None)
+            entity = _of_entry(entry) if entry else _of_text(members)
+            made |= {id(candidate): entity for _, candidate in members}
+        return made
+
+
+def _of_entry(entry: Entry) -> Entity:
+    return Entity(
+        entry.id,
+        entry.name,
+        entry.type,
+        country=entry.country,
+        latitude=entry.latitude,
+        longitude=entry.longitude,
+    )
+
+
+def _of_text(members: list[tuple[str, Candidate]]) -> Entity:
+    name = max((text for text, _ in members), key=lambda t: (len(t.split()), len(t)))
+    kind: EntityType = members[0][1].type or "org"
+    return Entity(f"{kind}/{slug(name)}", name, kind)
+
+
+def _proper(line: Line, name: Candidate) -> str:
+    """The canonical form of a mention: places without their noun, the rest as printed."""
+    first, last = name.core or (name.first, name.last)
+    if name.type != "place":
+        first, last = name.first, name.last
+    return " ".join(line.words[first:last])
+
+
+def _key(line: Line, name: Candidate, dictionary: Dictionary) -> str:
+    if name.type == "equipment":
+        return _singular(line.phrase(name.first, name.last))
+    text = surface(line, name)
+    if name.type == "org":
+        for tail in _AGENCY:
+            text = text.removesuffix(" " + tail)
+    if name.type == "person":
+        return " ".join(filter(None, (romanise.phrase_key([w]) for w in text.split())))
+    return romanise.phrase_key(text.split()) or text
+
+
+def _singular(phrase: str) -> str:
+    return phrase[:-1] if phrase.endswith("s") and not phrase.endswith("ss") else phrase

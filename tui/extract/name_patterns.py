@@ -1,0 +1,158 @@
+"""Names by pattern: bodies of states, organisations by their head noun, titled persons, ships."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from tui.extract.name_lines import Candidate, Line
+
+if TYPE_CHECKING:
+    from tui.extract.dictionary import Dictionary
+
+_BODY_WORDS = 3
+_LINKS = ("of", "for", "on", "to", "against", "in")
+_LED = re.compile(r"(.+)-led$")
+_LED_HEADS = frozenset(
+    "coalition alliance forces force government administration coalitions alliances operation".split()
+)
+_SHIP = re.compile(r"^(?:USS|USNS|HMS|HMAS|HMCS|INS|RFA|MV|M/V|MT|M/T|SS|RMS|RV|USCGC|JS|ROKS|PNS|FV)$")
+_SHIP_WORDS = 4
+_NUMBER_WORDS = frozenset("one two three four five six seven eight nine ten".split())
+
+
+def patterns(line: Line, dictionary: Dictionary) -> Iterator[Candidate]:
+    """Every candidate that a pattern gives in a sentence."""
+    yield from bodies(line, dictionary)
+    yield from ships(line)
+    for first, last in line.runs():
+        yield from run(line, first, last, dictionary)
+
+
+def state_at(line: Line, index: int, dictionary: Dictionary) -> tuple[str, int] | None:
+    """The state whose adjective begins at a token, and the token behind the adjective."""
+    if not line.words[index][0].isupper():
+        return None
+    for last in (index + 2, index + 1):
+        if last <= len(line.words):
+            state = dictionary.demonym(line.phrase(index, last))
+            if state:
+                return state, last
+    return None
+
+
+def bodies(line: Line, dictionary: Dictionary) -> Iterator[Candidate]:
+    """Bodies of states: "Iraqi army", "U.S. occupation forces", "Baghdad government", "US-led coalition"."""
+    capitals = dictionary.words["capital"]
+    for first, word in enumerate(line.words):
+        if not word[0].isupper():
+            continue
+        state = state_at(line, first, dictionary)
+        if state is None and line.low[first] in capitals:
+            state = capitals[line.low[first]], first + 1
+        if state:
+            end, body = body_end(line, state[1], dictionary)
+            government_only = line.low[first] in capitals
+            if body and (not government_only or body == "government"):
+                entry = dictionary.body(state[0], body)
+                yield Candidate(first, end, "org", entry.kind, 0.85, (entry,))
+        elif _LED.match(word):
+            last = first + 1
+            while last < len(line.words) and last < first + 4 and line.words[last][0].isalpha():
+                last += 1
+                if line.low[last - 1] in _LED_HEADS:
+                    yield Candidate(first, last, "org", "force", 0.85)
+
+
+def body_end(line: Line, start: int, dictionary: Dictionary) -> tuple[int, str]:
+    """The token behind the longest name of a body that begins at `start`, and which body; (start, "") if none."""
+    known, modifiers = dictionary.words["body"], dictionary.words["body-modifier"]
+    end, body, at = start, "", start
+    while at < len(line.words):
+        for last in range(min(at + _BODY_WORDS, len(line.words)), at, -1):
+            if line.phrase(at, last) in known and not line.tags[last - 1].startswith("VB"):
+                end, body = last, known[line.phrase(at, last)]
+                break
+        if line.low[at] not in modifiers:
+            break
+        at += 1
+    return end, body
+
+
+def ships(line: Line) -> Iterator[Candidate]:
+    """Ships by their prefix: "USS Georgia", "M/V Gibraltar Eagle"."""
+    for first, word in enumerate(line.words):
+        if not _SHIP.match(word):
+            continue
+        last = first + 1
+        while (
+            last < len(line.words)
+            and last - first < _SHIP_WORDS
+            and (line.capital[last] or line.words[last] in ("*", "“", '"', "‘", "'", "_"))
+        ):
+            last += 1
+        while last > first + 1 and not line.words[last - 1][0].isalnum():
+            last -= 1
+        if last > first + 1:
+            yield Candidate(first, last, "equipment", "vessel", 0.9)
+
+
+def run(line: Line, first: int, last: int, dictionary: Dictionary) -> Iterator[Candidate]:
+    """What a run of capitalised words may be: a titled person, an organisation, or something still unknown."""
+    words = dictionary.words
+    start = title_end(line, first, last, words["title"])
+    if start > first and start < last and not line.shouted and line.low[last - 1] not in words["org-noun"]:
+        yield Candidate(start, last, "person", trust=0.55)
+    for stop in range(last, first, -1):
+        end = _past_number(line, stop)
+        if line.low[stop - 1] in words["org-noun"] and (stop - first > 1 or _links(line, stop)):
+            linked = _linked(line, stop)
+            if linked > stop:
+                yield Candidate(first, linked, "org", trust=0.6)
+            if stop - first > 1 and (not line.shouted or stop == last):
+                yield Candidate(first, end, "org", trust=0.6 if stop == last else 0.2)
+            break
+    if start < last:
+        yield Candidate(start, last, None, trust=-0.5)
+
+
+def title_end(line: Line, first: int, last: int, titles: dict[str, str]) -> int:
+    """The token behind the titles and nationality with which a run begins."""
+    at = first
+    while at < last:
+        for end in (at + 3, at + 2, at + 1):
+            if end <= last and " ".join(w.rstrip(".") for w in line.low[at:end]) in titles:
+                at = end
+                break
+        else:
+            break
+    return at
+
+
+def _past_number(line: Line, stop: int) -> int:
+    """Behind the number that a unit bears ("Destroyer Squadron 26", "Submarine Group Ten")."""
+    if stop < len(line.words) and (line.words[stop].isdigit() or line.low[stop] in _NUMBER_WORDS):
+        return stop + 1
+    return stop
+
+
+def _links(line: Line, stop: int) -> bool:
+    return stop < len(line.words) and line.low[stop] in _LINKS
+
+
+def _linked(line: Line, stop: int) -> int:
+    """The end of "of …", "for the …" behind the head noun of an organisation, as long as capitals go on."""
+    end = stop
+    while _links(line, end) and end + 1 < len(line.words):
+        at = end + 1
+        if line.low[at] == "the":
+            at += 1
+        if at >= len(line.words) or not line.capital[at] or line.low[end] == "in":
+            break
+        while at < len(line.words) and line.capital[at] and line.words[at][0].isalpha():
+            at += 1
+            if at + 1 < len(line.words) and line.low[at] == "and" and line.capital[at + 1]:
+                at += 1
+        end = at
+    return end
