@@ -1,0 +1,106 @@
+"""Every verb once. Keys, footer, help, palette, `:`, demo and tests all go through this registry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from tui.keymap import Binding, Keymap, nearest, override, parse, show
+from tui.model import Problem
+from tui.session import Change, Session
+
+Scope = Literal["list", "reader", "panel", "any"]
+Function = Callable[[Session, str], Change]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One verb. `screen`: the main screen carries it out; `argument`: what may be typed after it.
+
+    Verbs with the same `footer` label stand together in the footer, the lowest `priority` first.
+    """
+
+    id: str
+    title: str
+    help: str
+    keys: tuple[str, ...]
+    scope: Scope
+    screen: bool = False
+    argument: str = ""
+    footer: str = ""
+    priority: int = 99
+
+
+FUNCTIONS: dict[str, Function] = {
+    "next-article": lambda session, _: session.move(1),
+    "previous-article": lambda session, _: session.move(-1),
+    "first-article": lambda session, _: session.go(0),
+    "last-article": lambda session, _: session.go(len(session) - 1),
+    "next-undecided": lambda session, _: session.next_undecided(),
+    "previous-undecided": lambda session, _: session.previous_undecided(),
+    "keep": lambda session, _: session.decide("keep"),
+    "discard": lambda session, _: session.decide("discard"),
+    "later": lambda session, _: session.decide("later"),
+    "toggle-read": lambda session, _: session.toggle_read(),
+    "undo": lambda session, _: session.undo(),
+    "redo": lambda session, _: session.redo(),
+    "mark": lambda session, _: session.mark(),
+    "mark-range": lambda session, _: session.mark_range(),
+    "unmark": lambda session, _: session.unmark(),
+    "clear-search": lambda session, _: session.search(""),
+}
+
+
+@cache
+def registry() -> dict[str, Command]:
+    """All commands by id, in the order of commands.yaml."""
+    import yaml
+
+    text = Path(__file__).with_name("commands.yaml").read_text(encoding="utf-8")
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    entries = yaml.load(text, Loader=loader)  # noqa: S506 - one of the two safe loaders
+    commands = (Command(**{**entry, "keys": tuple(map(str, entry["keys"]))}) for entry in entries)
+    return {command.id: command for command in commands}
+
+
+def run(session: Session, name: str, argument: str = "") -> Change:
+    """Carry out a command of the session by its id.
+
+    An unknown id, or one that only the screen can carry out, is an error told in the Change, not raised.
+    """
+    if function := FUNCTIONS.get(name):
+        return function(session, argument)
+    if name in registry():
+        return Change(f"{name} needs the screen", "error")
+    return Change(f"there is no command {name!r}; nearest: {nearest(name, registry())}", "error")
+
+
+def default_bindings() -> list[Binding]:
+    """The program's own keys."""
+    return [
+        Binding(command.id, command.scope, parse(keys))
+        for command in registry().values()
+        for keys in command.keys
+    ]
+
+
+def keymap(user: Path | None = None) -> tuple[Keymap, list[Problem]]:
+    """The program's own keys, those of the user's YAML file over them; second, what is wrong with it."""
+    if user is None:
+        return Keymap(default_bindings()), []
+    scopes: dict[str, str] = {command.id: command.scope for command in registry().values()}
+    bindings, problems = override(default_bindings(), scopes, user)
+    return Keymap(bindings), problems
+
+
+def footer(scope: str, keys: Keymap) -> list[tuple[str, str]]:
+    """The footer of a pane: pairs of keys and label, as `("j/k", "move")`, the most useful first."""
+    labels: dict[str, list[str]] = {}
+    commands = [c for c in registry().values() if c.footer and c.scope in (scope, "any")]
+    for command in sorted(commands, key=lambda command: command.priority):
+        if sequences := keys.keys(command.id):
+            labels.setdefault(command.footer, []).append(show(sequences[0]))
+    return [("/".join(shown), label) for label, shown in labels.items()]

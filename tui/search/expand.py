@@ -1,0 +1,168 @@
+"""A query widened to other spellings of its words.
+
+In this order, and only to what the index holds: the dictionaries' spellings of a name; words under the same
+romanised key, where the word is rare; words at a small edit distance, where it is absent.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.search.compile import fulltext
+from tui.search.match import words
+from tui.search.query import And, Exact, Field, Or, Phrase, Prefix, Tree, Word
+from tui.search.vocabulary import Cancelled, Stale, Vocabulary
+
+if TYPE_CHECKING:
+    from tui.extract.dictionary import Dictionary
+    from tui.library.library import Library
+
+Expansions = dict[str, tuple[str, ...]]
+NAMES = ("person", "org", "place", "facility")
+MOST_FORMS = 12
+MOST_WORDS_OF_A_NAME = 4
+GROWTH = 1.05
+
+
+@dataclass(frozen=True, slots=True)
+class Widened:
+    """A tree with the other spellings beside each word, and which these are."""
+
+    tree: Tree
+    expansions: Expansions
+
+
+class Expander:
+    """Finds the other spellings of words in one library; any thread may ask."""
+
+    def __init__(self, library: Library, dictionary: Callable[[], Dictionary]) -> None:
+        self._library = library
+        self._dictionary = dictionary
+        self._lock = threading.Lock()
+        self._vocabulary: Vocabulary | None = None
+        self._names: frozenset[str] = frozenset()
+        self._articles = 0
+
+    def widen(self, tree: Tree, cancelled: Cancelled = lambda: False) -> Widened:
+        """The tree with every word that is wanted widened; raises Stale where `cancelled` turns true."""
+        expansions: Expansions = {}
+        return Widened(self._widened(tree, expansions, cancelled), expansions)
+
+    def _widened(self, tree: Tree, expansions: Expansions, cancelled: Cancelled) -> Tree:
+        if cancelled():
+            raise Stale
+        match tree:
+            case Or(nodes):
+                return Or(tuple(self._widened(node, expansions, cancelled) for node in nodes))
+            case And(nodes):
+                return self._all(nodes, expansions, cancelled)
+            case Field("title", Word() as word):
+                return _either(
+                    tree, [Field("title", Exact(f)) for f in self._note(word, expansions, cancelled)]
+                )
+            case Word() | Prefix(open=True):
+                return _either(tree, [_form(form) for form in self._note(tree, expansions, cancelled)])
+        return tree
+
+    def _note(self, leaf: Word | Prefix, expansions: Expansions, cancelled: Cancelled) -> tuple[str, ...]:
+        forms = self._forms(leaf, cancelled)
+        if forms:
+            expansions[leaf.text] = forms
+        return forms
+
+    def _all(self, nodes: Sequence[Tree], expansions: Expansions, cancelled: Cancelled) -> Tree:
+        """Words in a row may be one name: each run that the dictionaries know is widened as a whole."""
+        out: list[Tree] = []
+        position = 0
+        while position < len(nodes):
+            for length in range(min(MOST_WORDS_OF_A_NAME, len(nodes) - position), 1, -1):
+                run = nodes[position : position + length]
+                if not all(isinstance(node, Word | Prefix) for node in run):
+                    continue
+                name = " ".join(str(node) for node in run)
+                if forms := self._spellings(name, cancelled):
+                    expansions[name] = forms
+                    out.append(_either(And(tuple(run)), [_form(form) for form in forms]))
+                    position += length
+                    break
+            else:
+                out.append(self._widened(nodes[position], expansions, cancelled))
+                position += 1
+        return And(tuple(out)) if len(out) > 1 else out[0]
+
+    def _forms(self, leaf: Word | Prefix, cancelled: Cancelled) -> tuple[str, ...]:
+        typed = words(leaf.text)
+        forms = list(self._spellings(leaf.text, cancelled))
+        if len(typed) > 2 or any(character.isdigit() for character in leaf.text):
+            return tuple(forms)
+        articles = self._hits(Exact(leaf.text), self._rare() + 1)
+        begun = articles if isinstance(leaf, Word) else self._hits(leaf, 1)
+        if articles > self._rare() or (isinstance(leaf, Prefix) and begun and not articles):
+            return tuple(forms)
+        vocabulary = self._read(cancelled)
+        found = vocabulary.same_key(leaf.text)
+        if begun:
+            # The word is known: only names have other spellings.
+            found &= self._names
+        elif isinstance(leaf, Prefix) and len(leaf.text) > 4:
+            found |= vocabulary.key_begins(leaf.text) & self._names
+        if not begun and not found and not forms:
+            found = vocabulary.near(typed[-1], cancelled) if len(typed) == 1 else set()
+        known = {word for form in forms for word in words(form)} | set(typed)
+        forms += [form.title() if form in self._names else form for form in sorted(found - known)]
+        return tuple(forms[:MOST_FORMS])
+
+    def _spellings(self, name: str, cancelled: Cancelled) -> tuple[str, ...]:
+        """How else the dictionaries spell a name, as far as the index holds it."""
+        if cancelled():
+            raise Stale
+        dictionary = self._dictionary()
+        typed = words(name)
+        forms: dict[tuple[str, ...], str] = {}
+        for entry in dictionary.lookup(name):
+            spellings = dictionary.spellings(entry.id)
+            if entry.type not in NAMES or typed not in (words(spelling) for spelling in spellings):
+                continue
+            for spelling in spellings:
+                form = words(spelling)
+                if form and not _holds(form, typed) and not any(_holds(form, list(f)) for f in forms):
+                    forms[tuple(form)] = spelling
+        return tuple(s for s in list(forms.values())[: 4 * MOST_FORMS] if self._hits(Phrase(s), 1))[
+            :MOST_FORMS
+        ]
+
+    def _rare(self) -> int:
+        """In how many articles a word is rare: one of two hundred, and up to three."""
+        return max(3, self._articles // 200)
+
+    def _hits(self, leaf: Exact | Phrase | Prefix | Word, most: int) -> int:
+        """In how many articles a leaf is found; counts no farther than `most`."""
+        query = "SELECT count(*) FROM (SELECT rowid FROM search WHERE search MATCH ? LIMIT ?)"
+        return int(self._library.select(query, (fulltext(leaf), most))[0][0])
+
+    def _read(self, cancelled: Cancelled) -> Vocabulary:
+        with self._lock:
+            articles = self._library.count()
+            if self._vocabulary is None or articles > self._articles * GROWTH or articles < self._articles:
+                terms = (term for term, _ in self._library.vocabulary())
+                self._vocabulary = Vocabulary(terms, cancelled)
+                spellings = self._library.select("SELECT spelling FROM spellings")
+                self._names = frozenset(word for (spelling,) in spellings for word in words(spelling))
+                self._articles = articles
+            return self._vocabulary
+
+
+def _holds(form: list[str], part: list[str]) -> bool:
+    """Whether words in a row hold other words in a row: a search for the part finds the whole already."""
+    return any(form[i : i + len(part)] == part for i in range(len(form) - len(part) + 1))
+
+
+def _form(text: str) -> Exact | Phrase:
+    return Exact(text) if len(words(text)) == 1 else Phrase(text)
+
+
+def _either(tree: Tree, forms: Sequence[Tree]) -> Tree:
+    return Or((tree, *forms)) if forms else tree

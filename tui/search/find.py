@@ -1,0 +1,130 @@
+"""A query carried out on a library: which articles, in which order, in which spellings, lit by what."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tui.search.compile import split, where
+from tui.search.expand import Expander, Expansions
+from tui.search.match import NOTHING, Matcher, matcher
+from tui.search.query import Everything, QueryError, Tree, parse
+from tui.search.vocabulary import Cancelled, Stale
+
+if TYPE_CHECKING:
+    from tui.extract.dictionary import Dictionary
+    from tui.library.library import Library
+
+MOST_RANKED = 5000
+"""Above so many hits relevance tells nothing that is worth the wait: the list's own order is kept."""
+
+RELEVANCE = "bm25(search, 8.0, 2.0, 1.0, 4.0)"
+"""Lower is better; the columns are title, source, body and names."""
+
+MOST_TOLD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The answer to a query: keys in the order to show them, of `total` articles asked.
+
+    `error` holds what is wrong with the query; then nothing else is of use.
+    """
+
+    text: str
+    keys: list[int] = field(default_factory=list)
+    total: int = 0
+    expansions: Expansions = field(default_factory=dict)
+    matcher: Matcher = NOTHING
+    error: QueryError | None = None
+    number: int = 0
+
+    @property
+    def message(self) -> str:
+        """What was widened, as "hasaka also found as Hasakah, Hassakeh", or that nothing was found."""
+        told = [
+            f"{word} also found as {', '.join(forms[:MOST_TOLD])}{'…' if len(forms) > MOST_TOLD else ''}"
+            for word, forms in self.expansions.items()
+        ]
+        if not self.keys and self.text.strip():
+            told.insert(0, "nothing found · esc shows all articles" if self.total else "the library is empty")
+        return " · ".join(told)
+
+
+class Searcher:
+    """Searches one library, or one batch of it, over the articles it held when last read."""
+
+    def __init__(
+        self, library: Library, batch: int | None = None, dictionary: Callable[[], Dictionary] | None = None
+    ) -> None:
+        self._library = library
+        self._batch = batch
+        self._expander = Expander(library, dictionary or _dictionary)
+        self._order: tuple[list[int], array[int]] = ([], array("l"))
+
+    def reread(self) -> None:
+        """Take up what the library has stored since."""
+        listed = self._library.keys(self._batch)
+        place = array("l", [-1]) * (max(listed, default=0) + 1)
+        for position, key in enumerate(listed):
+            place[key] = position
+        self._order = listed, place
+
+    def find(self, text: str, cancelled: Cancelled = lambda: False, number: int = 0) -> Found | None:
+        """Carry out a query as it is typed; None where `cancelled` turned true. Any thread may call it.
+
+        Articles with the words as typed come first, then those with another spelling; each by relevance
+        (bm25, titles weighing most; about equal ones by date), or by date alone where a query has no words.
+        """
+        listed = self._order[0]
+        try:
+            tree = parse(text, typing=True)
+            if tree == Everything():
+                return Found(text, listed, len(listed), number=number)
+            keys = self._keys(tree, cancelled)
+            wide = self._expander.widen(tree, cancelled)
+            if wide.expansions:
+                first = set(keys)
+                keys += [key for key in self._keys(wide.tree, cancelled) if key not in first]
+        except QueryError as error:
+            return Found(text, error=error, number=number)
+        except Stale:
+            return None
+        return Found(text, keys, len(listed), wide.expansions, matcher(wide.tree), number=number)
+
+    def _keys(self, tree: Tree, cancelled: Cancelled) -> list[int]:
+        if cancelled():
+            raise Stale
+        today = date.today()
+        words, rest = split(tree)
+        if words is None:
+            condition = where(tree, today)
+            found = self._library.select(f"SELECT key FROM articles WHERE {condition.sql}", condition.values)  # noqa: S608
+            return self._in_order([row[0] for row in found])
+        condition = where(rest, today)
+        sql = "SELECT rowid AS key FROM search WHERE search MATCH ?"
+        if rest != Everything():
+            sql = f"SELECT key FROM ({sql}) WHERE {condition.sql}"  # noqa: S608 - built in compile.py
+        keys = self._in_order([row[0] for row in self._library.select(sql, (words, *condition.values))])
+        if cancelled():
+            raise Stale
+        return keys if len(keys) > MOST_RANKED else self._ranked(words, keys)
+
+    def _in_order(self, keys: list[int]) -> list[int]:
+        listed, place = self._order
+        places = sorted(place[key] for key in keys if key < len(place))
+        return [listed[position] for position in places if position >= 0]
+
+    def _ranked(self, words: str, keys: list[int]) -> list[int]:
+        query = f"SELECT rowid, round({RELEVANCE}, 1) FROM search WHERE search MATCH ?"  # noqa: S608
+        scores = dict(self._library.select(query, (words,)))
+        return sorted(keys, key=lambda key: scores.get(key, 0.0))
+
+
+def _dictionary() -> Dictionary:
+    from tui.extract.dictionary import load
+
+    return load()

@@ -1,0 +1,313 @@
+"""The query language: text to a small syntax tree, and back.
+
+    hasakah convoy          words, all of them, in any spelling
+    "al-Walid crossing"     words in a row           -oil            not
+    convoy OR truck         either                   (a b) OR c      grouped
+    tank*                   words that begin so      =Hasaka         in this spelling only
+    place:hasakah           a field (see fields.py)  event:(move OR loot)
+
+`str` of a tree is a query that parses to the same tree.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tui.keymap import nearest
+from tui.search import fields
+
+MOST_WORDS = 64
+DEEPEST = 40
+
+
+class QueryError(ValueError):
+    """A query that cannot be carried out: why, and the stretch `text[start:end]` that is to blame."""
+
+    def __init__(self, reason: str, text: str, start: int, end: int, nearest: str = "") -> None:
+        super().__init__(reason)
+        self.reason, self.text, self.start, self.end, self.nearest = reason, text, start, end, nearest
+
+    def __str__(self) -> str:
+        blamed = self.text[self.start : self.end].strip()
+        hint = f"; nearest: {self.nearest}" if self.nearest else ""
+        return f"{blamed}: {self.reason}{hint}" if blamed else f"{self.reason}{hint}"
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """The empty query."""
+
+    def __str__(self) -> str:
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word in any of its spellings; what the index cuts ("al-Walid") is sought in a row."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Words that begin so. `open` marks the word still being typed, which may be another spelling as well."""
+
+    text: str
+    open: bool = False
+
+    def __str__(self) -> str:
+        return self.text if self.open else f"{self.text}*"
+
+
+@dataclass(frozen=True, slots=True)
+class Exact:
+    """A word in this spelling only, of whatever case and accents."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return f"={self.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words in a row, as spelled. `open` marks one still being typed, whose last word may be unfinished."""
+
+    text: str
+    open: bool = False
+
+    def __str__(self) -> str:
+        return f'"{self.text}' if self.open else f'"{self.text}"'
+
+
+Text = Word | Prefix | Exact | Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A condition on one field, as `place:hasakah`."""
+
+    name: str
+    value: Text
+
+    def __str__(self) -> str:
+        return f"{self.name}:{self.value}"
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """What does not fit the node."""
+
+    node: Tree
+
+    def __str__(self) -> str:
+        return f"-({self.node})" if isinstance(self.node, And | Or | Not) else f"-{self.node}"
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """What fits all of two or more nodes."""
+
+    nodes: tuple[Tree, ...]
+
+    def __str__(self) -> str:
+        return " ".join(f"({n})" if isinstance(n, And | Or) else str(n) for n in self.nodes)
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """What fits one at least of two or more nodes."""
+
+    nodes: tuple[Tree, ...]
+
+    def __str__(self) -> str:
+        return " OR ".join(f"({n})" if isinstance(n, Or) else str(n) for n in self.nodes)
+
+
+Tree = Everything | Word | Prefix | Exact | Phrase | Field | Not | And | Or
+
+
+class Token(NamedTuple):
+    """A piece of a query: its kind, what it says, and where it stands."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+_TOKEN = re.compile(
+    r"""(?P<space>[\s\0]+)
+      | (?P<open>\() | (?P<close>\))
+      | (?P<or>OR(?=[\s()]|$))
+      | (?P<not>-(?=[^\s)]))
+      | (?P<field>[a-z]+):
+      | (?P<phrase>=?["“”](?P<inside>[^"“”]*)(?P<closed>["“”])?)
+      | (?P<word>[^\s\0()"“”]+)""",
+    re.VERBOSE,
+)
+_LETTER = re.compile(r"[^\W_]")
+
+
+def parse(text: str, typing: bool = False) -> Tree:
+    """The syntax tree of a query.
+
+    With `typing` the query may be unfinished: its last word, unless a blank follows, also stands for words
+    that it begins; brackets and quotes may be open and operators without an object. Raises QueryError.
+    """
+    return _Parser(text.encode("utf-8", "replace").decode(), typing).parse()
+
+
+class _Parser:
+    """Recursive descent over the tokens, one method for each rule of the grammar."""
+
+    def __init__(self, text: str, typing: bool) -> None:
+        self.text, self.typing, self.position = text, typing, 0
+        self.tokens = [
+            Token(match.lastgroup or "", match[0], match.start(), match.end())
+            for match in _TOKEN.finditer(text)
+            if match.lastgroup != "space"
+        ]
+
+    def parse(self) -> Tree:
+        tree = self._or()
+        if token := self._peek():
+            raise self._error("this bracket closes nothing", token)
+        return tree
+
+    def _peek(self, kind: str = "") -> Token | None:
+        token = self.tokens[self.position] if self.position < len(self.tokens) else None
+        return token if token and kind in ("", token.kind) else None
+
+    def _next(self, kind: str) -> Token | None:
+        if token := self._peek(kind):
+            self.position += 1
+            return token
+        return None
+
+    def _error(self, reason: str, token: Token, nearest: str = "") -> QueryError:
+        return QueryError(reason, self.text, token.start, token.end, nearest)
+
+    def _last(self, token: Token) -> bool:
+        """Whether a token is still being typed: nothing, not even a blank, stands behind it."""
+        return self.typing and token.end == len(self.text)
+
+    def _or(self, depth: int = 0) -> Tree:
+        nodes = [self._and(depth)]
+        while token := self._next("or"):
+            node = self._and(depth)
+            if Everything() in (node, nodes[-1]) and not (self.typing and self._peek() is None):
+                raise self._error("OR needs something on both sides", token)
+            nodes.append(node)
+        return _joined(Or, nodes)
+
+    def _and(self, depth: int) -> Tree:
+        nodes = []
+        while (token := self._peek()) and token.kind not in ("or", "close"):
+            nodes.append(self._unary(depth))
+            if len(nodes) > MOST_WORDS:
+                raise self._error(f"a query has at most {MOST_WORDS} words", token)
+        return _joined(And, nodes)
+
+    def _unary(self, depth: int) -> Tree:
+        token = self.tokens[self.position]
+        self.position += 1
+        if depth > DEEPEST:
+            raise self._error("too many brackets within brackets", token)
+        match token.kind:
+            case "not":
+                node = self._unary(depth + 1)
+                return Not(node) if node != Everything() else node
+            case "open":
+                return self._group(token, depth)
+            case "field":
+                return self._field(token, depth)
+        return self._leaf(token)
+
+    def _group(self, token: Token, depth: int) -> Tree:
+        node = self._or(depth + 1)
+        if not self._next("close") and not self.typing:
+            raise self._error("this bracket is not closed", token)
+        if node == Everything() and not self.typing:
+            raise self._error("nothing stands in these brackets", token)
+        return node
+
+    def _field(self, token: Token, depth: int) -> Tree:
+        name = token.text.removesuffix(":")
+        if name not in fields.FIELDS:
+            raise self._error("there is no such field", token, nearest(name, fields.FIELDS))
+        value = self._peek()
+        if value is None or value.start != token.end or value.kind not in ("word", "phrase", "open"):
+            if self._last(token):
+                return Everything()
+            raise self._error(f"a value belongs right behind it, as {fields.FIELDS[name].example}", token)
+        first = self.position
+        self.position += 1
+        node = self._group(value, depth) if value.kind == "open" else self._leaf(value, field=True)
+        return self._within(name, node, self.tokens[first])
+
+    def _within(self, name: str, node: Tree, token: Token) -> Tree:
+        """The condition on one field that each leaf of a group is."""
+        match node:
+            case Everything():
+                return node
+            case And(nodes) | Or(nodes):
+                return _joined(type(node), [self._within(name, n, token) for n in nodes])
+            case Not(inner):
+                return Not(self._within(name, inner, token))
+            case Field():
+                raise self._error(f"{name}: cannot hold another field", token)
+        try:
+            fields.check(name, node.text, isinstance(node, Prefix))
+        except fields.ValueUnknown as error:
+            if isinstance(node, Prefix | Phrase) and node.open and error.unfinished:
+                return Everything()
+            raise self._error(error.reason, token, error.nearest) from None
+        return Field(name, node)
+
+    def _leaf(self, token: Token, field: bool = False) -> Tree:
+        last = self._last(token)
+        if token.kind == "phrase":
+            return self._phrase(token, last)
+        text = token.text
+        node: Text
+        if text.endswith("*"):
+            node = Prefix(text.rstrip("*").removeprefix("="))
+        elif text.startswith("="):
+            node = Prefix(text[1:]) if last else Exact(text[1:])
+        else:
+            node = Prefix(text, open=True) if last else Word(text)
+        if _LETTER.search(node.text) or (field and isinstance(node, Prefix)):
+            return node
+        if last:
+            return Everything()
+        raise self._error("no letter or digit to look for", token)
+
+    def _phrase(self, token: Token, last: bool) -> Tree:
+        closed = len(token.text.lstrip("=")) > 1 and token.text[-1] in '"“”'
+        inside = " ".join(token.text.lstrip("=").strip('"“”').split())
+        if not closed and not self.typing:
+            raise self._error("this quotation is not closed", token)
+        if _LETTER.search(inside):
+            return Phrase(inside, open=not closed and last)
+        if last:
+            return Everything()
+        raise self._error("no letter or digit to look for", token)
+
+
+def _joined(kind: type[And] | type[Or], nodes: list[Tree]) -> Tree:
+    """A node over others, without those that say nothing; one of the same kind within is taken apart."""
+    flat: list[Tree] = []
+    for node in nodes:
+        if isinstance(node, kind):
+            flat.extend(node.nodes)
+        elif node != Everything():
+            flat.append(node)
+    if not flat:
+        return Everything()
+    return flat[0] if len(flat) == 1 else kind(tuple(flat))

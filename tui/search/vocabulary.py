@@ -1,0 +1,80 @@
+"""The words of the index, held small: found by romanised key, by edit distance, by their beginning.
+
+100,000 articles have some hundred thousand words. They are kept as one trie and one string for each length,
+not as Python objects, and read again when the library has grown by a twentieth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from tui.extract.romanise import key
+
+CHUNK = 4000
+"""Words compared between two looks at whether the answer is still wanted: about a millisecond's work."""
+
+Cancelled = Callable[[], bool]
+
+
+class Stale(Exception):  # noqa: N818 - no error: a newer query was asked
+    """The answer is not wanted any more."""
+
+
+def bound(length: int) -> int:
+    """How many letters may be wrong in a word of so many: none below 4, one to 6, two to 10, then three."""
+    return 0 if length < 4 else 1 if length < 7 else 2 if length < 11 else 3
+
+
+class Vocabulary:
+    """Words of an index, folded as it folds them."""
+
+    def __init__(self, words: Iterable[str], cancelled: Cancelled = lambda: False) -> None:
+        """Takes the words once; raises Stale where `cancelled` turns true meanwhile."""
+        import marisa_trie
+
+        by_length: dict[int, list[str]] = {}
+        keyed: list[str] = []
+        for number, word in enumerate(words):
+            if number % CHUNK == 0 and cancelled():
+                raise Stale
+            if len(word) > 1 and not any(character.isdigit() for character in word):
+                by_length.setdefault(len(word), []).append(word)
+                keyed.append(f"{key(word)}\t{word}")
+        self._keyed = marisa_trie.Trie(keyed)
+        self._by_length = {length: "\n".join(same) for length, same in by_length.items()}
+
+    def same_key(self, word: str) -> set[str]:
+        """The words whose romanised key is that of a word."""
+        found = key(word)
+        return {entry.partition("\t")[2] for entry in self._keyed.iterkeys(f"{found}\t")} if found else set()
+
+    def key_begins(self, word: str) -> set[str]:
+        """The words whose romanised key begins with that of a half-typed word."""
+        return {entry.partition("\t")[2] for entry in self._keyed.iterkeys(key(word))}
+
+    def near(self, word: str, cancelled: Cancelled) -> set[str]:
+        """The words at the least edit distance from a mistyped one, within `bound`; a swap counts once.
+
+        Words under five letters, and words with two letters wrong, begin as typed.
+        """
+        from rapidfuzz.distance import OSA
+        from rapidfuzz.process import extract
+
+        most = bound(len(word))
+        found: dict[int, set[str]] = {}
+        for chunk in self._chunks(len(word) - most, len(word) + most):
+            if cancelled():
+                raise Stale
+            for candidate, distance, _ in extract(
+                word, chunk, scorer=OSA.distance, score_cutoff=most, limit=None
+            ):
+                if candidate[0] == word[0] or (distance == 1 and len(word) >= 5):
+                    found.setdefault(distance, set()).add(candidate)
+                    most = min(most, distance)
+        return found.get(min(found), set()) if found else set()
+
+    def _chunks(self, shortest: int, longest: int) -> Iterator[list[str]]:
+        for length in range(shortest, longest + 1):
+            same = self._by_length.get(length, "").split("\n")
+            for first in range(0, len(same) if same != [""] else 0, CHUNK):
+                yield same[first : first + CHUNK]

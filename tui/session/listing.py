@@ -1,0 +1,125 @@
+"""The list: its keys, the cursor in it, which of its articles are undecided, and the marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tui.session.change import Change
+
+EMPTY = Change("the list is empty", "warning")
+
+
+class Listing:
+    """Keys in the order shown, with a cursor that stands on one of them, and marks."""
+
+    def __init__(self) -> None:
+        self.marks: set[int] = set()
+        self._keys: list[int] = []
+        self._undecided: set[int] = set()
+        self._cursor = 0
+        self._anchor: int | None = None
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    @property
+    def cursor(self) -> int:
+        """The row of the cursor; 0 in an empty list."""
+        return self._cursor
+
+    @property
+    def current(self) -> int | None:
+        """The key of the article at the cursor; None in an empty list."""
+        return self._keys[self._cursor] if self._keys else None
+
+    @property
+    def undecided(self) -> int:
+        """How many articles of the list are not yet kept, discarded or put off."""
+        return len(self._undecided)
+
+    def index(self, key: int) -> int | None:
+        """The row in which an article stands; None where the list does not hold it."""
+        try:
+            return self._keys.index(key)
+        except ValueError:
+            return None
+
+    # Moving
+
+    def move(self, delta: int) -> Change:
+        """Move the cursor by rows, no farther than the ends of the list."""
+        return self.go(self._cursor + delta)
+
+    def go(self, index: int) -> Change:
+        """Put the cursor on a row, no farther than the ends of the list."""
+        return self._put(index)
+
+    def next_undecided(self) -> Change:
+        """Move on to the next undecided article, round to the top once."""
+        return self._seek(1)
+
+    def previous_undecided(self) -> Change:
+        """Move back to the previous undecided article, round to the end once."""
+        return self._seek(-1)
+
+    def _put(self, index: int, message: str = "", rows: Iterable[int] = ()) -> Change:
+        before = self.current
+        self._cursor = min(max(index, 0), max(len(self._keys) - 1, 0))
+        moved = self.current != before
+        repaint = {key for key in (before, self.current) if moved and key is not None}
+        return Change(message, rows=frozenset(repaint.union(rows)), cursor=moved, article=moved)
+
+    def _seek(self, step: int, message: str = "", rows: Iterable[int] = ()) -> Change:
+        """Put the cursor on the next undecided article but the present one, round once."""
+        count = len(self._keys)
+        others = self._undecided - {self.current}
+        for distance in range(1, count if others else 1):
+            index = self._cursor + step * distance
+            if self._keys[index % count] in others:
+                around = "" if 0 <= index < count else f"on from the {'top' if step > 0 else 'end'}"
+                return self._put(index % count, _joined(message, around), rows)
+        if not count:
+            return EMPTY
+        rest = "no other is undecided" if self._undecided else f"all {count:,} are decided"
+        return self._put(self._cursor, _joined(message, rest), rows)
+
+    # Marking
+
+    def mark(self) -> Change:
+        """Mark the article at the cursor, or take its mark off, and move to the next."""
+        key = self.current
+        if key is None:
+            return EMPTY
+        self.marks ^= {key}
+        return self._put(self._cursor + 1, f"{len(self.marks):,} marked", (key,))
+
+    def mark_range(self) -> Change:
+        """Begin a range of marks at the cursor; the second time, mark all from there to the cursor."""
+        if self.current is None:
+            return EMPTY
+        if self._anchor is None or (start := self.index(self._anchor)) is None:
+            self._anchor = self.current
+            return Change("a range of marks begins here · v at its other end")
+        first, last = sorted((start, self._cursor))
+        self._anchor = None
+        keys = self._keys[first : last + 1]
+        self.marks.update(keys)
+        return Change(f"{len(self.marks):,} marked", rows=frozenset(keys))
+
+    def unmark(self) -> Change:
+        """Take the marks off all articles, and give up a range that was begun."""
+        keys, self._anchor = frozenset(self.marks), None
+        self.marks.clear()
+        return Change("no article is marked", rows=keys)
+
+    def _chosen(self) -> list[int]:
+        """What a verb acts on: the marked articles, whose marks it takes off, else the current one."""
+        if not self.marks:
+            return [] if self.current is None else [self.current]
+        keys = [key for key in self._keys if key in self.marks]
+        self.unmark()
+        return keys
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(filter(None, parts))

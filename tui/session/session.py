@@ -1,0 +1,210 @@
+"""The session: a library narrowed by a query, and the verbs that act on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from tui.search.find import Found, Searcher
+from tui.search.match import NOTHING, Matcher, literal
+from tui.session.change import Change, Request
+from tui.session.listing import EMPTY, Listing
+from tui.text import shorten
+
+if TYPE_CHECKING:
+    from tui.library.library import Library, Row, Step
+    from tui.model import Article, Extraction, Problem
+
+State = Literal["keep", "discard", "later"]
+DONE = {"keep": "kept", "discard": "discarded", "later": "put off", "undecide": "undecided"}
+TITLE_CELLS = 40
+
+
+class Session(Listing):
+    """The list of one library, or of one batch of it, narrowed by a query.
+
+    Without a query the list is in the library's order, newest first. With one, articles that hold the words
+    as typed come before those that hold another spelling, each by relevance, about equal ones by date. What a
+    decision makes no longer fit the query stays in the list until the query is asked again.
+    """
+
+    def __init__(self, library: Library, batch: int | None = None) -> None:
+        super().__init__()
+        self.library = library
+        self.batch = batch
+        self.query = ""
+        self.total = 0
+        self.matcher: Matcher = NOTHING
+        self.finder: Matcher = NOTHING
+        self._searcher = Searcher(library, batch)
+        self._decided: set[int] = set()
+        self._asked = 0
+        self._shown = 0
+        self._before: int | None = None
+        self.refresh()
+
+    # What is shown
+
+    @property
+    def lit(self) -> Matcher:
+        """What lights matches in the article: what was last looked for in it, else the query."""
+        return self.finder or self.matcher
+
+    def rows(self, first: int, count: int) -> list[Row]:
+        """The rows of the list from `first`, at most `count` of them."""
+        first = max(first, 0)
+        return self.library.rows(self._keys[first : first + max(count, 0)])
+
+    def article(self, key: int) -> Article:
+        """An article with its text; KeyError for a key that the library does not hold."""
+        return self.library.article(key)
+
+    def extraction(self, key: int) -> Extraction | None:
+        """What an article names and tells; None where that is not known yet."""
+        return self.library.extraction(key)
+
+    def problems(self) -> list[Problem]:
+        """What was given to load but did not become an article."""
+        return self.library.problems(self.batch)
+
+    def go(self, index: int) -> Change:
+        """Put the cursor on a row, no farther than the ends of the list."""
+        self._before = None
+        return super().go(index)
+
+    # Searching
+
+    def request(self, text: str | None = None) -> Request:
+        """Ask for a query, on the session's own thread; None asks the present one of all that is stored.
+
+        Every request asked before is given up: its `prepare` returns None soon after.
+        """
+        self._asked += 1
+        return Request(self.query if text is None else text, self._asked, fresh=text is None)
+
+    def prepare(self, request: Request) -> Found | None:
+        """Carry a request out without touching the list, in any thread; None if a newer one was asked."""
+        if request.fresh:
+            self._searcher.reread()
+        return self._searcher.find(request.text, lambda: self._asked != request.number, request.number)
+
+    def show(self, found: Found) -> Change:
+        """Put what was found into the list, on the session's own thread.
+
+        A new query puts the cursor on the best match; the same query again, and a query taken back, leave it
+        on its article. After a wrong query, or one that a newer answer has overtaken, the list stays.
+        """
+        if found.number < self._shown:
+            return Change()
+        self._shown = found.number
+        if found.error is not None:
+            return Change(str(found.error), "error")
+        before, keep = self.current, self._article_to_stay_on(found.text)
+        order = found.keys != self._keys
+        self._take(found)
+        at = None if keep is None else self.index(keep)
+        self._cursor = min(
+            self._cursor if at is None and keep is not None else at or 0, max(len(self) - 1, 0)
+        )
+        moved = self.current != before
+        return Change(found.message, rows=None, order=order, cursor=moved or order, article=True)
+
+    def search(self, text: str) -> Change:
+        """Ask, prepare and show at once: for callers that may wait."""
+        return self._ask(self.request(text))
+
+    def refresh(self) -> Change:
+        """Read what was stored or decided elsewhere since; the cursor stays on its article."""
+        self._decided = set(self.library.decisions())
+        return self._ask(self.request())
+
+    def find(self, text: str) -> Change:
+        """Light a word or part of one in the article; the empty text lights the query's matches again."""
+        self.finder = literal(text) if text.strip() else NOTHING
+        return Change(article=True)
+
+    def _ask(self, request: Request) -> Change:
+        found = self.prepare(request)
+        return self.show(found) if found else Change()
+
+    def _article_to_stay_on(self, text: str) -> int | None:
+        """None for a new query. Back without one: the article left for it, unless the cursor moved since."""
+        if text == self.query:
+            return self.current
+        if not text.strip():
+            stay, self._before = self._before or self.current, None
+            return stay
+        if not self.query.strip():
+            self._before = self.current
+        return None
+
+    def _take(self, found: Found) -> None:
+        self.query, self.matcher, self.total = found.text, found.matcher, found.total
+        self._keys = found.keys
+        self._undecided = set(found.keys) - self._decided
+        self.marks.intersection_update(found.keys)
+
+    # Deciding
+
+    def decide(self, state: State) -> Change:
+        """Keep, discard or put off the marked articles, else the current; move on to the next undecided.
+
+        The decision is in the library before this returns.
+        """
+        keys = self._chosen()
+        if not keys:
+            return EMPTY
+        told = self._told(keys)
+        step = self.library.decide(keys, state, told)
+        self._before = None
+        self._decided.update(keys)
+        self._undecided.difference_update(keys)
+        if step is None:
+            return self._seek(1, f"already {DONE[state]}: {told}", keys)
+        return self._seek(1, f"{DONE[state]}: {told} · u undoes", keys)
+
+    def toggle_read(self) -> Change:
+        """Mark the marked articles, else the current, unread if all of them are read, else read."""
+        keys = self._chosen()
+        if not keys:
+            return EMPTY
+        command = "unread" if all(row.read for row in self.library.rows(keys)) else "read"
+        told = self._told(keys)
+        self.library.decide(keys, command, told)
+        return Change(f"{command}: {told} · u undoes", rows=frozenset(keys))
+
+    def see(self, key: int) -> Change:
+        """Mark an article read because it was on the screen for a moment; undo passes over this."""
+        return Change(rows=frozenset((key,))) if self.library.see(key) else Change()
+
+    def undo(self) -> Change:
+        """Take back the last decision, also of an earlier run; the cursor goes to its article."""
+        return self._stepped(self.library.undo(), "undone", "nothing to undo")
+
+    def redo(self) -> Change:
+        """Do again what was last taken back."""
+        return self._stepped(self.library.redo(), "done again", "nothing to do again")
+
+    def _stepped(self, step: Step | None, verb: str, nothing: str) -> Change:
+        if step is None:
+            return Change(nothing)
+        open_again = set(self.library.undecided(step.keys))
+        self._decided.update(step.keys)
+        self._decided -= open_again
+        touched = set(step.keys)
+        listed = [key for key in self._keys if key in touched]
+        self._undecided.difference_update(listed)
+        self._undecided |= open_again.intersection(listed)
+        told = f"{verb}: {DONE.get(step.command, step.command)} · {step.label}"
+        if step.kept:
+            told += f" · {len(step.kept):,} left as somebody else decided"
+        if not listed:
+            return Change(f"{told} · not in this list")
+        self._before = None
+        to = self._cursor if self.current in listed else self._keys.index(listed[0])
+        return self._put(to, told, listed)
+
+    def _told(self, keys: list[int]) -> str:
+        if len(keys) != 1:
+            return f"{len(keys):,} articles"
+        rows = self.library.rows(keys)
+        return shorten((rows[0].title or rows[0].opening) if rows else "an article", TITLE_CELLS)
