@@ -14,6 +14,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from .wordlist import lost_apostrophe
+
 Kind = Literal["title", "heading", "prose"]
 
 MAX_WORDS = 400
@@ -32,7 +34,7 @@ _TOKEN = re.compile(
             r"(?:https?://|www\.)[^\s<>\"“”]*[^\s<>\"“”.,;:!?'’)\]]",
             rf"[{_L}.+-]+@[{_L}-]+(?:\.[{_L}-]+)+",
             r"(?<![\w.])(?:[A-Za-z0-9-]+\.)+(?:com|org|net|gov|edu|mil|int|info|news|[a-z]{2})\b(?![.]\w)",
-            r"[@#](?=\w)[\w-]+",
+            r"(?<!\w)[@#](?=[^\W\d])[\w-]+",
             rf"(?<![{_L}])[A-Za-z](?:\.[A-Za-z](?![{_L}]))+\.?(?:{_HYPHEN}[{_L}]+)*",
             rf"(?<![{_L}])(?:US|A|C|NZ|HK)\$",
             r"\d{4}-\d{2}-\d{2}(?!\d)",
@@ -114,9 +116,10 @@ def sentences(text: str, body_start: int = 0) -> list[Sentence]:
     """
     found: list[Sentence] = []
     spans = list(_paragraphs(text))
+    stripped = "'" not in text and "’" not in text
     first_of_body = next((n for n, (start, _) in enumerate(spans) if start >= body_start), len(spans))
     for number, (start, end) in enumerate(spans):
-        tokens = tokenise(text, start, end)
+        tokens = tokenise(text, start, end, stripped=stripped)
         kind: Kind = "prose"
         if start < body_start:
             kind = "title"
@@ -128,16 +131,19 @@ def sentences(text: str, body_start: int = 0) -> list[Sentence]:
     return found
 
 
-def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
-    """The tokens of `text[start:end]`, with offsets in `text`."""
+def tokenise(text: str, start: int = 0, end: int | None = None, *, stripped: bool = False) -> list[Token]:
+    """The tokens of `text[start:end]`, with offsets in `text`; `stripped` where it lost its apostrophes."""
     known = _abbreviations()
     tokens: list[Token] = []
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         word = match.group()
         at = match.start()
-        if word == "." and tokens and tokens[-1].end == at and _takes_stop(text, tokens, at, known):
+        cut = lost_apostrophe(word) if stripped and word[-1] in "ts" else 0
+        if word == "." and tokens and tokens[-1].end == at and _takes_stop(text, tokens[-1].word, at, known):
             before = tokens.pop()
             tokens.append(Token(before.word + ".", before.start, at + 1))
+        elif cut:
+            tokens += (Token(word[:cut], at, at + cut), Token(word[cut:], at + cut, match.end()))
         elif "'" in word or "’" in word or word[:3] in ("can", "Can"):
             tokens.extend(_split_clitic(word, at, known))
         else:
@@ -156,16 +162,14 @@ def _split_clitic(word: str, at: int, known: _Abbreviations) -> Iterator[Token]:
     yield Token(word[cut:], at + cut, at + len(word))
 
 
-def _takes_stop(text: str, tokens: list[Token], at: int, known: _Abbreviations) -> bool:
+def _takes_stop(text: str, word: str, at: int, known: _Abbreviations) -> bool:
     """Whether the full stop at `at` belongs to the word before it: "Gen.", or the "J." of a name."""
-    word = tokens[-1].word
     if word in known.before_name or word in known.anywhere:
         return True
     behind = text[at + 1 : at + 4].lstrip(" \u00a0")[:1]
     if word in known.before_number:
         return behind.isdigit()
-    is_initial = len(word) == 1 and word.isupper() and (len(tokens) == 1 or tokens[-2].word[:1].isupper())
-    return is_initial and behind.isupper()
+    return len(word) == 1 and word.isupper() and word != "I" and behind.isupper()
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
