@@ -1,0 +1,193 @@
+"""Load, extract, store: what a batch was given becomes articles in the library, the first ones at once."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event
+
+from tui.library.batches import Done, Input, Result
+from tui.library.library import Library
+from tui.library.steps import Dateline, Steps, absolute, go_through, input_of
+from tui.library.workers import Part, Pool
+from tui.load import sources
+from tui.load.sources import Blob
+from tui.model import Problem
+
+CHUNK = 64  # results in one transaction: short enough that a decision never waits long for its turn
+HELD = 0.25  # seconds that a result is held back for others to share its transaction
+_AHEAD = 5_000  # inputs looked at beyond the one at work, so that a total can be told
+_STRIDE = 200  # of those, how many between two results
+_KNOWN = 500  # inputs that need no reading, put into the batch in one transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How far a load has come: counts of inputs, articles and problems, and the time in seconds.
+
+    `total` counts the inputs found so far, all of them once `counted` is set. `articles` are those of the
+    batch, `new` the ones the library did not hold before. `finished` is false where the load was stopped.
+    """
+
+    done: int = 0
+    total: int = 0
+    counted: bool = False
+    articles: int = 0
+    new: int = 0
+    problems: int = 0
+    seconds: float = 0.0
+    finished: bool = False
+
+
+def ingest(
+    library: Library,
+    paths: Iterable[str | Path],
+    *,
+    batch: int | None = None,
+    workers: int | None = None,
+    on_progress: Callable[[Report], None] | None = None,
+    stop: Event | None = None,
+    steps: Steps | None = None,
+) -> Report:
+    """Bring everything under `paths` into a batch of the library; for a thread of its own.
+
+    `batch` comes from `begin_batch`; without one, the batch is labelled by the paths. Inputs that have not
+    changed since the present readers and dictionaries went through them are not read again. `workers`
+    processes do the rest (by default one or two; 0 does it in this thread). `on_progress` is called in this
+    thread after each transaction; `stop` ends the load soon, and loading again goes on from there. What fails
+    is a problem of the batch. Raises LibraryError where the library cannot be written.
+    """
+    given = [str(path) for path in paths]
+    if batch is None:
+        batch = library.begin_batch(label(given))
+    load = _Load(library, batch, steps or Dateline(), on_progress, stop or Event())
+    return load.run(given, workers)
+
+
+def label(paths: Iterable[str | Path]) -> str:
+    """The label under which paths are one batch, wherever they are named from."""
+    return "\n".join(absolute(str(path)).decode("utf-8", "replace") for path in paths)
+
+
+class _Load:
+    """One load under way."""
+
+    def __init__(
+        self,
+        library: Library,
+        batch: int,
+        steps: Steps,
+        on_progress: Callable[[Report], None] | None,
+        stop: Event,
+    ) -> None:
+        self._library = library
+        self._batch = batch
+        self._steps = steps
+        self._version = steps.version()
+        self._on_progress = on_progress
+        self._stop = stop
+        self._began = time.monotonic()
+        self._done = self._total = self._articles = self._new = self._problems = 0
+        self._walk: Iterator[Blob | Problem] = iter(())
+        self._counted = False
+        self._ahead: deque[Blob] = deque()
+        self._known: list[int] = []
+        self._held: list[Result | Done] = []
+        self._stored_at = 0.0
+
+    def run(self, paths: list[str], workers: int | None) -> Report:
+        self._walk = sources.blobs(paths)
+        parts = self._in_thread() if workers == 0 else Pool(self._steps, workers).run(self._next)
+        with closing(parts):
+            for part in parts:
+                if self._stop.is_set():
+                    break
+                self._held += [result for _, result in part]
+                self._look_ahead(_STRIDE)
+                if len(self._held) >= CHUNK or time.monotonic() - self._stored_at > HELD:
+                    self._store()
+        self._store()
+        finished = not self._stop.is_set()
+        if finished:
+            self._library.finish_batch(self._batch)
+            self._articles = self._library.count(self._batch)
+        report = self._report(finished)
+        self._tell(report)
+        return report
+
+    def _in_thread(self) -> Generator[Part, None, None]:
+        while blob := self._next():
+            for result in go_through(self._steps, blob):
+                yield [(0, result)]
+
+    def _next(self) -> Blob | None:
+        """The next input that has to be read."""
+        while not self._ahead and not self._counted and not self._stop.is_set():
+            self._look_ahead(1)
+        return self._ahead.popleft() if self._ahead else None
+
+    def _look_ahead(self, most: int) -> None:
+        """Walk on by some inputs; those that are known need no reading."""
+        for _ in range(most):
+            if self._counted or len(self._ahead) >= _AHEAD:
+                return
+            item = next(self._walk, None)
+            if item is None:
+                self._counted = True
+                self._attach()
+                return
+            self._total += 1
+            if isinstance(item, Problem):
+                given = Input(absolute(item.path))
+                self._held += [Result(problem=item, input=given), Done(given, 1, self._version)]
+                if len(self._held) >= CHUNK:
+                    self._store()
+            elif (key := self._library.known(input_of(item), self._version)) is not None:
+                self._known.append(key)
+            else:
+                self._ahead.append(item)
+            if len(self._known) >= _KNOWN:
+                self._attach()
+
+    def _attach(self) -> None:
+        """Put the inputs that are known into the batch."""
+        if self._known:
+            articles, problems = self._library.attach(self._known, self._batch)
+            self._done += len(self._known)
+            self._articles += articles
+            self._problems += problems
+            self._known.clear()
+            self._tell(self._report())
+
+    def _store(self) -> None:
+        """Store what is held, in one transaction."""
+        if not self._held:
+            return
+        keys, new = self._library.add(self._held, self._batch)
+        self._articles += len(keys)
+        self._new += new
+        self._done += sum(isinstance(result, Done) for result in self._held)
+        self._problems += sum(isinstance(result, Result) and bool(result.problem) for result in self._held)
+        self._held.clear()
+        self._stored_at = time.monotonic()
+        self._tell(self._report())
+
+    def _report(self, finished: bool = False) -> Report:
+        return Report(
+            self._done,
+            self._total,
+            self._counted,
+            self._articles,
+            self._new,
+            self._problems,
+            time.monotonic() - self._began,
+            finished,
+        )
+
+    def _tell(self, report: Report) -> None:
+        if self._on_progress is not None:
+            self._on_progress(report)

@@ -1,0 +1,128 @@
+"""What is done with one input, in a worker process or in this one: read it, extract each of its articles."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Protocol
+
+from tui.library.batches import Done, Input, Result
+from tui.load import sanitise
+from tui.load.sources import Blob
+from tui.model import Article, Extraction, Problem
+
+
+class Steps(Protocol):
+    """Reading and extracting. An instance is pickled to the worker processes."""
+
+    def version(self) -> str:
+        """Changes with anything that could change what an input gives."""
+        ...
+
+    def warm(self) -> None:
+        """Load what `extract` needs, before the first article is there."""
+        ...
+
+    def read(self, blob: Blob) -> Iterator[Article | Problem]:
+        """The articles of a blob, in a fixed order, and why there are none."""
+        ...
+
+    def extract(self, article: Article) -> Extraction:
+        """What an article names and tells."""
+        ...
+
+
+@dataclass(frozen=True)
+class Dateline:
+    """The steps of this program."""
+
+    def version(self) -> str:
+        """The version of the readers and that of the extractor."""
+        from tui.extract import pipeline
+
+        return f"{_readers()} {pipeline.version()}"
+
+    def warm(self) -> None:
+        """Load dictionaries and taggers by using them once."""
+        self.extract(Article("", "", None, None, None, None, None, "en", "Nothing has happened."))
+
+    def read(self, blob: Blob) -> Iterator[Article | Problem]:
+        """By the registry of formats."""
+        from tui.load import formats
+
+        return formats.read(blob)
+
+    def extract(self, article: Article) -> Extraction:
+        """By the pipeline."""
+        from tui.extract import pipeline
+
+        return pipeline.extract(article)
+
+
+@cache
+def _readers() -> str:
+    """A hash of the readers' own files: a better reader reads again what a worse one has read."""
+    folder = Path(sanitise.__file__).parent
+    digest = hashlib.blake2b(digest_size=6)
+    for path in sorted((*folder.glob("*.py"), *folder.glob("*.yaml"))):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def input_of(blob: Blob) -> Input:
+    """Under which name and state the library knows a blob."""
+    return Input(absolute(blob.file or blob.path), blob.size, blob.mtime)
+
+
+def absolute(path: str) -> bytes:
+    """The bytes of a path made absolute, links kept."""
+    return os.fsencode(os.path.abspath(path))  # noqa: PTH100 (Path.absolute keeps "..")
+
+
+def go_through(steps: Steps, blob: Blob, skip: int = 0, why: str = "") -> Iterator[Result | Done]:
+    """Everything an input gives, then its Done. Never raises for what the input holds.
+
+    The first `skip` results are left out. With a reason `why`, the article after them is given without its
+    extraction: it has brought a worker process down.
+    """
+    given = input_of(blob)
+    count = 0
+    try:
+        for item in steps.read(blob):
+            if count >= skip:
+                yield _result(steps, given, count, item, why if count == skip else "")
+            count += 1
+    except Exception as error:  # noqa: BLE001 (whatever a reader trips over is told, and the batch goes on)
+        problem = Problem(blob.path, f"This file could not be read: {_told(error)}.", _REPORT)
+        yield Result(problem=problem, input=given, position=count)
+        count += 1
+    yield Done(given, count, steps.version())
+
+
+_REPORT = "This is an error in Dateline: please report it."
+
+
+def _result(steps: Steps, given: Input, position: int, item: Article | Problem, why: str) -> Result:
+    if isinstance(item, Problem):
+        return Result(problem=item, input=given, position=position)
+    if why:
+        return _unread(given, position, item, steps.version(), why)
+    try:
+        return Result(item, steps.extract(item), input=given, position=position)
+    except Exception as error:  # noqa: BLE001 (one article's failure is told with it, and the batch goes on)
+        return _unread(given, position, item, steps.version(), _told(error))
+
+
+def _unread(given: Input, position: int, article: Article, version: str, why: str) -> Result:
+    """An article that could not be read for events, with words that say so to the panel and as a problem."""
+    reason = f"This article could not be read for events: {why}; it is shown without them."
+    extraction = Extraction(article.id, version, problems=(reason,))
+    return Result(article, extraction, Problem(article.path, reason, _REPORT), given, position)
+
+
+def _told(error: Exception) -> str:
+    return sanitise.line(f"{type(error).__name__}: {error}")[:200].rstrip(". ")

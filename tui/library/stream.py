@@ -1,0 +1,60 @@
+"""Load and extract without a library: results in order, as they come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from itertools import chain, islice
+from pathlib import Path
+
+from tui.library.batches import Done, Result
+from tui.library.steps import Dateline, Steps, go_through
+from tui.library.workers import QUEUE, Pool, in_order
+from tui.load import sources
+from tui.load.sources import Blob
+from tui.model import Problem
+
+AHEAD = 64  # inputs that may be ready before the oldest: what order costs in memory
+
+
+def stream(
+    paths: Iterable[str | Path], *, workers: int | None = None, steps: Steps | None = None
+) -> Iterator[Result]:
+    """Everything that the paths give, articles and problems, sorted as the paths are walked.
+
+    `workers` as for `ingest`; up to `QUEUE` inputs are done in this process, which is sooner than starting
+    another. Problems with the paths themselves come as soon as they are met.
+    """
+    steps = steps or Dateline()
+    walk = sources.blobs(paths)
+    first = list(islice(walk, QUEUE + 1))
+    items = chain(first, walk)
+    if workers == 0 or len(first) <= QUEUE:
+        for item in items:
+            yield from _alone(steps, item)
+        return
+    met: list[Result] = []
+
+    def following() -> Blob | None:
+        for item in items:
+            if isinstance(item, Blob):
+                return item
+            met.append(Result(problem=item))
+        return None
+
+    with closing(Pool(steps, workers, ahead=AHEAD).run(following)) as parts:
+        for result in in_order(parts):
+            while met:
+                yield met.pop(0)
+            if isinstance(result, Result):
+                yield result
+    yield from met
+
+
+def _alone(steps: Steps, item: Blob | Problem) -> Iterator[Result]:
+    if isinstance(item, Problem):
+        yield Result(problem=item)
+        return
+    for result in go_through(steps, item):
+        if not isinstance(result, Done):
+            yield result

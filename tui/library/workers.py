@@ -1,0 +1,249 @@
+"""Worker processes that read and extract, so that the screen's process stays free.
+
+They are plain child processes on a socket: they outlive neither their parent nor a hostile article. One that
+dies or takes too long over an article is replaced, and the article comes without its extraction.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import suppress
+from multiprocessing.connection import Connection, Pipe, wait
+from typing import NamedTuple
+
+from tui.library.batches import Done, Result
+from tui.library.schema import LibraryError
+from tui.library.steps import Steps, go_through, input_of
+from tui.load.sources import Blob
+from tui.model import Problem
+
+SECONDS = 60.0  # for one article, then its worker is replaced
+QUEUE = 8  # inputs a worker holds; a second is started for more, since up to here it would come too late
+_PAUSE = 0.1  # seconds after which a caller is told that there is nothing new
+_FALSE_STARTS = 3
+_READY = "ready"
+# The child gets this process's module path, and nothing from the folder it happens to run in.
+_START = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[2]); "
+    "from tui.library.workers import serve; serve(int(sys.argv[1]))"
+)
+
+
+Part = list[tuple[int, Result | Done]]
+
+
+class Task(NamedTuple):
+    """One input for a worker; `skip` and `why` as in `go_through`."""
+
+    number: int
+    blob: Blob
+    skip: int = 0
+    why: str = ""
+
+
+def processors() -> int:
+    """How many workers suit this machine: one or two, so that the screen keeps room."""
+    return min(2, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+
+
+def serve(handle: int) -> None:
+    """What a worker process does until its parent hangs up."""
+    os.nice(5)
+    connection = Connection(handle)
+    try:
+        steps: Steps = connection.recv()
+        with suppress(Exception):  # it comes again with every article, and is told there
+            steps.warm()
+        connection.send(_READY)
+        while True:
+            task: Task = connection.recv()
+            for result in go_through(steps, task.blob, task.skip, task.why):
+                connection.send(result)
+    except (EOFError, ConnectionError):
+        return
+
+
+class _Worker:
+    """The parent's side of one worker process."""
+
+    def __init__(self, steps: Steps) -> None:
+        self.connection, theirs = Pipe()
+        with theirs:
+            self._process = subprocess.Popen(  # noqa: S603 (this interpreter, and nothing a user has given)
+                [sys.executable, "-P", "-c", _START, str(theirs.fileno()), json.dumps(sys.path)],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                pass_fds=(theirs.fileno(),),
+                start_new_session=True,  # ctrl+c in the terminal is for the parent
+            )
+        with suppress(ConnectionError):
+            self.connection.send(steps)
+        self.tasks: deque[Task] = deque()
+        self.received = 0  # results of the first task
+        self.ready = False
+        self.since = time.monotonic()
+
+    def give(self, task: Task) -> None:
+        if not self.tasks:
+            self.begin(task)
+        self.tasks.append(task)
+        with suppress(ConnectionError):  # it has died, which the next reading from it will tell
+            self.connection.send(task)
+
+    def begin(self, task: Task | None) -> None:
+        """From now on this is the first task."""
+        self.received = 0 if task is None else task.skip
+        self.since = time.monotonic()
+
+    def end(self) -> None:
+        self._process.kill()
+        self._process.wait()
+        self.connection.close()
+
+
+class Pool:
+    """Up to `count` workers, each started when there is work for it.
+
+    `seconds` is what one article may take; `ahead` how many inputs may be begun before the oldest is through.
+    """
+
+    def __init__(
+        self,
+        steps: Steps,
+        count: int | None = None,
+        seconds: float = SECONDS,
+        ahead: int | None = None,
+    ) -> None:
+        self._steps = steps
+        self._count = processors() if count is None else count
+        self._seconds = seconds
+        self._ahead = ahead
+        self._workers: list[_Worker] = []
+        self._again: deque[Task] = deque()
+        self._false_starts = 0
+        self._numbers = 0
+
+    def run(self, following: Callable[[], Blob | None]) -> Generator[Part, None, None]:
+        """What each blob gives, with its number in the order of asking, as soon as it is there.
+
+        `following` gives the next blob, or None when there are no more. Results of one blob come in order and
+        end with its Done; blobs come as they are ready. An empty list comes when nothing was new for a tenth
+        of a second. To stop, close the iterator. Raises LibraryError where no worker can be started at all.
+        """
+        try:
+            while self._fill(following):
+                yield self._collect()
+        finally:
+            for worker in self._workers:
+                worker.end()
+            self._workers.clear()
+
+    def _fill(self, following: Callable[[], Blob | None]) -> bool:
+        """Hand out work; whether any is under way."""
+        while True:
+            idlest = min(self._workers, key=lambda worker: len(worker.tasks), default=None)
+            if idlest is None or len(idlest.tasks) >= QUEUE:
+                idlest = None
+                if len(self._workers) == self._count:
+                    break
+            task = self._next(following)
+            if task is None:
+                break
+            if idlest is None:
+                idlest = _Worker(self._steps)
+                self._workers.append(idlest)
+            idlest.give(task)
+        return any(worker.tasks for worker in self._workers)
+
+    def _next(self, following: Callable[[], Blob | None]) -> Task | None:
+        if self._again:
+            return self._again.popleft()
+        if self._ahead is not None and self._numbers - self._oldest() >= self._ahead:
+            return None
+        blob = following()
+        if blob is None:
+            return None
+        self._numbers += 1
+        return Task(self._numbers - 1, blob)
+
+    def _oldest(self) -> int:
+        numbers = [task.number for worker in self._workers for task in worker.tasks]
+        return min(numbers, default=self._numbers)
+
+    def _collect(self) -> Part:
+        found: Part = []
+        by_connection = {worker.connection: worker for worker in self._workers}
+        for connection in wait(list(by_connection), _PAUSE):
+            worker = by_connection[connection]  # type: ignore[index]
+            try:
+                while worker.connection.poll():
+                    self._take(worker, worker.connection.recv(), found)
+            except (EOFError, ConnectionError):
+                self._replace(worker, "it ended the process that read it", found)
+        for worker in list(self._workers):
+            if worker.tasks and time.monotonic() - worker.since > self._seconds:
+                self._replace(worker, f"it took longer than {self._seconds:g} seconds", found)
+        return found
+
+    def _take(self, worker: _Worker, message: Result | Done | str, found: Part) -> None:
+        if isinstance(message, str):
+            worker.ready = True
+            self._false_starts = 0
+            worker.since = time.monotonic()
+            return
+        found.append((worker.tasks[0].number, message))
+        worker.received += 1
+        worker.since = time.monotonic()
+        if isinstance(message, Done):
+            worker.tasks.popleft()
+            worker.begin(worker.tasks[0] if worker.tasks else None)
+
+    def _replace(self, worker: _Worker, why: str, found: Part) -> None:
+        """Put away a worker that died or hangs; what it had not done is done by another."""
+        self._workers.remove(worker)
+        worker.end()
+        if not worker.ready:
+            self._false_starts += 1
+            if self._false_starts >= _FALSE_STARTS:
+                raise LibraryError(
+                    "the process that reads articles ends as soon as it starts; install Dateline again, "
+                    f"or try: {sys.executable} -c 'import tui.library.workers'"
+                )
+            self._again.extendleft(reversed(worker.tasks))
+            return
+        if worker.tasks:
+            self._blame(worker.tasks.popleft(), worker.received, why, found)
+        self._again.extend(worker.tasks)
+
+    def _blame(self, task: Task, at: int, why: str, found: Part) -> None:
+        """The article at `at` comes without extraction; where even reading it fails, the input ends there."""
+        if not task.why or task.skip != at:
+            self._again.appendleft(Task(task.number, task.blob, at, why))
+            return
+        given = input_of(task.blob)
+        problem = Problem(
+            task.blob.path, f"This file could not be read: {why}.", "Look at the file with another program."
+        )
+        found.append((task.number, Result(problem=problem, input=given, position=at)))
+        found.append((task.number, Done(given, at + 1, self._steps.version())))
+
+
+def in_order(parts: Iterable[Part]) -> Iterator[Result | Done]:
+    """The results of a pool's run in the order of asking; holds back what is ready too early."""
+    due = 0
+    early: dict[int, list[Result | Done]] = {}
+    for part in parts:
+        for number, result in part:
+            early.setdefault(number, []).append(result)
+        while due in early:
+            for result in early.pop(due):
+                yield result
+                if isinstance(result, Done):
+                    due += 1
