@@ -16,15 +16,18 @@ _SILENT = frozenset(_SILENT_TAGS.split())
 _HIDDEN = re.compile(r"visually-hidden|sr-only|screen-reader|skip-(?:to|link)", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][\w:-]*(?:\s[^<>]*)?/?>|<!--", re.IGNORECASE)
 
-_URL = r"(?:[^()\s\\]|\\.|\((?:[^()\\]|\\.)*\))*"
-_IMAGE = re.compile(rf"""!\[(?:[^\[\]]|\[[^\]]*\])*\](?:\({_URL}(?:\s+["'][^)]*)?\)|\[[^\]]*\])""")
-_LINK = re.compile(rf"""\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\({_URL}(?:\s+["'][^)]*)?\)""")
-_REFERENCE = re.compile(r"\[([^\[\]]+)\]\[[^\[\]]*\]")
+# The bounds keep hostile texts, a million brackets say, from costing more than their length.
+_URL = r"(?:[^()\s\\]|\\.|\((?:[^()\\]|\\.){0,500}\)){0,2000}"
+_IMAGE = re.compile(
+    r"!\[(?:[^\[\]]|\[[^\[\]]{0,200}\]){0,300}\]" + rf"""(?:\({_URL}(?:\s+["'][^)]*)?\)|\[[^\]]*\])"""
+)
+_LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]{0,200}\]){0,400})\]" + rf"""\({_URL}(?:\s+["'][^)]*)?\)""")
+_REFERENCE = re.compile(r"\[([^\[\]]{1,300})\]\[[^\[\]]{0,100}\]")
 _MARKS = (
-    (re.compile(r"(?<![\\*\w])(\*{1,3})(?=[^\s*])(.+?)(?<=[^\s\\])\1(?!\w)", re.DOTALL), r"\2"),
-    (re.compile(r"(?<![\\\w])(_{1,3})(?=[^\s_])(.+?)(?<=[^\s\\])\1(?!\w)", re.DOTALL), r"\2"),
-    (re.compile(r"~~(?=\S)(.+?)(?<=\S)~~"), r"\1"),
-    (re.compile(r"(`+)(.+?)\1"), r"\2"),
+    (re.compile(r"(?<![\\*\w])(\*{1,3})(?=[^\s*])(.{1,300}?)(?<=[^\s\\])\1(?!\w)", re.DOTALL), r"\2"),
+    (re.compile(r"(?<![\\\w])(_{1,3})(?=[^\s_])(.{1,300}?)(?<=[^\s\\])\1(?!\w)", re.DOTALL), r"\2"),
+    (re.compile(r"~~(?=\S)(.{1,300}?)(?<=\S)~~"), r"\1"),
+    (re.compile(r"(`{1,3})([^`]{1,300})\1"), r"\2"),
 )
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|=+)$")

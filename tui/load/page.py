@@ -103,7 +103,7 @@ def _foot(lines: list[str], parts: Parts) -> list[str]:
     kept = lines[: last + 1]
     for line in lines[last + 1 :]:
         listed = bool(kept) and kept[-1].endswith(":")
-        if furniture.at_edge(line) or (last >= 0 and parts.note(line)):
+        if (last >= 0 and parts.note(line)) or furniture.at_edge(line):
             continue
         if last >= 0 and furniture.stray(line) and not listed:
             continue

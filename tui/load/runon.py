@@ -83,11 +83,8 @@ def _drop_head(text: str, parts: Parts) -> str:
 def _is_head(before: str, after: str) -> bool:
     """Whether a date ends a head rather than standing in a sentence."""
     words = before.split()
-    if (
-        len(words) > (60 if words[-1].lower() in furniture.patterns().outlets else 34)
-        or _PREPOSITION.search(before)
-        or _STOP.search(before + " A")
-    ):
+    longest = 60 if words[-1].lower() in furniture.patterns().outlets else 34
+    if len(words) > longest or _PREPOSITION.search(before) or _STOP.search(before + " A"):
         return False
     return bool(re.match(r"""[\s("“‘]*[A-Z0-9(]""", after))
 
@@ -133,11 +130,12 @@ def _take_recurring_author(text: str, parts: Parts) -> str:
 
 def _drop_tail(text: str, parts: Parts) -> str:
     """The text without credits, tags, menus and calls behind its last sentence."""
-    while True:
+    for _ in range(12):
         shorter = _drop_once(text, parts).strip()
         if shorter == text or len(shorter) < 0.4 * len(text):
-            return text
+            break
         text = shorter
+    return text
 
 
 def _drop_once(text: str, parts: Parts) -> str:

@@ -103,7 +103,7 @@ def _entries(folder: str) -> list[str] | Problem:
         with os.scandir(folder) as entries:
             names = [entry.name for entry in entries]
     except OSError as error:
-        return Problem(shown, f"This folder cannot be opened: {_why(error)}.", "Check who may read it.")
+        return Problem(shown, f"This folder cannot be opened: {why(error)}.", "Check who may read it.")
     visible = sorted(name for name in names if not name.startswith("."))
     if visible:
         return [os.path.join(folder, name) for name in visible]  # noqa: PTH118 (50,000 Path objects are slow)
@@ -119,7 +119,7 @@ def _unreachable(path: str, error: OSError | ValueError) -> Problem:
                 shown, "This link leads to a file that does not exist.", "Remove or mend the link."
             )
         return Problem(shown, "There is no such file or folder.", "Check the spelling of the path.")
-    return Problem(shown, f"This cannot be opened: {_why(error)}.", "Check the path and who may read it.")
+    return Problem(shown, f"This cannot be opened: {why(error)}.", "Check the path and who may read it.")
 
 
 def _kind(mode: int) -> str:
@@ -130,7 +130,7 @@ def _kind(mode: int) -> str:
     return "device"
 
 
-def _why(error: OSError | ValueError) -> str:
+def why(error: OSError | ValueError) -> str:
     """The system's reason in a few words."""
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     return sanitise.line(reason)[:1].lower() + sanitise.line(reason)[1:]
