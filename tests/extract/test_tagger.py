@@ -10,8 +10,65 @@ from tui.extract import tagger
 from tui.extract.tokens import Sentence, sentences
 
 PENN = frozenset(
-    """CC CD DT EX FW IN JJ JJR JJS LS MD NN NNS NNP NNPS PDT POS PRP PRP$ RB RBR RBS RP SYM TO UH VB VBD VBG VBN
-    VBP VBZ WDT WP WP$ WRB . , : `` '' -LRB- -RRB- $ # HYPH NFP ADD AFX GW XX""".split()
+    [
+        *(
+            "CC",
+            "CD",
+            "DT",
+            "EX",
+            "FW",
+            "IN",
+            "JJ",
+            "JJR",
+            "JJS",
+            "LS",
+            "MD",
+            "NN",
+            "NNS",
+            "NNP",
+            "NNPS",
+            "PDT",
+            "POS",
+        ),
+        *(
+            "PRP",
+            "PRP$",
+            "RB",
+            "RBR",
+            "RBS",
+            "RP",
+            "SYM",
+            "TO",
+            "UH",
+            "VB",
+            "VBD",
+            "VBG",
+            "VBN",
+            "VBP",
+            "VBZ",
+            "WDT",
+            "WP",
+        ),
+        *(
+            "WP$",
+            "WRB",
+            ".",
+            ",",
+            ":",
+            "``",
+            "''",
+            "-LRB-",
+            "-RRB-",
+            "$",
+            "#",
+            "HYPH",
+            "NFP",
+            "ADD",
+            "AFX",
+            "GW",
+            "XX",
+        ),
+    ]
 )
 
 
