@@ -14,7 +14,7 @@ from typing import NamedTuple
 from tui.search import fields
 from tui.search.query import And, Everything, Exact, Field, Not, Or, Phrase, Prefix, Text, Tree, Word
 
-COLUMNS = {"title": "title"}
+ENTITY_FIELDS = ("entity", "person", "org", "place", "facility", "equipment")
 
 
 class Where(NamedTuple):
@@ -105,7 +105,8 @@ def _field(name: str, value: Text, today: date) -> Where:
     if name in ("is", "has"):
         table = _STATES if name == "is" else _PRESENT
         return Where("(" + " OR ".join(table[v] for v in fields.matching(name, value.text, prefix)) + ")", ())
-    return _entity(name, value)
+    named = entities(name, value)
+    return Where(f"key IN (SELECT article FROM article_entities WHERE entity IN ({named.sql}))", named.values)
 
 
 _DECIDED = "key IN (SELECT article FROM states WHERE decision {})"
@@ -148,15 +149,19 @@ def _date(value: str, today: date) -> Where:
     return Where(f"key IN (SELECT key FROM articles WHERE {' AND '.join(tests)})", tuple(values))
 
 
-def _entity(name: str, value: Text) -> Where:
-    """By the id behind its slash, the canonical name or any spelling in use; a part of it is enough."""
+def entities(name: str, value: Text) -> Where:
+    """The query for the keys of the entities that a field names.
+
+    By the id behind its slash, the canonical name or any spelling in use; a part of one is enough, unless it
+    is quoted or behind `=`.
+    """
     exact = isinstance(value, Exact | Phrase) and not (isinstance(value, Phrase) and value.open)
     pattern = _like(value.text) if exact else f"%{_like(value.text)}%"
     same = "LIKE ? ESCAPE '\\'"
     spelled = f"SELECT entity FROM spellings WHERE spelling {same}"
-    entities = f"SELECT key FROM entities WHERE (name {same} OR id {same} OR key IN ({spelled}))"
+    sql = f"SELECT key FROM entities WHERE (name {same} OR id {same} OR key IN ({spelled}))"
     values = [pattern, f"%/{pattern}", pattern]
     if name != "entity":
-        entities += " AND type = ?"
+        sql += " AND type = ?"
         values.append(name)
-    return Where(f"key IN (SELECT article FROM article_entities WHERE entity IN ({entities}))", tuple(values))
+    return Where(sql, tuple(values))

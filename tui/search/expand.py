@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tui.extract.romanise import ARTICLES
 from tui.search.compile import fulltext
 from tui.search.match import words
 from tui.search.query import And, Exact, Field, Or, Phrase, Prefix, Tree, Word
@@ -24,6 +25,9 @@ Expansions = dict[str, tuple[str, ...]]
 NAMES = ("person", "org", "place", "facility")
 MOST_FORMS = 12
 MOST_WORDS_OF_A_NAME = 4
+MOST_OWNERS = 3
+SHORTEST_OPEN = 3
+SHORTEST_ROMANISED = 5
 GROWTH = 1.05
 
 
@@ -95,8 +99,11 @@ class Expander:
 
     def _forms(self, leaf: Word | Prefix, cancelled: Cancelled) -> tuple[str, ...]:
         typed = words(leaf.text)
+        if isinstance(leaf, Prefix) and len(leaf.text) < SHORTEST_OPEN:
+            return ()
         forms = list(self._spellings(leaf.text, cancelled))
-        if len(typed) > 2 or any(character.isdigit() for character in leaf.text):
+        bare = [word for word in typed if word not in ARTICLES]
+        if len(bare) != 1 or any(character.isdigit() for character in leaf.text):
             return tuple(forms)
         articles = self._hits(Exact(leaf.text), self._rare() + 1)
         begun = articles if isinstance(leaf, Word) else self._hits(leaf, 1)
@@ -105,12 +112,12 @@ class Expander:
         vocabulary = self._read(cancelled)
         found = vocabulary.same_key(leaf.text)
         if begun:
-            # The word is known: only names have other spellings.
-            found &= self._names
+            # A word that the articles use has other spellings only where it is a name.
+            found = found & self._names if bare[0] in self._names else set()
         elif isinstance(leaf, Prefix) and len(leaf.text) > 4:
             found |= vocabulary.key_begins(leaf.text) & self._names
         if not begun and not found and not forms:
-            found = vocabulary.near(typed[-1], cancelled) if len(typed) == 1 else set()
+            found = vocabulary.near(bare[0], cancelled)
         known = {word for form in forms for word in words(form)} | set(typed)
         forms += [form.title() if form in self._names else form for form in sorted(found - known)]
         return tuple(forms[:MOST_FORMS])
@@ -121,18 +128,22 @@ class Expander:
             raise Stale
         dictionary = self._dictionary()
         typed = words(name)
-        forms: dict[tuple[str, ...], str] = {}
-        for entry in dictionary.lookup(name):
-            spellings = dictionary.spellings(entry.id)
-            if entry.type not in NAMES or typed not in (words(spelling) for spelling in spellings):
-                continue
-            for spelling in spellings:
-                form = words(spelling)
-                if form and not _holds(form, typed) and not any(_holds(form, list(f)) for f in forms):
-                    forms[tuple(form)] = spelling
-        return tuple(s for s in list(forms.values())[: 4 * MOST_FORMS] if self._hits(Phrase(s), 1))[
-            :MOST_FORMS
-        ]
+        found = [entry for entry in dictionary.lookup(name) if entry.type in NAMES]
+        owners = [dictionary.spellings(entry.id) for entry in found]
+        exact = [spellings for spellings in owners if any(words(s) == typed for s in spellings)]
+        if not exact and len(name) < SHORTEST_ROMANISED:
+            return ()
+        forms: list[list[str]] = [typed]
+        held: list[str] = []
+        some = (spelling for spellings in (exact or owners)[:MOST_OWNERS] for spelling in spellings)
+        # The short forms first: a search for "Hasakah" finds "Al Hasakah" as well.
+        for spelling in sorted(some, key=lambda spelling: len(words(spelling))):
+            form = words(spelling)
+            if form and not any(_holds(form, shorter) for shorter in forms):
+                forms.append(form)
+                if self._hits(Phrase(spelling), 1):
+                    held.append(spelling)
+        return tuple(held[:MOST_FORMS])
 
     def _rare(self) -> int:
         """In how many articles a word is rare: one of two hundred, and up to three."""

@@ -6,12 +6,13 @@ from array import array
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from tui.search.compile import split, where
+from tui.search.compile import ENTITY_FIELDS, entities, split, where
 from tui.search.expand import Expander, Expansions
 from tui.search.match import NOTHING, Matcher, matcher
-from tui.search.query import Everything, QueryError, Tree, parse
+from tui.search.query import And, Everything, Field, Or, Phrase, QueryError, Tree, parse
 from tui.search.vocabulary import Cancelled, Stale
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ RELEVANCE = "bm25(search, 8.0, 2.0, 1.0, 4.0)"
 """Lower is better; the columns are title, source, body and names."""
 
 MOST_TOLD = 4
+MOST_LIT = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,18 @@ class Searcher:
             return Found(text, error=error, number=number)
         except Stale:
             return None
-        return Found(text, keys, len(listed), wide.expansions, matcher(wide.tree), number=number)
+        lit = And((wide.tree, *self._named(tree)))
+        return Found(text, keys, len(listed), wide.expansions, matcher(lit), number=number)
+
+    def _named(self, tree: Tree) -> list[Tree]:
+        """The spellings under which the articles have what entity fields of a query name."""
+        if isinstance(tree, And | Or):
+            return [leaf for node in tree.nodes for leaf in self._named(node)]
+        if not isinstance(tree, Field) or tree.name not in ENTITY_FIELDS:
+            return []
+        condition = entities(tree.name, tree.value)
+        query = f"SELECT spelling FROM spellings WHERE entity IN ({condition.sql}) LIMIT {MOST_LIT}"  # noqa: S608
+        return [Phrase(spelling) for (spelling,) in self._library.select(query, condition.values)]
 
     def _keys(self, tree: Tree, cancelled: Cancelled) -> list[int]:
         if cancelled():
@@ -124,6 +137,7 @@ class Searcher:
         return sorted(keys, key=lambda key: scores.get(key, 0.0))
 
 
+@lru_cache(maxsize=1)
 def _dictionary() -> Dictionary:
     from tui.extract.dictionary import load
 

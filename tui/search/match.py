@@ -9,9 +9,6 @@ from functools import lru_cache
 from tui.search.fold import fold
 from tui.search.query import And, Exact, Field, Or, Phrase, Prefix, Tree, Word
 
-LIT_FIELDS = ("title", "entity", "person", "org", "place", "facility", "equipment")
-"""Fields whose words are lit wherever they stand; dates, outlets and states are not words of the text."""
-
 _INSIDE = r"[^\W_]"
 _BETWEEN = r"[\W_]+"
 _WORDS = re.compile(rf"{_INSIDE}+")
@@ -67,7 +64,7 @@ def _wanted(tree: Tree) -> Iterator[Word | Prefix | Exact | Phrase]:
         case And(nodes) | Or(nodes):
             for node in nodes:
                 yield from _wanted(node)
-        case Field(name, value) if name in LIT_FIELDS:
+        case Field("title", value):
             yield value
         case Word() | Prefix() | Exact() | Phrase():
             yield tree

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
 
 from tui.search.find import Found, Searcher
@@ -11,6 +12,7 @@ from tui.session.listing import EMPTY, Listing
 from tui.text import shorten
 
 if TYPE_CHECKING:
+    from tui.extract.dictionary import Dictionary
     from tui.library.library import Library, Row, Step
     from tui.model import Article, Extraction, Problem
 
@@ -27,7 +29,10 @@ class Session(Listing):
     decision makes no longer fit the query stays in the list until the query is asked again.
     """
 
-    def __init__(self, library: Library, batch: int | None = None) -> None:
+    def __init__(
+        self, library: Library, batch: int | None = None, dictionary: Callable[[], Dictionary] | None = None
+    ) -> None:
+        """Over a library, or a batch of it; `dictionary` gives other dictionaries than the program's."""
         super().__init__()
         self.library = library
         self.batch = batch
@@ -35,7 +40,7 @@ class Session(Listing):
         self.total = 0
         self.matcher: Matcher = NOTHING
         self.finder: Matcher = NOTHING
-        self._searcher = Searcher(library, batch)
+        self._searcher = Searcher(library, batch, dictionary)
         self._decided: set[int] = set()
         self._asked = 0
         self._shown = 0
