@@ -1,0 +1,212 @@
+"""The app: the screens, the theme, the load that goes on behind them, and the way in and out."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.app import App
+from textual.message import Message
+
+from tui import commands, config, themes
+from tui.config import Config
+from tui.keymap import Keymap
+from tui.library.schema import LibraryError
+from tui.model import Problem
+from tui.paths import config_dir
+from tui.session import Session
+from tui.ui.help import keys_page, problems_page
+from tui.ui.look import ASCII, Look, Signs
+from tui.ui.main import Main, Verb
+from tui.ui.prompts import Choice, Palette
+from tui.ui.terminal import Abilities, QuietDriver, end_orderly, probe
+
+if TYPE_CHECKING:
+    from tui.library.ingest import Report
+    from tui.library.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What the user's files and the terminal come to, and what is wrong with the files."""
+
+    config: Config
+    keymap: Keymap
+    theme: themes.Theme
+    abilities: Abilities
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def ascii(self) -> bool:
+        """Whether to draw with ASCII characters only."""
+        return self.config.ascii or not self.abilities.utf8
+
+
+def prepare(abilities: Abilities, folder: Path | None = None) -> Setup:
+    """Read settings, keys and theme of a configuration folder; by default the user's."""
+    folder = folder or config_dir()
+    settings, wrong = config.load(folder / "config.yaml")
+    keymap, clashes = commands.keymap(folder / "keys.yaml")
+    theme, broken = themes.choose(settings.theme, abilities.colours, folder / "themes", abilities.light)
+    return Setup(settings, keymap, theme, abilities, (*wrong, *clashes, *broken))
+
+
+class Dateline(App[int], inherit_bindings=False):
+    """One session on the screen, and the load of more articles into it."""
+
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+
+    @dataclass
+    class Progress(Message):
+        """How far the load is, or how it failed."""
+
+        report: Report | None = None
+        error: str = ""
+        over: bool = False
+
+    def __init__(
+        self, session: Session, setup: Setup, paths: Sequence[str | Path] = (), message: str = ""
+    ) -> None:
+        super().__init__(driver_class=QuietDriver, ansi_color=setup.theme.colours != "full")
+        self.animation_level = "none"
+        self.session, self.setup, self.paths = session, setup, tuple(paths)
+        self._message = message
+        self._stop = threading.Event()
+        look = Look(setup.theme, ASCII if setup.ascii else Signs())
+        self.main = Main(session, look, setup.keymap, setup.config, self._verbs())
+        self._wear(look)
+
+    def get_default_screen(self) -> Main:
+        """The screen that lies below all others."""
+        return self.main
+
+    def on_mount(self) -> None:
+        self.set_class(self.setup.ascii, "ascii")
+        end_orderly(self)
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+        self.call_after_refresh(self._greet)
+        if self.paths:
+            self.main.loading = True
+            self.run_worker(self._load, thread=True, group="load")
+
+    def on_unmount(self) -> None:
+        """Have the load end after what it is at; loading again goes on from there."""
+        self._stop.set()
+
+    def _greet(self) -> None:
+        problems = self.setup.problems
+        if problems:
+            more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+            self.main.say(f"{problems[0].path}: {problems[0].reason}{more}", "warning")
+        elif self._message:
+            self.main.say(self._message)
+
+    # The load
+
+    def _load(self) -> None:
+        from tui.library.ingest import ingest
+
+        def tell(report: Report) -> None:
+            self.post_message(self.Progress(report))
+
+        try:
+            report = ingest(
+                self.session.library, self.paths, batch=self.session.batch, on_progress=tell, stop=self._stop
+            )
+        except LibraryError as error:
+            self.post_message(self.Progress(error=str(error), over=True))
+        else:
+            self.post_message(self.Progress(report, over=True))
+
+    def on_dateline_progress(self, message: Progress) -> None:
+        """Show what has arrived; the cursor stays on its article."""
+        main, report = self.main, message.report
+        main.loading = not message.over
+        if report is None:
+            main.say(message.error, "error")
+            return
+        wrong = (
+            f" · {report.problems:,} problems"
+            if report.problems > 1
+            else " · 1 problem"
+            if report.problems
+            else ""
+        )
+        if not message.over:
+            of = f" of {report.total:,}" if report.counted else ""
+            main.status.remark(f"loading: {report.done:,}{of}{wrong}")
+        else:
+            main.status.remark("")
+            if report.new or wrong:
+                listed = f" · {main.keys_of('problems')} lists what was not read" if wrong else ""
+                main.say(f"{report.new:,} new articles{wrong}{listed}")
+        main.ask()
+
+    # What is not about one screen
+
+    def _verbs(self) -> dict[str, Verb]:
+        return {
+            "help": lambda _: self.push_screen(keys_page(self.main.look, self.setup.keymap)),
+            "problems": lambda _: self.push_screen(problems_page(self.main.look, self._problems())),
+            "palette": lambda _: self._open_palette(),
+            "theme": self._choose_theme,
+            "suspend": lambda _: self.action_suspend_process(),
+        }
+
+    def _problems(self) -> list[Problem]:
+        return [*self.setup.problems, *self.session.problems()]
+
+    def _open_palette(self) -> None:
+        main = self.main
+        known = commands.registry().values()
+        choices = [Choice(c.id, c.title, main.keys_of(c.id)) for c in known if c.id != "palette"]
+        self.push_screen(Palette(choices), lambda chosen: main.run_command(chosen) if chosen else None)
+
+    def _choose_theme(self, name: str) -> None:
+        folder = config_dir() / "themes"
+        if not name:
+            self.main.say(f"themes: {', '.join(themes.available(folder))} · :theme NAME wears one")
+            return
+        theme, problems = themes.choose(
+            name, self.setup.abilities.colours, folder, self.setup.abilities.light
+        )
+        self._wear(replace(self.main.look, theme=theme))
+        if problems:
+            self.main.say(f"{problems[0].path}: {problems[0].reason}", "warning")
+        elif theme.name != name:
+            self.main.say(f"{name} needs more colours than this terminal has; {theme.name} it is", "warning")
+        else:
+            self.main.say(f"theme: {name}")
+
+    def _wear(self, look: Look) -> None:
+        worn = look.textual()
+        self.register_theme(worn)
+        self.ansi_color = worn.ansi
+        self.theme = worn.name
+        self.main.wear(look)
+
+
+def run(
+    library: Library, batch: int | None = None, *, paths: Sequence[str | Path] = (), message: str = ""
+) -> int:
+    """Open the screen over a library, or a batch of it, and load `paths` into it behind the screen.
+
+    The screen is drawn on stderr; stdout stays free. Gives the exit code: 0, or 128 and the number of the
+    signal that ended it, or 2 where there is no terminal to draw on.
+    """
+    abilities = probe(os.environ, sys.stderr.encoding)
+    if not (sys.stderr.isatty() and sys.stdin.isatty() and abilities.usable):
+        print(
+            "dateline: the screen needs a terminal; dateline extract PATH works without one.", file=sys.stderr
+        )
+        return 2
+    setup = prepare(abilities)
+    app = Dateline(Session(library, batch), setup, paths, message)
+    app.run(mouse=setup.config.mouse)
+    return app.return_code or 0

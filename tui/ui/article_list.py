@@ -1,0 +1,192 @@
+"""The list of articles: two lines a row, fetched for the rows in sight only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from textual.events import Click, Resize
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import var
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.session import Session
+from tui.text import width
+from tui.ui.look import Look, Piece
+from tui.ui.typeset import short_date
+
+ROW_HEIGHT = 2
+INDENT = 2
+PAGES = {
+    "list-page-down": 1.0,
+    "list-page-up": -1.0,
+    "list-half-page-down": 0.5,
+    "list-half-page-up": -0.5,
+}
+"""The commands that move the cursor by a share of the rows in sight."""
+
+
+class Listed(Protocol):
+    """What a row of the session tells of its article."""
+
+    @property
+    def key(self) -> int: ...
+    @property
+    def title(self) -> str | None: ...
+    @property
+    def opening(self) -> str: ...
+    @property
+    def source(self) -> str | None: ...
+    @property
+    def published(self) -> str | None: ...
+    @property
+    def read(self) -> bool: ...
+    @property
+    def decision(self) -> str: ...
+    @property
+    def events(self) -> int: ...
+
+
+class ArticleList(ScrollView, can_focus=True):
+    """Shows the session's rows around its cursor; holds no article."""
+
+    look: var[Look] = var(None, init=False)  # type: ignore[arg-type]  # set before it is mounted
+
+    @dataclass
+    class Picked(Message):
+        """A row was clicked."""
+
+        index: int
+
+    def __init__(self, look: Look, session: Session) -> None:
+        super().__init__(id="list")
+        self.set_reactive(ArticleList.look, look)
+        self.session = session
+        self.empty: tuple[str, ...] = ()
+        self._cursor = 0
+        self._window: dict[int, Listed] = {}
+
+    def reload(self) -> None:
+        """Take the list anew: other rows, another order, or another look of all."""
+        self._window.clear()
+        self._cursor = self.session.cursor
+        self.virtual_size = Size(self.size.width, max(len(self.session), 1) * ROW_HEIGHT)
+        self._reveal()
+        self.refresh()
+
+    def repaint(self, keys: frozenset[int]) -> None:
+        """Fetch and paint again those of the articles that are in sight."""
+        for index, row in list(self._window.items()):
+            if row.key in keys:
+                del self._window[index]
+                self._refresh_row(index)
+
+    def follow(self) -> None:
+        """Move the cursor bar to the session's cursor; no more than the rows concerned are painted."""
+        before, self._cursor = self._cursor, self.session.cursor
+        self._refresh_row(before)
+        self._refresh_row(self._cursor)
+        self._reveal()
+
+    def explain(self, empty: tuple[str, ...]) -> None:
+        """Say why there is nothing, and what to press: shown where the list is empty."""
+        if empty != self.empty:
+            self.empty = empty
+            self.refresh()
+
+    @property
+    def page(self) -> int:
+        """How many rows are in sight."""
+        return max(self.size.height // ROW_HEIGHT, 1)
+
+    def watch_look(self) -> None:
+        self.refresh()
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Only the cursor bar shows the focus."""
+        super().watch_has_focus(has_focus)
+        self._refresh_row(self._cursor)
+
+    def on_resize(self, event: Resize) -> None:
+        """Keep the cursor in sight."""
+        self.virtual_size = Size(event.size.width, max(len(self.session), 1) * ROW_HEIGHT)
+        self._reveal()
+
+    def on_click(self, event: Click) -> None:
+        index = (self.scroll_offset.y + event.y) // ROW_HEIGHT
+        if index < len(self.session):
+            self.post_message(self.Picked(index))
+
+    def _refresh_row(self, index: int) -> None:
+        self.refresh_lines(index * ROW_HEIGHT, ROW_HEIGHT)
+
+    def _reveal(self) -> None:
+        first, last = self.scroll_offset.y, self.scroll_offset.y + self.page * ROW_HEIGHT
+        at = self._cursor * ROW_HEIGHT
+        if at < first:
+            self.scroll_to(y=at, animate=False, force=True)
+        elif at + ROW_HEIGHT > last:
+            self.scroll_to(y=at + ROW_HEIGHT - self.page * ROW_HEIGHT, animate=False, force=True)
+
+    def _row(self, index: int) -> Listed | None:
+        """A row, fetched with its neighbours in sight."""
+        if index not in self._window:
+            first = self.scroll_offset.y // ROW_HEIGHT
+            rows = self.session.rows(first, self.page + 2)
+            self._window = dict(enumerate(rows, first))
+        return self._window.get(index)
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the pane."""
+        index, second = divmod(self.scroll_offset.y + y, ROW_HEIGHT)
+        if not len(self.session):
+            told = self.empty[y - 1] if 0 < y <= len(self.empty) else ""
+            role = "text" if y == 1 else "dim"
+            return self.look.strip([(self.look.shorten(f"  {told}", self.size.width), role)], self.size.width)
+        row = self._row(index) if index < len(self.session) else None
+        if row is None:
+            return self.look.strip([], self.size.width)
+        cells = self.size.width - INDENT - 1
+        pieces = self._about(row, cells) if second else self._headline(row, cells)
+        over = None
+        if index == self._cursor:
+            over = self.look["selection" if self.has_focus else "selection-blurred"]
+        return self.look.strip(pieces, self.size.width, over)
+
+    def _headline(self, row: Listed, cells: int) -> list[Piece]:
+        signs = self.look.signs
+        if row.key in self.session.marks:
+            sign, role = signs.mark, "decisions.mark"
+        else:
+            state = row.decision or ("read" if row.read else "unread")
+            sign, role = getattr(signs, state), f"decisions.{state}"
+        title = row.title or row.opening
+        base = "screen.dim" if row.decision == "discard" else "" if row.read else "screen.heading"
+        return [(f"{sign} ", role), *self._lit(title, cells, base)]
+
+    def _about(self, row: Listed, cells: int) -> list[Piece]:
+        signs = self.look.signs
+        parts = [
+            row.source or "",
+            short_date(row.published),
+            f"{signs.event}{row.events}" if row.events else "",
+        ]
+        room = cells - sum(width(part) + 3 for part in parts[1:] if part)
+        parts[0] = self.look.shorten(parts[0], max(room, 8))
+        about = f" {signs.dot} ".join(part for part in parts if part)
+        return [(" " * INDENT, ""), *self._lit(about, cells, "screen.dim")]
+
+    def _lit(self, text: str, cells: int, role: str) -> list[Piece]:
+        """Text in `cells` cells with the matches of the query in it lit."""
+        shown = self.look.shorten(text, cells)
+        kept = len(shown) if shown == text else len(shown) - len(self.look.signs.more)
+        pieces: list[Piece] = []
+        done = 0
+        for start, end in self.session.matcher.ranges(text):
+            if start >= kept:
+                break
+            pieces += [(shown[done:start], role), (shown[start : min(end, kept)], "screen.match")]
+            done = min(end, kept)
+        return [*pieces, (shown[done:], role)]

@@ -1,0 +1,105 @@
+"""What a screen asks its user for, and what it asks the session for meanwhile: queries, words, commands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.message import Message
+from textual.screen import Screen
+
+from tui import commands
+from tui.keymap import nearest
+from tui.search.find import Found
+from tui.session import Change, Request, Session
+from tui.ui.prompts import Prompt
+from tui.ui.query_bar import QueryBar
+from tui.ui.status import Level
+
+
+class Asking(Screen[None]):
+    """A screen with a query bar and a prompt, over a session that is searched in threads."""
+
+    session: Session
+    query_bar: QueryBar
+    prompt: Prompt
+    pane: str
+
+    @dataclass
+    class Answer(Message):
+        """A query was answered, in a thread."""
+
+        found: Found
+
+    def apply(self, change: Change) -> None:
+        """Paint what changed."""
+        raise NotImplementedError
+
+    def go(self, pane: str) -> None:
+        """Put the focus on a pane."""
+        raise NotImplementedError
+
+    def say(self, message: str, level: Level = "information") -> None:
+        """Tell the user something."""
+        raise NotImplementedError
+
+    def run_command(self, name: str, argument: str = "") -> None:
+        """Carry out a command."""
+        raise NotImplementedError
+
+    @property
+    def typing(self) -> bool:
+        """Whether a line to type into has the keys."""
+        return bool(self.query_bar.display or self.prompt.display)
+
+    # The query
+
+    def search(self, text: str) -> None:
+        """Ask a query; without one, open the line to type it."""
+        if text:
+            self.ask(text)
+            return
+        self.query_bar.open(self.session.query)
+        self.set_class(True, "-querying")
+
+    def ask(self, text: str | None = None) -> None:
+        """Ask a query, None for the present one again, and show the answer when it comes."""
+        request = self.session.request(text)
+        self.run_worker(lambda: self._prepare(request), thread=True, group="search")
+
+    def _prepare(self, request: Request) -> None:
+        found = self.session.prepare(request)
+        if found is not None:
+            self.post_message(self.Answer(found))
+
+    def on_asking_answer(self, message: Answer) -> None:
+        self.apply(self.session.show(message.found))
+
+    def on_query_bar_typed(self, message: QueryBar.Typed) -> None:
+        self.ask(message.text)
+
+    def on_query_bar_left(self) -> None:
+        self.set_class(False, "-querying")
+        self.go("list")
+
+    # The prompt
+
+    def find(self, text: str) -> None:
+        """Light a text in the article and go to its next place; without one, open the line to type it."""
+        if not text:
+            self.prompt.ask("find", "find")
+            return
+        self.apply(self.session.find(text))
+        self.run_command("next-match")
+
+    def on_prompt_given(self, message: Prompt.Given) -> None:
+        self.go(self.pane)
+        text = (message.text or "").strip()
+        if message.asked == "find":
+            if message.text is not None:
+                self.find(text) if text else self.apply(self.session.find(""))
+            return
+        name, _, argument = text.partition(" ")
+        if name in commands.registry():
+            self.run_command(name, argument.strip())
+        elif name:
+            self.say(f"there is no command {name!r}; nearest: {nearest(name, commands.registry())}", "error")

@@ -1,0 +1,132 @@
+"""Pages that fill the screen until they are closed: the keys and signs, and what could not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.style import Style
+from textual.app import ComposeResult
+from textual.events import Key, Resize
+from textual.geometry import Size
+from textual.screen import Screen
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.commands import Command, registry
+from tui.keymap import Keymap, show
+from tui.model import Problem
+from tui.text import pad, wrap
+from tui.ui.look import Look, Piece
+
+Entry = tuple[str, str]
+"""A term and what it means; without a term, a heading; without both, a gap."""
+
+SCOPES = {"list": "In the list", "reader": "In the article", "panel": "In the panel", "any": "Everywhere"}
+MEASURE = 88
+
+
+class Page(Screen[None]):
+    """A list of terms and their meanings, scrolled by keys; q and esc close it."""
+
+    def __init__(self, look: Look, title: str, entries: Sequence[Entry], term: int) -> None:
+        super().__init__()
+        self._body = Body(look, title, entries, term)
+
+    def compose(self) -> ComposeResult:
+        yield self._body
+
+    def on_key(self, event: Key) -> None:
+        """The keys of a pager."""
+        event.stop()
+        page = max(self._body.size.height - 2, 1)
+        steps = {
+            "j": 1, "down": 1, "enter": 1, "k": -1, "up": -1, "space": page, "pagedown": page, "b": -page,
+            "pageup": -page, "ctrl+d": page // 2, "ctrl+u": -page // 2, "g": -1_000_000, "home": -1_000_000,
+            "G": 1_000_000, "end": 1_000_000,
+        }  # fmt: skip
+        key = event.character if event.character and event.character.isalpha() else event.key
+        if key in ("q", "escape", "question_mark", "ctrl+c"):
+            self.dismiss()
+        elif step := steps.get(key):
+            self._body.scroll_to(y=self._body.scroll_offset.y + step, animate=False, force=True)
+
+
+class Body(ScrollView, can_focus=True):
+    """The lines of a page."""
+
+    def __init__(self, look: Look, title: str, entries: Sequence[Entry], term: int) -> None:
+        super().__init__(id="page")
+        self.look, self._title, self._entries, self._term = look, title, entries, term
+        self._lines: list[list[Piece]] = []
+
+    def on_resize(self, event: Resize) -> None:
+        """Wrap anew."""
+        cells = min(event.size.width - 4, MEASURE)
+        self._lines = [[("  " + self._title, "heading")], []]
+        for term, meaning in self._entries:
+            self._lines += self._entry(term, meaning, cells)
+        self._lines += [[], [("  j k space b scroll · q closes", "dim")]]
+        self.virtual_size = Size(event.size.width, len(self._lines))
+
+    def _entry(self, term: str, meaning: str, cells: int) -> list[list[Piece]]:
+        if not term:
+            return [[], [("  " + meaning, "accent")]] if meaning else [[]]
+        beside = cells >= self._term + 24
+        indent = self._term + 2 if beside else 4
+        texts = [meaning[s:e] for s, e in wrap(meaning, cells - indent)]
+        lines: list[list[Piece]] = [[(" " * (indent + 2), ""), (text, "text")] for text in texts]
+        if beside:
+            lines[0] = [("  ", ""), (pad(term, self._term), "key"), ("  ", ""), (texts[0], "text")]
+            return lines
+        return [[("  ", ""), (self.look.shorten(term, cells), "key")], *lines]
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the page."""
+        number = self.scroll_offset.y + y
+        pieces = self._lines[number] if number < len(self._lines) else []
+        return self.look.strip(pieces, self.size.width, Style.null())
+
+
+def keys_page(look: Look, keymap: Keymap) -> Page:
+    """Every command with its keys, and what the signs mean."""
+    entries: list[Entry] = []
+    for scope, heading in SCOPES.items():
+        entries.append(("", heading))
+        entries += (
+            (_keys(command, keymap), command.help)
+            for command in registry().values()
+            if command.scope == scope
+        )
+    return Page(look, "Dateline: keys and signs", [*entries, *_signs(look)], 16)
+
+
+def _keys(command: Command, keymap: Keymap) -> str:
+    return "  ".join(show(keys) for keys in keymap.keys(command.id)) or f":{command.id}"
+
+
+def _signs(look: Look) -> list[Entry]:
+    signs = look.signs
+    tags = signs.tags
+    return [
+        ("", "Signs of the list"),
+        (f"{signs.unread} {signs.read}", "not read yet, read"),
+        (f"{signs.keep} {signs.discard} {signs.later}", "kept, discarded, put off for later"),
+        (signs.mark, "marked: the next decision applies to all that are marked"),
+        (f"{signs.event}3", "three events are told"),
+        ("", "Signs of the article"),
+        (signs.event, "an event is told in this line"),
+        (f"{signs.chosen} {signs.bar}", "the chosen event: the line of its trigger, the lines that tell it"),
+        *((tags[kind], f"behind a name, where letters are shown: {kind}") for kind in tags),
+        ("", "Words of the panel"),
+        ("planned", "not done yet; so are: threatened, attempted (failed), ongoing"),
+        ("alleged", "told as an accusation or a suspicion; denied and hypothetical say what they are"),
+        (f"A {signs.arrow} B", "who to whom; in a line of its own, the way from A to B"),
+        (f"A {signs.cites} B", "A says so and cites B"),
+    ]
+
+
+def problems_page(look: Look, problems: Sequence[Problem]) -> Page:
+    """What was given but did not become an article: where, why, and what to do."""
+    entries = [(problem.path, f"{problem.reason}. {problem.advice}".rstrip()) for problem in problems]
+    entries = entries or [("", "Everything that was given became an article.")]
+    return Page(look, "Problems", entries, 32)

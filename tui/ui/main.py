@@ -1,0 +1,289 @@
+"""The main screen: the only place that knows two panes. Keys become commands, commands become changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.events import Key, Resize
+from textual.timer import Timer
+
+from tui import commands
+from tui.config import Config
+from tui.keymap import Keymap, show
+from tui.library.schema import LibraryError
+from tui.model import Event
+from tui.session import Change, Session
+from tui.ui import article_list, panel, reader
+from tui.ui.article_list import ArticleList
+from tui.ui.asking import Asking
+from tui.ui.keys import Keys
+from tui.ui.layout import LIST, PANEL, PANES, READER, THREE, arrange
+from tui.ui.look import Look
+from tui.ui.panel import Panel
+from tui.ui.prompts import Prompt
+from tui.ui.query_bar import QueryBar
+from tui.ui.reader import Reader
+from tui.ui.status import Footer, Header, Level, StatusLine
+
+REST = 0.08
+"""Seconds that the cursor rests before the article is painted: a held key paints none on its way."""
+
+Pane = TypeVar("Pane")
+Verb = Callable[[str], object]
+
+
+class Main(Asking):
+    """The list, the reader and the panel over one session."""
+
+    def __init__(
+        self, session: Session, look: Look, keymap: Keymap, config: Config, outside: Mapping[str, Verb]
+    ) -> None:
+        super().__init__(id="main")
+        self.session, self.look, self.keymap, self.config = session, look, keymap, config
+        self.outside = outside
+        self.keys = Keys(keymap, lambda command: commands.registry()[command].title)
+        self.list, self.reader, self.panel = ArticleList(look, session), Reader(look), Panel(look)
+        self.header, self.status = Header(look, "header"), StatusLine(look, "status")
+        self.footer = Footer(look, "footer")
+        self.query_bar, self.prompt = QueryBar(), Prompt(lambda: sorted(commands.registry()))
+        self.pane, self.side = LIST, LIST
+        self.with_panel, self.zoomed, self.loading = True, False, False
+        self._rest: Timer | None = None
+        self._reading: Timer | None = None
+        self._verbs = self._screen_verbs()
+
+    def compose(self) -> ComposeResult:
+        yield self.header
+        yield self.query_bar
+        with Horizontal(id="panes"):
+            yield self.list
+            yield self.reader
+            yield self.panel
+        yield self.prompt
+        yield self.status
+        yield self.footer
+
+    def on_mount(self) -> None:
+        self.go(LIST)
+        self.list.reload()
+        self.turn()
+
+    def wear(self, look: Look) -> None:
+        """Take on another look."""
+        self.look = look
+        for part in (self.list, self.reader, self.panel, self.header, self.status, self.footer):
+            part.look = look
+
+    # Panes
+
+    def _widget(self, pane: str) -> ArticleList | Reader | Panel:
+        return self.list if pane == LIST else self.reader if pane == READER else self.panel
+
+    def go(self, pane: str) -> None:
+        """Put the focus on a pane, and have it in sight."""
+        self.pane = pane
+        self.side = self.side if pane == READER else pane
+        self.with_panel = self.with_panel or pane == PANEL
+        self._arrange()
+        self._widget(pane).focus(scroll_visible=False)
+        back = "quit" if pane == LIST else "back"
+        keys = commands.footer(pane, self.keymap)
+        self.footer.show([(key, back if label == "quit" else label) for key, label in keys])
+
+    def _arrange(self) -> None:
+        cells = self.app.size.width
+        wanted = self.with_panel if cells >= THREE else self.side == PANEL
+        arrangement = arrange(cells, self.pane, wanted, self.zoomed)
+        for pane in PANES:
+            widget = self._widget(pane)
+            widget.display = pane in arrangement
+            widget.set_class(pane != arrangement.panes[0][0], "beside")
+            widget.styles.width = arrangement.width(pane)
+        self.header.tell(arrangement=arrangement, focus=self.pane)
+
+    def on_resize(self, event: Resize) -> None:
+        """Arrange the panes anew; each keeps its place."""
+        self._arrange()
+
+    def _step_pane(self, step: int, *, around: bool = False) -> None:
+        panes = [p for p in PANES if p != PANEL or self.with_panel or self.app.size.width < THREE]
+        at = panes.index(self.pane) + step
+        self.go(panes[at % len(panes)] if around else panes[min(max(at, 0), len(panes) - 1)])
+
+    def _toggle_panel(self) -> None:
+        """Show the panel, and go there; or hide it."""
+        if not self.panel.display:
+            self.go(PANEL)
+            return
+        self.with_panel, self.side = self.app.size.width < THREE, LIST
+        self.go(LIST if self.pane == PANEL else self.pane)
+
+    def _zoom(self) -> None:
+        self.zoomed = not self.zoomed
+        self._arrange()
+
+    def _back(self) -> None:
+        """One step back: out of a full screen, a light in the text, a pane, the marks, the query."""
+        if self.zoomed:
+            self._zoom()
+        elif self.pane == READER and self.reader.lit:
+            self.reader.unlight()
+        elif self.pane != LIST:
+            self.go(self.side if self.pane == READER else LIST)
+        elif self.session.marks:
+            self.run_command("unmark")
+        elif self.session.query.strip():
+            self.run_command("clear-search")
+        else:
+            self.say(f"this is the first step · {self.keys_of('quit')} quits")
+
+    # What panes tell
+
+    def on_article_list_picked(self, message: ArticleList.Picked) -> None:
+        self.go(LIST)
+        self.apply(self.session.go(message.index))
+
+    def on_reader_placed(self, message: Reader.Placed) -> None:
+        self.header.tell(percent=message.percent)
+
+    def on_reader_reached(self, message: Reader.Reached) -> None:
+        if message.event is not None:
+            self.panel.choose(message.event)
+        if message.mention is not None:
+            self.panel.follow(message.mention)
+
+    def on_panel_chosen(self, message: Panel.Chosen) -> None:
+        subject = message.subject
+        if message.entered and not self.reader.display:
+            self.go(READER)
+        if isinstance(subject, Event):
+            self.reader.choose(subject)
+        elif message.entered:
+            self.reader.step_entity(subject.id)
+
+    # Changes
+
+    def say(self, message: str, level: Level = "information") -> None:
+        """Tell the user something in the status line."""
+        self.status.say(message, level)
+
+    def apply(self, change: Change) -> None:
+        """Paint what a verb changed, and say what it did."""
+        if change.order or change.rows is None:
+            self.list.reload()
+        else:
+            self.list.repaint(change.rows)
+            if change.cursor:
+                self.list.follow()
+        self._tell_counts()
+        self.say(change.message, change.level)
+        if change.article:
+            if self._rest is not None:
+                self._rest.stop()
+            self._rest = self.set_timer(REST, self.turn)
+
+    def _tell_counts(self) -> None:
+        session = self.session
+        query = session.query.strip()
+        self.header.tell(listed=len(session), total=session.total, undecided=session.undecided, query=query)
+        self.query_bar.count(f"{len(session):,} of {session.total:,}")
+        self.list.explain(self._why_empty())
+
+    def turn(self) -> None:
+        """Show the article at the cursor, and take it for read after a while."""
+        session, key = self.session, self.session.current
+        article = session.article(key) if key is not None else None
+        extraction = session.extraction(key) if key is not None else None
+        hits = session.lit.ranges(article.text) if article else []
+        self.reader.show(article, extraction, hits)
+        self.panel.show(article, extraction)
+        events, entities = self.panel.counts
+        self.header.tell(events=events, entities=entities)
+        self._tell_counts()
+        if self._reading is not None:
+            self._reading.stop()
+        if key is not None and self.config.read_after:
+            self._reading = self.set_timer(self.config.read_after, lambda: self._see(key))
+
+    def _see(self, key: int) -> None:
+        if key == self.session.current:
+            self.list.repaint(self.session.see(key).rows or frozenset())
+
+    def _why_empty(self) -> tuple[str, ...]:
+        if self.session.query.strip():
+            return ("Nothing found.", f"{self.keys_of('back')} shows all articles again")
+        if self.loading:
+            return ("Loading", "Articles appear as they are read.")
+        return (
+            "No articles.",
+            "Start with: dateline FOLDER",
+            f"{self.keys_of('problems')} lists what was not read",
+        )
+
+    # Keys and commands
+
+    def on_key(self, event: Key) -> None:
+        """Every key that no line to type into has taken."""
+        if self.typing:
+            return
+        event.stop()
+        event.prevent_default()
+        typed = self.keys.feed(event, self.pane)
+        self.status.remark(typed.hint)
+        if typed.command:
+            self.run_command(typed.command)
+        elif typed.unknown:
+            self.say(f"{typed.unknown} means nothing here · {self.keys_of('help')} lists the keys")
+
+    def keys_of(self, command: str) -> str:
+        """The first keys of a command; how it is typed where it has none."""
+        keys = self.keymap.keys(command)
+        return show(keys[0]) if keys else f":{command}"
+
+    def run_command(self, name: str, argument: str = "") -> None:
+        """Carry out a command by its id, on the screen or in the session."""
+        try:
+            if verb := self._verbs.get(name):
+                self.say("")
+                verb(argument)
+            else:
+                self.apply(commands.run(self.session, name, argument))
+        except LibraryError as error:
+            self.say(str(error), "error")
+
+    def _screen_verbs(self) -> dict[str, Verb]:
+        """The commands about the screen, by id: those of one pane, and those that need several."""
+
+        def on(widget: Pane, verb: Callable[[Pane], object]) -> Verb:
+            return lambda _: self._done(verb(widget))
+
+        def by(share: float) -> Verb:
+            return lambda _: self.apply(self.session.move(round(share * max(self.list.page - 1, 1))))
+
+        return {
+            **{name: on(self.reader, verb) for name, verb in reader.VERBS.items()},
+            **{name: on(self.panel, verb) for name, verb in panel.VERBS.items()},
+            **{name: by(share) for name, share in article_list.PAGES.items()},
+            "search": self.search,
+            "find": self.find,
+            "command": lambda _: self.prompt.ask("command", ":"),
+            "read-article": lambda _: self.go(READER),
+            "pane-left": lambda _: self._step_pane(-1),
+            "pane-right": lambda _: self._step_pane(1),
+            "next-pane": lambda _: self._step_pane(1, around=True),
+            "previous-pane": lambda _: self._step_pane(-1, around=True),
+            "panel": lambda _: self._toggle_panel(),
+            "zoom": lambda _: self._zoom(),
+            "back": lambda _: self._back(),
+            "quit": lambda _: self.app.exit(0) if self.pane == LIST else self.go(LIST),
+            **self.outside,
+        }
+
+    def _done(self, told: object) -> None:
+        """Say what a pane's verb tells, and bring the tabs up to date."""
+        if isinstance(told, str):
+            self.say(told)
+        self.header.tell(tab=self.panel.tab)

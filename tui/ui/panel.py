@@ -1,0 +1,255 @@
+"""Beside the article: the events it tells, and whom and what it names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
+
+from textual.events import Click, Resize
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import var
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.model import ENTITY_TYPES, Article, Entity, Event, Extraction, Mention
+from tui.text import pad
+from tui.ui.look import Look, Piece
+from tui.ui.typeset import in_order
+from tui.ui.wording import Words
+
+Tab = Literal["events", "entities"]
+PLURALS = {
+    "person": "people", "org": "organisations", "place": "places", "facility": "facilities",
+    "equipment": "equipment", "date": "dates", "quantity": "quantities",
+}  # fmt: skip
+EDGE = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An event or an entity, and the lines it takes; a heading has no subject and cannot be chosen."""
+
+    subject: Event | Entity | None
+    first: int
+    lines: list[list[Piece]]
+
+
+class Panel(ScrollView, can_focus=True):
+    """Two tabs of items; one of them is chosen."""
+
+    look: var[Look] = var(None, init=False)  # type: ignore[arg-type]  # set before it is mounted
+    tab: var[Tab] = var("events", init=False)
+
+    @dataclass
+    class Chosen(Message):
+        """An event or an entity was chosen; `entered` says that its place in the text is asked for."""
+
+        subject: Event | Entity
+        entered: bool = False
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(id="panel")
+        self.set_reactive(Panel.look, look)
+        self.article: Article | None = None
+        self.extraction: Extraction | None = None
+        self.items: list[Item] = []
+        self._at = -1
+        self._by_line: list[int] = []
+
+    # What is shown
+
+    def show(self, article: Article | None, extraction: Extraction | None) -> None:
+        """Show what an article tells; the same article keeps what is chosen."""
+        same = article is not None and self.article is not None and article.id == self.article.id
+        chosen = self.chosen if same else None
+        self.article, self.extraction = article, extraction
+        self._build()
+        if chosen is None or not self.choose(chosen):
+            self._at = -1
+            self.scroll_to(y=0, animate=False, force=True)
+        self.refresh()
+
+    @property
+    def chosen(self) -> Event | Entity | None:
+        """The chosen event or entity."""
+        return self.items[self._at].subject if 0 <= self._at < len(self.items) else None
+
+    @property
+    def counts(self) -> tuple[int, int]:
+        """How many events and how many entities there are."""
+        extraction = self.extraction
+        return (len(extraction.events), len(extraction.entities)) if extraction else (0, 0)
+
+    def watch_look(self) -> None:
+        self._build()
+
+    def watch_tab(self) -> None:
+        self._at = -1
+        self._build()
+        self.scroll_to(y=0, animate=False, force=True)
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Only the chosen item shows the focus."""
+        super().watch_has_focus(has_focus)
+        self._refresh_item(self._at)
+
+    def on_resize(self, event: Resize) -> None:
+        """Word the items anew for the width."""
+        self._build()
+        self._reveal()
+
+    def _build(self) -> None:
+        cells = self.size.width - EDGE - 1
+        self.items = []
+        if self.article and self.extraction and cells > 8:
+            if self.tab == "events":
+                self.items = self._events(self.article, self.extraction, cells)
+            else:
+                self.items = self._entities(self.extraction, cells)
+        self._by_line = [at for at, item in enumerate(self.items) for _ in item.lines]
+        self.virtual_size = Size(self.size.width, max(len(self._by_line), 1))
+        self.refresh()
+
+    def _events(self, article: Article, extraction: Extraction, cells: int) -> list[Item]:
+        words = Words(article, extraction.entities, self.look)
+        return _stacked([(event, words.lines(event, cells)) for event in in_order(extraction)])
+
+    def _entities(self, extraction: Extraction, cells: int) -> list[Item]:
+        found = sorted(
+            extraction.entities,
+            key=lambda e: (ENTITY_TYPES.index(e.type), -e.mentions, e.name.casefold()),
+        )
+        rows: list[tuple[Event | Entity | None, list[list[Piece]]]] = []
+        for kind, group in groupby(found, key=lambda entity: entity.type):
+            entities = list(group)
+            heading = f"{PLURALS[kind]} {self.look.signs.dot} {len(entities)}"
+            rows.append((None, [[(heading, "screen.dim")]]))
+            for entity in entities:
+                count = f"{entity.mentions:>4}"
+                name = pad(self.look.shorten(entity.name, cells - 2 - len(count)), cells - 2 - len(count))
+                rows.append((entity, [[("  ", ""), (name, f"entities.{kind}"), (count, "screen.dim")]]))
+        return _stacked(rows)
+
+    # Choosing
+
+    def step(self, step: int) -> None:
+        """Choose the next item, or the previous one."""
+        at = self._at
+        while 0 <= (at := at + step) < len(self.items):
+            if self.items[at].subject is not None:
+                self._choose_at(at, tell=True)
+                return
+
+    def step_to_end(self, *, first: bool = False) -> None:
+        """Choose the last item, or the first."""
+        subjects = [at for at, item in enumerate(self.items) if item.subject is not None]
+        if subjects:
+            self._choose_at(subjects[0 if first else -1], tell=True)
+
+    def enter(self) -> None:
+        """Ask for the place in the text of the chosen item, or of the first where none is chosen."""
+        if self.chosen is None:
+            self.step(1)
+        if self.chosen is not None:
+            self.post_message(self.Chosen(self.chosen, entered=True))
+
+    def switch(self) -> None:
+        """Show the other tab."""
+        self.tab = "entities" if self.tab == "events" else "events"
+
+    def choose(self, subject: Event | Entity) -> bool:
+        """Follow the reader: choose an item without telling; False where it is not listed."""
+        for at, item in enumerate(self.items):
+            if item.subject is not None and item.subject.id == subject.id:
+                self._choose_at(at)
+                return True
+        return False
+
+    def follow(self, mention: Mention) -> None:
+        """Choose the entity that a mention names, where entities are shown."""
+        for item in self.items:
+            if isinstance(item.subject, Entity) and item.subject.id == mention.entity:
+                self.choose(item.subject)
+
+    def _choose_at(self, at: int, *, tell: bool = False) -> None:
+        before, self._at = self._at, at
+        if before != at:
+            self._refresh_item(before)
+            self._refresh_item(at)
+        self._reveal()
+        if tell and (chosen := self.chosen) is not None:
+            self.post_message(self.Chosen(chosen))
+
+    def _refresh_item(self, at: int) -> None:
+        if 0 <= at < len(self.items):
+            self.refresh_lines(self.items[at].first, len(self.items[at].lines))
+
+    def _reveal(self) -> None:
+        """Bring the chosen item in sight, with the heading above it."""
+        if not 0 <= self._at < len(self.items):
+            return
+        item, top, height = self.items[self._at], self.scroll_offset.y, self.size.height
+        first = item.first - (self._at > 0 and self.items[self._at - 1].subject is None)
+        if first < top:
+            self.scroll_to(y=first, animate=False, force=True)
+        elif item.first + len(item.lines) > top + height:
+            self.scroll_to(y=item.first + len(item.lines) - height, animate=False, force=True)
+
+    def on_click(self, event: Click) -> None:
+        line = self.scroll_offset.y + event.y
+        if line < len(self._by_line) and self.items[self._by_line[line]].subject is not None:
+            self._choose_at(self._by_line[line], tell=True)
+
+    # Painting
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the pane."""
+        number = self.scroll_offset.y + y
+        if not self.items:
+            told = self._why_empty()
+            text = told[y - 1] if 0 < y <= len(told) else ""
+            return self.look.strip(
+                [(" " + self.look.shorten(text, self.size.width - 2), "dim")], self.size.width
+            )
+        if number >= len(self._by_line):
+            return self.look.strip([], self.size.width)
+        at = self._by_line[number]
+        item = self.items[at]
+        over = None
+        if at == self._at:
+            over = self.look["selection" if self.has_focus else "selection-blurred"]
+        pieces = [(" " * EDGE, ""), *item.lines[number - item.first]]
+        return self.look.strip(pieces, self.size.width, over)
+
+    def _why_empty(self) -> Sequence[str]:
+        if self.article is None:
+            return ()
+        if self.extraction is None:
+            return ("Not read yet: it comes", "as soon as it is.")
+        if self.tab == "events":
+            return ("No event is told here,", "or none that is known.")
+        return ("Nobody and nothing", "is named here.")
+
+
+def _stacked(rows: list[tuple[Event | Entity | None, list[list[Piece]]]]) -> list[Item]:
+    """Items one below the other."""
+    items: list[Item] = []
+    first = 0
+    for subject, lines in rows:
+        items.append(Item(subject, first, lines))
+        first += len(lines)
+    return items
+
+
+VERBS: dict[str, Callable[[Panel], object]] = {
+    "panel-down": lambda panel: panel.step(1),
+    "panel-up": lambda panel: panel.step(-1),
+    "panel-first": lambda panel: panel.step_to_end(first=True),
+    "panel-last": lambda panel: panel.step_to_end(),
+    "show-evidence": lambda panel: panel.enter(),
+    "panel-tab": lambda panel: panel.switch(),
+}
+"""The commands that a panel carries out by itself, by id."""

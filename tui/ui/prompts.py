@@ -1,0 +1,147 @@
+"""Lines to type into: one at the bottom for words and commands, and the palette."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.events import Key
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.suggester import Suggester
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from tui.text import pad
+
+
+class Entry(Input):
+    """A line to type into that does not blink: an idle screen sends nothing."""
+
+    def __init__(self, suggester: Suggester | None = None) -> None:
+        super().__init__(compact=True, select_on_focus=False, suggester=suggester)
+        self.cursor_blink = False
+
+
+class Completions(Suggester):
+    """Completes a word from a list that may change."""
+
+    def __init__(self, words: Callable[[], Iterable[str]]) -> None:
+        super().__init__(use_cache=False)
+        self._words = words
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """The first word that begins so."""
+        return next((word for word in self._words() if word.startswith(value)), None) if value else None
+
+
+class Prompt(Horizontal):
+    """One line at the bottom that asks for a text, and gives it back under the name it was asked for."""
+
+    @dataclass
+    class Given(Message):
+        """A text was typed and confirmed; None where it was given up."""
+
+        asked: str
+        text: str | None
+
+    def __init__(self, complete: Callable[[], Iterable[str]]) -> None:
+        super().__init__(id="prompt")
+        self.asked = ""
+        self._label = Static("", id="prompt-label", markup=False)
+        self._entry = Entry(Completions(lambda: complete() if self.asked == "command" else ()))
+        self.display = False
+
+    def compose(self) -> ComposeResult:
+        yield self._label
+        yield self._entry
+
+    def ask(self, asked: str, label: str) -> None:
+        """Open the line with an empty text."""
+        self.asked = asked
+        self._label.update(f" {label} ")
+        self._entry.value = ""
+        self.display = True
+        self._entry.focus()
+
+    def on_key(self, event: Key) -> None:
+        """Escape gives up; tab takes the completion."""
+        if event.key in ("escape", "ctrl+c"):
+            event.stop()
+            self._close(None)
+        elif event.key == "tab":
+            event.stop()
+            event.prevent_default()
+            self._entry.action_end()
+            self._entry.action_cursor_right()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._close(event.value)
+
+    def _close(self, text: str | None) -> None:
+        self.display = False
+        self.post_message(self.Given(self.asked, text))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An entry of the palette: its id, and a title and keys to show."""
+
+    id: str
+    title: str
+    keys: str
+
+
+class Palette(ModalScreen[str | None]):
+    """Finds a choice by the words of its title, in any order; gives its id, or None."""
+
+    def __init__(self, choices: list[Choice]) -> None:
+        super().__init__(id="palette")
+        self._choices = choices
+        self._entry = Entry()
+        self._list = OptionList(markup=False)
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="palette-box"):
+            yield self._entry
+            yield self._list
+
+    def on_mount(self) -> None:
+        self._fill("")
+        self._entry.focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        self._fill(event.value)
+
+    def _fill(self, text: str) -> None:
+        words = text.lower().split()
+        found = [c for c in self._choices if all(word in f"{c.title} {c.id}".lower() for word in words)]
+        self._list.clear_options()
+        self._list.add_options([Option(f"{pad(c.title, 40)} {c.keys}", id=c.id) for c in found])
+        if found:
+            self._list.highlighted = 0
+
+    def on_key(self, event: Key) -> None:
+        if event.key in ("escape", "ctrl+c"):
+            event.stop()
+            self.dismiss(None)
+        elif event.key in ("down", "up", "ctrl+n", "ctrl+p"):
+            event.stop()
+            event.prevent_default()
+            (
+                self._list.action_cursor_down
+                if event.key in ("down", "ctrl+n")
+                else self._list.action_cursor_up
+            )()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        option = self._list.highlighted_option
+        self.dismiss(option.id if option else None)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.dismiss(event.option_id)

@@ -1,0 +1,71 @@
+"""The query: typed in the place of the header, asked again at every key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.events import Key
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from tui.ui.prompts import Entry
+
+
+class QueryBar(Horizontal):
+    """A line to type a query into, with the number of hits beside it."""
+
+    @dataclass
+    class Typed(Message):
+        """The query reads so now."""
+
+        text: str
+
+    class Left(Message):
+        """The query stands; back to the list."""
+
+    def __init__(self) -> None:
+        super().__init__(id="query")
+        self._entry = Entry()
+        self._count = Static("", id="query-count", markup=False)
+        self._before = ""
+        self.display = False
+
+    def compose(self) -> ComposeResult:
+        yield Static(" / ", id="query-label", markup=False)
+        yield self._entry
+        yield self._count
+
+    def open(self, query: str) -> None:
+        """Begin with the query in force; escape comes back to it."""
+        self._before = query
+        with self.prevent(Input.Changed):
+            self._entry.value = query
+        self._entry.cursor_position = len(query)
+        self.display = True
+        self._entry.focus()
+
+    def count(self, told: str) -> None:
+        """Say how many are found."""
+        self._count.update(f" {told} ")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(self.Typed(event.value))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._leave()
+
+    def on_key(self, event: Key) -> None:
+        """Escape takes back what was typed."""
+        if event.key in ("escape", "ctrl+c"):
+            event.stop()
+            if self._entry.value != self._before:
+                self.post_message(self.Typed(self._before))
+            self._leave()
+
+    def _leave(self) -> None:
+        self.display = False
+        self.post_message(self.Left())
