@@ -23,7 +23,10 @@ MOST_RANKED = 5000
 """Above so many hits relevance tells nothing that is worth the wait: the list's own order is kept."""
 
 RELEVANCE = "bm25(search, 8.0, 2.0, 1.0, 4.0)"
-"""Lower is better; the columns are title, source, body and names."""
+"""Lower is better, and negative; the columns are title, source, body and names."""
+
+STEPS = 20
+"""Scores within one of so many steps, up to the best, count as equal, and the newer article comes first."""
 
 MOST_TOLD = 4
 MOST_LIT = 300
@@ -65,7 +68,8 @@ class Searcher:
         self._library = library
         self._batch = batch
         self._expander = Expander(library, dictionary or _dictionary)
-        self._order: tuple[list[int], array[int]] = ([], array("l"))
+        self._order: tuple[list[int], array[int]]
+        self.reread()
 
     def reread(self) -> None:
         """Take up what the library has stored since."""
@@ -132,9 +136,10 @@ class Searcher:
         return [listed[position] for position in places if position >= 0]
 
     def _ranked(self, words: str, keys: list[int]) -> list[int]:
-        query = f"SELECT rowid, round({RELEVANCE}, 1) FROM search WHERE search MATCH ?"  # noqa: S608
+        query = f"SELECT rowid, {RELEVANCE} FROM search WHERE search MATCH ?"  # noqa: S608
         scores = dict(self._library.select(query, (words,)))
-        return sorted(keys, key=lambda key: scores.get(key, 0.0))
+        best = min((scores.get(key, 0.0) for key in keys), default=0.0) or -1.0
+        return sorted(keys, key=lambda key: -round(STEPS * scores.get(key, 0.0) / best))
 
 
 @lru_cache(maxsize=1)

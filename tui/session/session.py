@@ -41,11 +41,11 @@ class Session(Listing):
         self.matcher: Matcher = NOTHING
         self.finder: Matcher = NOTHING
         self._searcher = Searcher(library, batch, dictionary)
-        self._decided: set[int] = set()
+        self._decided = set(library.decisions())
         self._asked = 0
         self._shown = 0
         self._before: int | None = None
-        self.refresh()
+        self.search("")
 
     # What is shown
 
