@@ -1,0 +1,247 @@
+"""The words of time expressions: a sentence as the nodes that the date rules rewrite."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from tui.extract.cascade import Node
+from tui.extract.numerals import Atom, Numeral, atoms, numerals
+from tui.extract.periods import Calendar, Period
+
+_ZONE = r"(?:\s?(?:GMT|UTC|EST|EDT|PST|BST|CET|local time)\b)?"
+_CLOCK = re.compile(
+    r"(?<![\w.:/-])(?:(?:[01]?\d|2[0-4])(?:[:.][0-5]\d){0,2}\s?[ap]\s?\.?\s?m\b\.?"
+    r"|(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:])|\d{1,2}\so['’]clock"
+    rf"|(?:[01]\d|2[0-4])[.:]?[0-5]\d(?=\s?(?:GMT|UTC|hours|local time)\b)){_ZONE}"
+)
+_NUMERIC = re.compile(
+    r"(?<![\w./,$€£-])(?:"
+    r"(?P<ymd>(?P<y1>\d{4})\s?(?P<s1>[-/.])\s?(?P<m1>\d{1,2}|[A-Za-z]{3})(?P=s1)(?P<d1>\d{1,2}))"
+    r"|(?P<dmy>(?P<d2>\d{1,2})(?P<s2>[-/.])(?P<m2>\d{1,2}|[A-Za-z]{3})(?P=s2)(?P<y2>\d{4}|\d{2}))"
+    r"|(?P<ym>(?P<y3>(?:19|20)\d\d)\s?[-/.]\s?(?P<m3>0?[1-9]|1[0-2]))"
+    r"|(?P<my>(?P<m4>0?[1-9]|1[0-2])\s?[-/]\s?(?P<y4>(?:19|20)\d\d))"
+    r"|(?P<packed>(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))"
+    r"|(?P<md>(?P<a>\d{1,2})[/](?P<b>\d{1,2}))"
+    r")(?![\d/]|[-.,]\d)(?:T\d\d:\d\d(?::\d\d)?Z?)?",
+    re.ASCII,
+)
+_QUARTER = re.compile(r"(?<![\w-])(?:Q[1-4]|H[12])(?!\w)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWords:
+    """The tables of `time.yaml`, turned round to be looked up by word."""
+
+    lower: Mapping[str, tuple[str, Any]]
+    capital: Mapping[str, tuple[str, Any]]
+    month_words: frozenset[str]
+    months: Mapping[str, int]
+    feasts: Mapping[str, list[int] | None]
+    feast: re.Pattern[str]
+    future_words: frozenset[str]
+    future_before_to: frozenset[str]
+    triggers: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def time_words() -> TimeWords:
+    """The word tables, read once."""
+    import yaml
+
+    path = Path(__file__).parent / "dictionaries" / "time.yaml"
+    data: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
+    lower: dict[str, tuple[str, Any]] = {}
+    capital: dict[str, tuple[str, Any]] = {}
+    for kind, name in (("MONTH", "month"), ("WEEKDAY", "weekday")):
+        lower |= {word: (kind, number) for word, number in data[name + "s"].items()}
+        capital |= {word: (kind, number) for word, number in data[name + "_shorts"].items()}
+    lower |= {word + "s": ("WEEKDAYS", number) for word, number in data["weekdays"].items()}
+    lower |= {word: ("SEASON", month) for word, month in data["seasons"].items()}
+    lower |= {word: ("UNIT", unit) for word, unit in data["units"].items()}
+    lower |= {word: ("PART", word) for word in data["parts"]}
+    lower |= {word: ("DAYWORD", offset) for word, offset in data["days"].items()}
+    lower |= {word: ("DECADE", value) for word, value in data["decades"].items()}
+    for kind, words in data["words"].items():
+        lower |= {word: (kind, word) for word in words if word not in lower}
+    feasts = {name.replace(" '", "'"): day for name, day in data["feasts"].items()}
+    names = "|".join(re.escape(name).replace("'", "['’]") for name in sorted(feasts, key=len, reverse=True))
+    weak = {
+        "UNIT",
+        "PART",
+        "DAYWORD",
+        "MONTH",
+        "WEEKDAY",
+        "WEEKDAYS",
+        "SEASON",
+        "DECADE",
+        "OVERNIGHT",
+        "RECENT",
+    }
+    triggers = {word for word, (kind, _) in (lower | capital).items() if kind in weak}
+    return TimeWords(
+        lower=lower,
+        capital=capital,
+        month_words=frozenset(data["month_words"]),
+        months=data["months"] | data["month_shorts"],
+        feasts=feasts,
+        feast=re.compile(rf"(?<!\w)(?:{names})(?!\w)", re.IGNORECASE),
+        future_words=frozenset(data["future_words"]),
+        future_before_to=frozenset(data["future_before_to"]),
+        triggers=frozenset(triggers | {name.split()[0].split("'")[0] for name in feasts}),
+    )
+
+
+def may_tell_time(words: Sequence[str]) -> bool:
+    """Whether a sentence holds a figure or a word that time expressions are made of: most hold neither."""
+    triggers = time_words().triggers
+    for word in words:
+        lower = word.lower()
+        if lower in triggers or lower[:1].isdigit() or lower.rstrip(".") in triggers:
+            return True
+        if "-" in word and not triggers.isdisjoint(lower.split("-")):
+            return True
+    return False
+
+
+def nodes(text: str, start: int, end: int, verbs: Mapping[int, str]) -> list[Node]:
+    """The nodes of `text[start:end]`; `verbs` are offsets of words that a tagger holds for verbs, with their tags."""
+    taken = _whole(text, start, end)
+    found = atoms(text, start, end)
+    by_first = {numeral.first: numeral for numeral in numerals(found)}
+    out: list[Node] = []
+    i = 0
+    while i < len(found):
+        atom = found[i]
+        ready = taken.get(atom.start)
+        if ready:
+            out.append(ready)
+            while i < len(found) and found[i].start < ready.end:
+                i += 1
+            continue
+        numeral = by_first.get(i)
+        if numeral and not any(other.start in taken for other in found[i : numeral.last]):
+            out.append(_number_node(found, numeral))
+            i = numeral.last
+            continue
+        node = _word_node(text, atom, found[i + 1] if i + 1 < len(found) else None, verbs)
+        i += 2 if node and node.end > atom.end else 1
+        if node:
+            out.append(node)
+    return out
+
+
+def _whole(text: str, start: int, end: int) -> dict[int, Node]:
+    """What is read as a whole before words are: numeric dates, clock times, quarters, feasts."""
+    found: dict[int, Node] = {}
+    for match in _NUMERIC.finditer(text, start, end):
+        value = _numeric(match)
+        if value:
+            kind = "MONTHDAY" if match.lastgroup == "md" or match.group("md") else "CAL"
+            found[match.start()] = Node(kind, match.start(), match.end(), value)
+    for match in _CLOCK.finditer(text, start, end):
+        if not any(node.start <= match.start() < node.end for node in found.values()):
+            found[match.start()] = Node("CLOCK", match.start(), match.end())
+    for match in _QUARTER.finditer(text, start, end):
+        size = 3 if match.group()[0] in "Qq" else 6
+        found[match.start()] = Node("QUARTER", match.start(), match.end(), (size, int(match.group()[1])))
+    words = time_words()
+    for match in words.feast.finditer(text, start, end):
+        if match.group()[0].isupper():
+            day = words.feasts[match.group().lower().replace("’", "'")]
+            value = Calendar(month=day[0], day=day[1]) if day else None
+            found[match.start()] = Node(
+                "CAL" if day else "PERIOD", match.start(), match.end(), value or Period()
+            )
+    return found
+
+
+def _numeric(match: re.Match[str]) -> Calendar | None:
+    """ "2016-04-21", "21-04-2016", "4/21/16", "2016/11", "4/22": day before month unless only the other order fits."""
+    months = time_words().months
+    group = match.group
+    year, month, day = None, 0, None
+    if group("ymd"):
+        year, day = int(group("y1")), int(group("d1"))
+        month = months.get(group("m1").lower(), 0) if group("m1").isalpha() else int(group("m1"))
+    elif group("dmy"):
+        year = int(group("y2")) if len(group("y2")) == 4 else _full_year(int(group("y2")))
+        first = int(group("d2"))
+        if group("m2").isalpha():
+            month, day = months.get(group("m2").lower(), 0), first
+        else:
+            month, day = _month_and_day(first, int(group("m2")), group("s2"))
+    elif group("packed"):
+        packed = group("packed")
+        year, month, day = int(packed[:4]), int(packed[4:6]), int(packed[6:])
+    elif group("md"):
+        month, day = _month_and_day(int(group("a")), int(group("b")), "/")
+    else:
+        year, month = int(group("y3") or group("y4")), int(group("m3") or group("m4"))
+    try:
+        date(year or 2000, month, day or 1)
+    except ValueError:
+        return None
+    return Calendar(year, month, day)
+
+
+def _month_and_day(first: int, second: int, mark: str) -> tuple[int, int]:
+    """Which of two numbers is the month: with slashes the first (American), else the second, unless only one can be."""
+    if first > 12:
+        return second, first
+    if second > 12 or mark == "/":
+        return first, second
+    return second, first
+
+
+def _full_year(two: int) -> int:
+    return two + (2000 if two < 50 else 1900)
+
+
+def _number_node(found: Sequence[Atom], numeral: Numeral) -> Node:
+    start, end = found[numeral.first].start, found[numeral.last - 1].end
+    value, shown = numeral.value, found[numeral.first].text
+    kind = "NUMBER"
+    if numeral.form == "ordinal":
+        kind = "ORD" if 1 <= value <= 31 else "OTHER"
+    elif numeral.form == "decade":
+        kind = "DECADE" if value % 10 == 0 else "OTHER"
+    elif numeral.form == "word":
+        kind = "WORDNUM"
+    elif numeral.form == "figure" and shown.isdigit():
+        if len(shown) <= 2:
+            kind = "DAYFIG" if 1 <= value <= 31 else "TWOFIG"
+        elif len(shown) == 4 and 1000 <= value < 2200:
+            kind = "YEARFIG"
+    return Node(kind, start, end, value)
+
+
+def _word_node(text: str, atom: Atom, following: Atom | None, verbs: Mapping[int, str]) -> Node | None:
+    lower = atom.text.lower()
+    if lower == "the":
+        return None
+    if atom.kind == "mark":
+        kind = {"-": "DASH", "–": "DASH", "~": "DASH", "—": "LONGDASH", ",": "COMMA", "/": "SLASH", "&": "AND",
+                "'": "QUOTE", "’": "QUOTE"}.get(atom.text, "OTHER")  # fmt: skip
+        return Node(kind, atom.start, atom.end, atom.text)
+    words = time_words()
+    capital = atom.text[0].isupper()
+    entry = words.lower.get(lower)
+    if entry is None and capital:
+        entry = words.capital.get(lower)
+        if entry and following is not None and following.text == "." and following.glued:
+            return Node(entry[0], atom.start, following.end, entry[1])
+    if entry is None:
+        return Node("OTHER", atom.start, atom.end, lower)
+    kind, value = entry
+    if kind == "COUPLE":
+        value = 2
+    is_word = lower in words.month_words or lower in words.capital or kind == "SEASON"
+    if is_word and ((lower in words.month_words and not capital) or atom.start in verbs):
+        return Node("OTHER", atom.start, atom.end, lower)
+    return Node(kind, atom.start, atom.end, value)

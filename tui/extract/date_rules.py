@@ -1,0 +1,318 @@
+"""Rules that read dates as they are stated: days, months, years, decades, and ranges inside a month."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from tui.extract.cascade import Alphabet, Found, Node, Rule
+from tui.extract.periods import UNKNOWN, Calendar, Period, Tense, around, months, resolve
+
+ALPHABET = Alphabet(
+    {
+        "DAY": ("DAYFIG", "ORD"),
+        "ANYDAY": ("DAYFIG", "ORD", "WORDNUM"),
+        "YEAR": ("YEARFIG", "WORDNUM"),
+        "JOIN": ("DASH", "TO", "UNTIL", "AND"),
+        "X": ("CAL", "PERIOD"),
+        "ENDPOINT": ("CAL", "PERIOD", "NOW", "YEARFIG"),
+        "COUNTED": ("DAYFIG", "TWOFIG", "NUMBER", "WORDNUM", "COUPLE"),
+        "HALFDAY": ("EARLY", "LATE"),
+        "MODIFIER": ("LAST", "PAST", "PREVIOUS", "NEXT", "COMING", "FOLLOWING"),
+        "ROLLING": ("LAST", "PAST", "PREVIOUS"),
+        "RELATION": ("EARLIER", "LATER", "BEFORE", "AFTER", "FROM"),
+        "PARTIAL": ("EARLY", "LATE", "MID", "EARLIER", "LATER", "START", "END"),
+        "ENDPART": ("START", "END", "MID"),
+        "SPOKEN": ("THIS", "LAST", "PREVIOUS", "NEXT", "FOLLOWING", "SAME"),
+        "OPENEND": ("UNTIL", "BY", "BEFORE", "AFTER"),
+        "NEAR": ("IN", "ON", "SINCE", "FROM", "UNTIL", "BY", "BEFORE", "AFTER", "OF", "BETWEEN", "TO", "AND",
+                 "EARLY", "LATE", "MID", "START", "END", "LATER", "EARLIER", "OR", "DASH"),
+    }
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Context:
+    """What the rules resolve against.
+
+    `tense` tells of the verb group that governs the text between two offsets, `tag` the Penn tag of the word at one
+    ("" untagged), `counted` whether a word is a noun that numbers count.
+    """
+
+    published: date | None
+    anchor: date | None
+    tense: Callable[[int, int], Tense]
+    tag: Callable[[int], str]
+    counted: Callable[[str], bool]
+    text: str
+    said: list[tuple[int, date]] = field(default_factory=list)
+
+    def settle(self, node: Node) -> Period:
+        """The period that a node means, resolving what has no year yet."""
+        value = node.value
+        if isinstance(value, Period):
+            return value
+        if node.kind == "NOW":
+            return around(self.published, "day", "published") if self.published else UNKNOWN
+        if node.kind == "YEARFIG":
+            value = Calendar(int(value))
+        assert isinstance(value, Calendar)
+        try:
+            return resolve(value, self.published, self.tense(node.start, node.end))
+        except ValueError:  # a day that no calendar has: the span stands, without a value
+            return Period(precision="day", kind="date")
+
+    def base(self, offset: int) -> date | None:
+        """The day told last before an offset of the sentence, else the text's last before it."""
+        return next((day for end, day in reversed(self.said) if end <= offset), self.anchor)
+
+
+_NO_YEAR_BEHIND = frozenset("$€£#№+.:")
+
+
+def node(found: Found, kind: str, value: object, start: int | None = None, end: int | None = None) -> Node:
+    return Node(kind, found.start if start is None else start, found.end if end is None else end, value)
+
+
+def year_of(value: float | None) -> int | None:
+    return int(value) if value is not None and 1000 <= value < 2200 else None
+
+
+def _full_date(found: Found, context: Context) -> Node | None:
+    day, year = found.value("d"), found.value("y")
+    if not 1 <= day <= 31 or (year is not None and year_of(year) is None):
+        return None
+    return node(found, "CAL", Calendar(year_of(year), found.value("mo"), int(day), found.value("w")))
+
+
+def _day_range(found: Found, context: Context) -> Node | None:
+    first, last = int(found.value("a")), int(found.value("b"))
+    join = found.node("j")
+    assert join is not None
+    stated = found.node("between") is not None
+    if not first < last <= 31 or (join.kind == "AND" and not stated and last != first + 1):
+        return None
+    year = found.node("y")
+    calendar = Calendar(year_of(year.value) if year else None, found.value("mo"), first)
+    opening = Node("CAL", found.start, found.end, calendar)
+    start = context.settle(opening)
+    if start.start is None:
+        return node(found, "PERIOD", Period(precision="day"))
+    closing = context.settle(replace(opening, value=Calendar(start.start.year, calendar.month, last)))
+    return node(found, "PERIOD", replace(start, end=closing.end, kind="range", unit=""))
+
+
+def _month_year(found: Found, context: Context) -> Node | None:
+    year = year_of(found.value("y"))
+    if found.nodes[0].kind == "UNIT" and found.nodes[0].value != "month":
+        return None
+    return node(found, "CAL", Calendar(year, found.value("mo"))) if year else None
+
+
+def _month_two_figures(found: Found, context: Context) -> Node | None:
+    two = int(found.value("y"))
+    return node(found, "CAL", Calendar(two + (2000 if two < 50 else 1900), found.value("mo")))
+
+
+def _month(found: Found, context: Context) -> Node | None:
+    """A month alone. A short form needs its stop or a preposition: "Jan" and "Mar" are names as well."""
+    month = found.node("mo")
+    assert month is not None
+    if found.nodes[0].kind == "UNIT" and found.nodes[0].value != "month":
+        return None
+    shown = context.text[month.start : month.end]
+    prepared = found.before is not None and found.before.kind != "OTHER"
+    if len(shown) <= 4 and shown[-1] != "." and shown.lower() not in ("june", "july", "may") and not prepared:
+        return None
+    if shown == "May" and not prepared and context.tag(month.start)[:3] not in ("NNP", "CD"):
+        return None
+    return node(found, "CAL", Calendar(month=month.value))
+
+
+def _weekday(found: Found, context: Context) -> Node | None:
+    short = found.end - found.start <= 3
+    if short and (found.after is None or found.after.kind not in ("PART", "CAL", "DASH", "TO", "CLOCK")):
+        return None
+    return node(found, "CAL", Calendar(weekday=found.nodes[0].value, day=None))
+
+
+def _weekday_and_day(found: Found, context: Context) -> Node | None:
+    day = int(found.value("d"))
+    if not 1 <= day <= 31 or (found.after is not None and found.after.kind in ("UNIT", "OTHER", "DASH")):
+        return None
+    return node(found, "CAL", Calendar(weekday=found.value("w"), day=day))
+
+
+def _weekdays(found: Found, context: Context) -> Node | None:
+    """ "Tuesdays" recurs, unless it stands for "Tuesday's": before the thing of that day."""
+    after = found.after
+    if after is not None and context.tag(after.start)[:2] in ("NN", "JJ"):
+        return node(found, "CAL", Calendar(weekday=found.nodes[0].value))
+    return node(found, "SET", Period(kind="set"))
+
+
+def _monthday(found: Found, context: Context) -> Node | None:
+    """ "4/22" is a day behind a weekday or a preposition, else a fraction."""
+    stated: Calendar = found.nodes[-1].value
+    if found.value("w"):
+        return node(found, "CAL", replace(stated, weekday=found.value("w")))
+    before = found.before
+    if before is None or before.kind not in (
+        "ON",
+        "FROM",
+        "SINCE",
+        "UNTIL",
+        "BY",
+        "BEFORE",
+        "AFTER",
+        "THIS",
+        "BETWEEN",
+    ):
+        return None
+    return node(found, "CAL", stated)
+
+
+def _year(found: Found, context: Context) -> Node | None:
+    """A bare year: four figures that count nothing. Outside 1900-2099 only behind a preposition."""
+    year = found.nodes[0]
+    before, after = found.before, found.after
+    near = False
+    if before is not None:
+        near = before.kind in ALPHABET.unions["NEAR"] or before.value == "year"
+        in_name = (
+            before.kind in ("DASH", "SLASH")
+            and before.end == year.start
+            and context.text[before.start - 1].isalpha()
+        )
+        if in_name or (before.kind == "OTHER" and before.value in _NO_YEAR_BEHIND):
+            return None
+    if not 1900 <= year.value < 2100 and not near:
+        return None
+    return (
+        None
+        if after is not None and _counts(year, after, near, context)
+        else node(found, "CAL", Calendar(int(year.value)))
+    )
+
+
+def _counts(year: Node, after: Node, near: bool, context: Context) -> bool:
+    """Whether four figures count what comes behind them, or are part of a longer mark ("2014%", "2014kg")."""
+    if after.kind == "UNIT":
+        return True
+    if after.kind != "OTHER":
+        return after.kind == "SLASH" and after.start == year.end
+    word = str(after.value)
+    if after.start == year.end and (word[0].isalnum() or word in "%$€£"):
+        return True
+    return context.counted(word) or (context.tag(after.start) == "NNS" and not near)
+
+
+def _year_span(found: Found, context: Context) -> Node | None:
+    """ "2014-16": two years, the second short."""
+    year, short = int(found.value("y")), int(found.value("short"))
+    if not 1900 <= year < 2100 or short <= year % 100 or found.nodes[1].end != found.nodes[2].start:
+        return None
+    last = year - year % 100 + short
+    return node(found, "PERIOD", Period(date(year, 1, 1), date(last, 12, 31), "year", "stated"))
+
+
+def _year_words(found: Found, context: Context) -> Node | None:
+    """ "nineteen ninety six"."""
+    first, second = found.value("a"), found.value("b")
+    fits = 10 <= first <= 21 and 1 <= second <= 99
+    return node(found, "YEARFIG", first * 100 + second) if fits else None
+
+
+def _decade(found: Found, context: Context) -> Node | None:
+    value = int(found.value("n"))
+    century = found.value("century")
+    if century is not None:
+        value += int(century) * 100
+    elif value < 100:
+        value += 1900 if value >= 30 or found.node("quote") is None else 2000
+    if not 1000 <= value < 2200:
+        return None
+    return node(found, "PERIOD", around(date(value, 1, 1), "decade", "stated"))
+
+
+def _century(found: Found, context: Context) -> Node | None:
+    if found.value("u") != "century":
+        return None
+    number = int(found.value("n"))
+    return node(found, "PERIOD", around(date((number - 1) * 100 + 1, 1, 1), "century", "stated"))
+
+
+def _quarter(found: Found, context: Context) -> Node | None:
+    size, number = found.value("q")
+    year = found.value("y")
+    if year is not None:
+        return node(found, "PERIOD", months(int(year), (number - 1) * size + 1, size))
+    return node(found, "PERIOD", latest_months(context, found, (number - 1) * size + 1, size))
+
+
+def latest_months(context: Context, found: Found, first: int, size: int) -> Period:
+    """A season or quarter without a year: the latest begun, or the next where the verb looks ahead."""
+    if context.published is None:
+        return Period(precision="month")
+    this = months(context.published.year, first, size, "published")
+    ahead = context.tense(found.start, found.end) == "future"
+    assert this.start is not None
+    assert this.end is not None
+    if ahead and this.end < context.published:
+        return months(context.published.year + 1, first, size, "published")
+    if not ahead and this.start > context.published:
+        return months(context.published.year - 1, first, size, "published")
+    return this
+
+
+def _hours(found: Found, context: Context) -> Node | None:
+    """ "early hours": a part of the day, no length of time."""
+    return node(found, "PART", None) if context.text[found.end - 5 : found.end].lower() == "hours" else None
+
+
+def _season(found: Found, context: Context) -> Node | None:
+    return node(found, "PERIOD", months(int(found.value("y")), found.value("s"), 3))
+
+
+def rule(pattern: str, build: Callable[[Found, Context], Node | None]) -> Rule[Context]:
+    """A rule over the alphabet of dates. What reaches beyond any calendar keeps its span and has no value."""
+
+    def within_calendar(found: Found, context: Context) -> Node | None:
+        try:
+            return build(found, context)
+        except (ValueError, OverflowError):
+            return node(found, "PERIOD", Period())
+
+    return Rule(ALPHABET.compile(pattern), within_calendar)
+
+
+STATED: list[Rule[Context]] = [
+    rule("a:WORDNUM b:WORDNUM", _year_words),
+    rule("y:YEARFIG DASH short:DAYFIG", _year_span),
+    rule("y:YEARFIG DASH short:TWOFIG", _year_span),
+    rule("(?:FROM|between:BETWEEN)? a:DAY j:JOIN b:DAY OF? mo:MONTH (?:COMMA? (?:OF|IN)? y:YEARFIG)?", _day_range),
+    rule("(?:FROM|between:BETWEEN)? mo:MONTH a:DAY j:JOIN b:DAY (?:COMMA? (?:OF|IN)? y:YEARFIG)?", _day_range),
+    rule("(?:w:WEEKDAY COMMA?)? d:ANYDAY UNIT? OF? mo:MONTH COMMA? (?:OF|IN)? y:YEAR", _full_date),
+    rule("(?:w:WEEKDAY COMMA?)? mo:MONTH (?:DASH|SLASH|COMMA)? d:ANYDAY COMMA? (?:OF|IN)? y:YEAR", _full_date),
+    rule("(?:w:WEEKDAY (?:COMMA|DASH)?)? d:ANYDAY (?:UNIT? OF|DASH)? mo:MONTH", _full_date),
+    rule("(?:w:WEEKDAY (?:COMMA|DASH)?)? mo:MONTH (?:DASH|SLASH|COMMA)? d:DAY", _full_date),
+    rule("(?:UNIT OF)? mo:MONTH (?:DASH|SLASH|COMMA|OF|IN)? y:YEAR", _month_year),
+    rule("y:YEARFIG COMMA? mo:MONTH", _month_year),
+    rule("mo:MONTH OF? QUOTE? y:TWOFIG", _month_two_figures),
+    rule("(?:UNIT OF)? mo:MONTH", _month),
+    rule("w:WEEKDAY COMMA? MONTHDAY", _monthday),
+    rule("MONTHDAY", _monthday),
+    rule("w:WEEKDAY d:DAY", _weekday_and_day),
+    rule("WEEKDAY", _weekday),
+    rule("WEEKDAYS", _weekdays),
+    rule("century:WORDNUM DASH? n:DECADE", _decade),
+    rule("quote:QUOTE? n:DECADE", _decade),
+    rule("n:ORD u:UNIT", _century),
+    rule("q:QUARTER (?:OF|DASH|IN)? y:YEARFIG", _quarter),
+    rule("y:YEARFIG DASH? q:QUARTER", _quarter),
+    rule("q:QUARTER", _quarter),
+    rule("s:SEASON (?:OF|IN)? y:YEARFIG", _season),
+    rule("YEARFIG", _year),
+    rule("e:HALFDAY u:UNIT", _hours),
+]  # fmt: skip
