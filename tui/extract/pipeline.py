@@ -6,31 +6,112 @@ may be kept for as long as `version` stays the same.
 
 from __future__ import annotations
 
+import hashlib
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.model import Article, Extraction
+from tui.model import Article, Event, Extraction, Mention
 
 if TYPE_CHECKING:
+    from tui.extract.dates import Dated
     from tui.extract.dictionary import Dictionary
+    from tui.extract.drafts import Draft, Parsed
+    from tui.extract.lexicon import Knowledge
+    from tui.extract.names import Names
+    from tui.extract.numbers import Quantity
+    from tui.extract.tokens import Sentence
 
-RULES = "1"
+THRESHOLD = 0.5
+"""Events whose score is lower are not told: a wrong one costs a reader more than a missed one."""
 
 
 def extract(article: Article, dictionary: Dictionary | None = None) -> Extraction:
     """Everything `article` names and tells, by the dictionaries given or those of the program."""
-    from tui.extract import names, tagger, tokens
+    from tui.extract import dates, lexicon, names, numbers, tagger, tokens
 
     known = dictionary or _dictionary()
     sentences = tokens.sentences(article.text, article.body_start)
     tagger.load().tag(sentences)
     named = names.find(article.text, sentences, known)
+    dated = dates.find_all(sentences, article.published, article.text)
+    counted = [numbers.find(s, article.text, d) for s, d in zip(sentences, dated, strict=True)]
+    knowledge = lexicon.Knowledge(lexicon.load(), known.demonym)
+    drafts = tell(parse(sentences, named, dated, counted, knowledge), knowledge)
     return Extraction(
         article=article.id,
         version=version(),
-        mentions=tuple(n.mention for n in named.mentions),
+        mentions=_mentions(named, dated, counted),
         entities=tuple(named.entities.values()),
+        events=_events(drafts, article.text),
     )
+
+
+def parse(
+    sentences: list[Sentence],
+    named: Names,
+    dated: list[list[Dated]],
+    counted: list[list[Quantity]],
+    known: Knowledge,
+) -> list[Parsed]:
+    """Groups and clauses of every sentence, with pronouns and short forms resolved across them."""
+    from tui.extract import chains, clauses, reference
+    from tui.extract.drafts import Parsed
+    from tui.extract.groups import Chunker, Noun
+
+    by_sentence: list[list[object]] = [[] for _ in sentences]
+    for one in named.mentions:
+        by_sentence[one.sentence].append(one)
+    found = []
+    for i, sentence in enumerate(sentences):
+        chunker = Chunker(sentence, by_sentence[i], dated[i], counted[i], known.lexicon)  # type: ignore[arg-type]
+        chunks = chains.combine(chunker.chunks())
+        nouns = [n for c in chunks if isinstance(c, Noun) for n in c.all()]
+        linked = clauses.find(chunks, known.lexicon, sentence.kind != "prose")
+        found.append(Parsed(i, sentence, chunks, nouns, linked, dated[i]))
+    reference.resolve(found)
+    return found
+
+
+def tell(parsed: list[Parsed], known: Knowledge) -> list[Draft]:
+    """The events that parsed sentences tell, each once, those that are sure enough, in the order of the text."""
+    from tui.extract import assemble, effects, events, merge, modality, speech
+
+    speakers = speech.Speakers(known.lexicon)
+    found: list[Draft] = []
+    for sentence in parsed:
+        drafts = events.find(sentence, known)
+        for draft in drafts:
+            modality.settle(draft, known.lexicon)
+        drafts = effects.fold([d for d in drafts if not d.suppressed])
+        speakers.attribute(drafts, sentence)
+        for draft in drafts:
+            assemble.settle(draft)
+        found += drafts
+    merged = merge.merge([d for d in found if d.score >= THRESHOLD])
+    for draft in merged:
+        if draft.hedged and draft.modality == "happened":
+            draft.modality = "alleged"
+    return sorted(merged, key=lambda d: (d.parsed.index, d.first))
+
+
+def _events(drafts: list[Draft], text: str) -> tuple[Event, ...]:
+    from tui.extract import assemble
+
+    return tuple(assemble.event(draft, text, number) for number, draft in enumerate(drafts, 1))
+
+
+def _mentions(named: Names, dated: list[list[Dated]], counted: list[list[Quantity]]) -> tuple[Mention, ...]:
+    found = [n.mention for n in named.mentions]
+    found += [Mention(s.start, s.end, s.text, "date") for row in dated for d in row if (s := d.when.span)]
+    taken = {(m.start, m.end) for m in found}
+    found += [
+        Mention(q.start, q.end, q.text, "quantity")
+        for row in counted
+        for q in row
+        if (q.start, q.end) not in taken
+    ]
+    return tuple(sorted(found, key=lambda m: (m.start, -m.end)))
 
 
 @lru_cache(maxsize=1)
@@ -42,5 +123,9 @@ def _dictionary() -> Dictionary:
 
 @lru_cache(maxsize=1)
 def version() -> str:
-    """Changes whenever the rules or the dictionaries of the program change, so that results may be cached."""
-    return f"{RULES}+{_dictionary().version}"
+    """Changes whenever the rules, models or dictionaries of the program change, so that results may be kept."""
+    here = Path(__file__).parent
+    digest = hashlib.blake2b(digest_size=8)
+    for path in sorted((*here.glob("*.py"), *here.glob("dictionaries/**/*.yaml"), *here.glob("models/*"))):
+        digest.update(path.read_bytes())
+    return f"{digest.hexdigest()}+{_dictionary().version}"

@@ -1,0 +1,160 @@
+"""Drafts of events made whole: counts, dates and places found, spans for every role."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.extract import fillers
+from tui.model import Count, Event, Filler, Span
+
+if TYPE_CHECKING:
+    from tui.extract.dates import Dated
+    from tui.extract.drafts import Draft
+    from tui.extract.groups import Noun
+    from tui.extract.numbers import Quantity
+
+_PLACED = frozenset(("air-strike", "shelling", "blast", "clash", "seize", "posture", "kill"))
+_RANK = {"facility": 0, "place": 1}
+_COUNTED = {
+    "move": frozenset(("vehicles", "troops", "aircraft", "vessels", "people", "other", "munitions")),
+    "withdraw": frozenset(("vehicles", "troops", "aircraft", "vessels", "people", "other")),
+    "detain": frozenset(("people", "detained", "troops", "vessels", "other")),
+}
+
+
+def settle(draft: Draft) -> None:
+    """Collect the counts and dates that belong to a draft, from its roles, its clause and its sentence."""
+    _collect_counts(draft)
+    _collect_dates(draft)
+
+
+def _collect_counts(draft: Draft) -> None:
+    nouns: list[Noun] = [draft.noun] if draft.noun is not None else []
+    for role in ("actors", "targets", "equipment"):
+        nouns += draft.roles.get(role, [])
+    if draft.clause is not None and draft.noun is None:
+        nouns += [n for n in (draft.clause.subject, draft.clause.object) if n is not None]
+    seen = {(c.start, c.end) for c in draft.counts}
+    for noun in list(nouns):
+        nouns += [other for prep, other in noun.preps if prep in ("of", "including", "with")]
+    allowed = _COUNTED.get(draft.type)
+    for noun in nouns:
+        for quantity in noun.counts:
+            if (quantity.start, quantity.end) in seen or not _tellable(quantity):
+                continue
+            if allowed is not None and quantity.unit not in allowed:
+                continue
+            seen.add((quantity.start, quantity.end))
+            draft.counts.append(quantity)
+
+
+def _tellable(quantity: Quantity) -> bool:
+    return quantity.kind in ("count", "money") and (quantity.min is not None or quantity.max is not None)
+
+
+def _collect_dates(draft: Draft) -> None:
+    own: list[Dated] = []
+    if draft.noun is not None:
+        own += draft.noun.dates
+    if draft.clause is not None:
+        own += draft.clause.dates
+    draft.dates = own + [d for d in draft.dates if d not in own]
+    if draft.dates:
+        return
+    taken = {
+        id(d)
+        for clause in draft.parsed.clauses
+        if clause.relation == "main" and _is_telling(draft, clause)
+        for d in clause.dates
+    }
+    free = [d for d in draft.parsed.dates if id(d) not in taken and d.kind in ("date", "range")]
+    if free:
+        draft.dates = [min(free, key=lambda d: abs(d.first - draft.first))]
+
+
+def _is_telling(draft: Draft, clause: object) -> bool:
+    return any(noun is getattr(clause, "subject", None) for noun in draft.speakers)
+
+
+def event(draft: Draft, text: str, number: int) -> Event:
+    """The event of a settled draft; `number` makes its id."""
+    sentence = draft.parsed.sentence
+    start, end = sentence.starts[draft.first], sentence.ends[draft.last - 1]
+    roles = draft.roles
+    origin, destination = _place(roles.get("origin", []), text), _place(roles.get("destination", []), text)
+    return Event(
+        id=f"e{number}",
+        type=draft.type,  # type: ignore[arg-type]
+        trigger=Span(start, end, text[start:end]),
+        evidence=_evidence(draft, text),
+        also=tuple(
+            {
+                (s.start, s.end): s for d in draft.also if (s := _evidence(d, text)).start != sentence.start
+            }.values()
+        ),
+        actors=_fillers(roles.get("actors", []), text),
+        targets=_fillers(roles.get("targets", []), text),
+        place=_where(draft, text),
+        origin=origin,
+        via=_fillers(roles.get("via", []), text, place=True),
+        destination=destination,
+        date=max((d.when for d in draft.dates), key=lambda w: w.start is not None, default=None),
+        counts=tuple(_count(c) for c in draft.counts),
+        equipment=_fillers(roles.get("equipment", []), text),
+        sources=tuple(_source(n, text) for n in draft.speakers),
+        modality=draft.modality,  # type: ignore[arg-type]
+        frame=draft.frame.id,
+        score=round(min(draft.score, 0.99), 2),
+    )
+
+
+def _evidence(draft: Draft, text: str) -> Span:
+    sentence = draft.parsed.sentence
+    return Span(sentence.start, sentence.end, text[sentence.start : sentence.end])
+
+
+def _fillers(nouns: list[Noun], text: str, *, place: bool = False) -> tuple[Filler, ...]:
+    found: dict[str, Filler] = {}
+    for noun in nouns:
+        filler = fillers.of(noun, text, place=place)
+        found.setdefault(filler.entity or filler.text.lower(), filler)
+    return tuple(found.values())
+
+
+def _source(noun: Noun, text: str) -> Filler:
+    filler = fillers.of(noun, text)
+    anonymous = fillers.target(noun).name is None
+    return Filler(filler.start, filler.end, filler.text, filler.entity, anonymous)
+
+
+def _count(quantity: Quantity) -> Count:
+    return Count(
+        quantity.start, quantity.end, quantity.text, quantity.min, quantity.max, quantity.unit, quantity.noun,
+        quantity.cumulative,
+    )  # fmt: skip
+
+
+def _place(nouns: list[Noun], text: str) -> Filler | None:
+    """The most specific of several places: a site before a place, a named one before a generic one."""
+    if not nouns:
+        return None
+    best = min(nouns, key=_specificity)
+    return fillers.of(best, text, place=True)
+
+
+def _specificity(noun: Noun) -> int:
+    named = fillers.named_place(fillers.target(noun))
+    if named is None:
+        return 3
+    if named.kind in ("country", "state", "region", "sea"):
+        return 2
+    return _RANK.get(named.mention.type, 2)
+
+
+def _where(draft: Draft, text: str) -> Filler | None:
+    places = list(draft.roles.get("place", []))
+    if draft.type in _PLACED:
+        hit = [n for n in draft.roles.get("targets", []) if fillers.target(n).classes & {"place", "site"}]
+        if hit and (not places or min(map(_specificity, hit)) <= min(map(_specificity, places))):
+            places = hit
+    return _place(places, text)

@@ -1,0 +1,127 @@
+"""Noun groups put together: coordination ("A, B and C"), apposition, and the prepositions that hang on them."""
+
+from __future__ import annotations
+
+from tui.extract.groups import Chunk, Mark, Noun, Verb
+
+_TRANSPARENT = frozenset(("adverb", "date", "quote", "other"))
+_LISTED = frozenset(("and", "comma"))
+
+
+def combine(chunks: list[Chunk]) -> list[Chunk]:
+    """Hang prepositions on the groups before them and fold coordinated groups into the first of each row.
+
+    Every noun group of a row of prepositional phrases gets all that follow it ("the attack | on the base | in
+    Iraq"), but "of" belongs to the group right before it. Each group's `prep` is the preposition it stands behind.
+    """
+    chunks = _coordinate(chunks)
+    _hang(chunks)
+    return chunks
+
+
+def is_mark(chunk: Chunk | None, *kinds: str) -> bool:
+    """Whether a chunk is a mark of one of these kinds."""
+    return isinstance(chunk, Mark) and chunk.kind in kinds
+
+
+def _coordinate(chunks: list[Chunk]) -> list[Chunk]:
+    found: list[Chunk] = []
+    i = 0
+    while i < len(chunks):
+        chunk = chunks[i]
+        found.append(chunk)
+        i += 1
+        if isinstance(chunk, Noun) and not chunk.pronoun:
+            i = _take_items(chunks, i, chunk, found)
+    return found
+
+
+def _take_items(chunks: list[Chunk], i: int, first: Noun, before: list[Chunk]) -> int:
+    """Add to `first` the groups coordinated with it from chunk `i` on; the index behind them."""
+    row: list[tuple[Noun, bool]] = []
+    j = i
+    while j + 1 < len(chunks):
+        link = chunks[j]
+        if (
+            not isinstance(link, Mark)
+            or link.kind not in _LISTED
+            or link.word in (";", "–", "—", "-", "--", "but", "yet")
+        ):
+            break
+        k = j + 1
+        joined = link.kind == "and"
+        if link.kind == "comma" and is_mark(chunks[k], "and"):
+            k, joined = k + 1, True
+        item = chunks[k] if k < len(chunks) else None
+        if not isinstance(item, Noun) or item.pronoun:
+            break
+        if _opens_clause(chunks, k) and _has_verb(before):
+            break
+        row.append((item, joined))
+        j = k + 1
+        if joined:
+            first.items = [noun for noun, _ in row]
+            return j
+    alike = [noun for noun, _ in row if noun.name and first.name and noun.name.kind == first.name.kind]
+    if len(alike) > 1 and len(alike) == len(row):
+        first.items = alike
+        return j
+    return i
+
+
+def _opens_clause(chunks: list[Chunk], k: int) -> bool:
+    """Whether the noun group at `k` is followed by a finite verb of its own."""
+    j = after_row(chunks, k)
+    chunk = chunks[j] if j < len(chunks) else None
+    return isinstance(chunk, Verb) and chunk.form == "finite"
+
+
+def _has_verb(before: list[Chunk]) -> bool:
+    return any(isinstance(c, Verb) for c in before)
+
+
+def after_row(chunks: list[Chunk], k: int) -> int:
+    """The index behind the noun group at `k` and the prepositional phrases, dates and adverbs that follow it."""
+    j = k + 1
+    while j < len(chunks):
+        chunk = chunks[j]
+        if is_mark(chunk, *_TRANSPARENT):
+            j += 1
+        elif is_mark(chunk, "prep") and j + 1 < len(chunks) and isinstance(chunks[j + 1], Noun):
+            j += 2
+        elif is_mark(chunk, "bracket") and chunk.word in "([":  # type: ignore[union-attr]
+            j = closing(chunks, j) + 1
+        else:
+            break
+    return j
+
+
+def closing(chunks: list[Chunk], j: int) -> int:
+    """The index of the bracket that closes the one at `j`, or `j` where none does."""
+    for k in range(j + 1, min(j + 12, len(chunks))):
+        chunk = chunks[k]
+        if isinstance(chunk, Mark) and chunk.word in (")", "]"):
+            return k
+    return j
+
+
+def _hang(chunks: list[Chunk]) -> None:
+    row: list[Noun] = []
+    for i, chunk in enumerate(chunks):
+        if isinstance(chunk, Noun):
+            before = chunks[i - 1] if i else None
+            if isinstance(before, Mark) and before.kind == "prep":
+                chunk.prep = before.word
+                hosts = row[-1:] if before.word == "of" else row
+                for host in hosts:
+                    host.preps.append((before.word, chunk))
+                    for item in host.items:
+                        item.preps.append((before.word, chunk))
+                row.append(chunk)
+            else:
+                row = [chunk]
+        elif isinstance(chunk, Mark) and chunk.kind == "date" and chunk.date is not None:
+            for host in row:
+                host.dates.append(chunk.date)
+        elif not is_mark(chunk, "prep", "adverb", "quote", "other"):
+            row = []

@@ -1,0 +1,120 @@
+"""Deaths, injuries and damage: the outcome of an attack told beside them, or an event of their own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
+
+from tui.model import Unit
+
+if TYPE_CHECKING:
+    from tui.extract.drafts import Draft
+    from tui.extract.groups import Noun
+
+ATTACKS = frozenset(("air-strike", "shelling", "blast", "clash"))
+_LINKS = frozenset(("in", "by", "during", "from", "after", "following", "when", "as", "through", "due to", "because of",
+                    "as a result of", "with", "amid", "at"))  # fmt: skip
+_CAUSE_MARKS = frozenset(("when", "after", "as", "while", "where"))
+
+
+def fold(drafts: list[Draft]) -> list[Draft]:
+    """Turn casualties and damage of one sentence into counts and targets of the attack that caused them.
+
+    What no attack in the sentence explains stays an event of its own; injuries alone are none.
+    """
+    kept: list[Draft] = []
+    for draft in drafts:
+        effect = draft.frame.effect
+        if not effect:
+            kept.append(draft)
+            continue
+        _count(draft, effect)
+        cause = _cause(draft, drafts)
+        if cause is None:
+            kept.append(draft)
+            continue
+        _give(cause, draft, effect)
+    return _with_wounded(kept)
+
+
+def _count(draft: Draft, effect: str) -> None:
+    """The people a verb of killing is about are counted as killed."""
+    if effect == "damage":
+        return
+    unit = cast(Unit, effect)
+    for noun in draft.roles.get("targets", []):
+        for quantity in noun.counts:
+            if quantity.kind == "count" and (quantity.min is not None or quantity.max is not None):
+                draft.counts.append(replace(quantity, unit=unit))
+
+
+def _cause(draft: Draft, drafts: list[Draft]) -> Draft | None:
+    options = [d for d in drafts if d is not draft and d.type in ATTACKS and not d.suppressed]
+    for option in options:
+        if _linked(draft, option):
+            return option
+    return None
+
+
+def _linked(effect: Draft, attack: Draft) -> bool:
+    """Whether the sentence ties an outcome to an attack: as subject, in a phrase, by a participle or a conjunction."""
+    clause = effect.clause
+    if clause is None:
+        return False
+    if attack.noun is not None:
+        if clause.subject is attack.noun or (clause.noun is attack.noun and clause.relation == "relative"):
+            return True
+        linked = [n for p, n in clause.preps if p in _LINKS]
+        if attack.noun in linked or any(attack.noun is n for host in linked for _, n in host.preps):
+            return True
+        rows = [n for n in (clause.object, clause.subject) if n is not None]
+        return (
+            any(n is attack.noun and p in _LINKS for host in rows for p, n in host.preps)
+            or attack.clause is clause
+        )
+    other = attack.clause
+    if other is None or other is clause:
+        return False
+    if other.parent is clause and other.mark in _CAUSE_MARKS:
+        return True
+    if clause.parent is other and (clause.relation == "participle" or clause.mark in _CAUSE_MARKS):
+        return True
+    same = clause.subject is not None and clause.subject is other.subject
+    return same and clause.verb.passive == other.verb.passive and clause.at > other.at
+
+
+def _give(attack: Draft, outcome: Draft, effect: str) -> None:
+    known = {(c.unit, c.min, c.max) for c in attack.counts}
+    attack.counts += [c for c in outcome.counts if (c.unit, c.min, c.max) not in known]
+    attack.dates += [d for d in outcome.dates if d not in attack.dates]
+    if outcome.clause is not None:
+        attack.dates += [d for d in outcome.clause.dates if d not in attack.dates]
+    if not attack.roles.get("targets"):
+        victims = [n for n in outcome.roles.get("targets", []) if effect == "damage" or _worth_naming(n)]
+        if victims:
+            attack.roles["targets"] = victims
+    for role in ("place", "actors"):
+        if not attack.roles.get(role) and outcome.roles.get(role):
+            attack.roles[role] = [
+                n for n in outcome.roles[role] if "attack" not in n.classes and n is not attack.noun
+            ]
+    attack.also.append(outcome)
+
+
+def _worth_naming(noun: Noun) -> bool:
+    return noun.lemma not in ("people", "person", "other", "others") and bool(
+        noun.classes & {"human", "agent"}
+    )
+
+
+def _with_wounded(drafts: list[Draft]) -> list[Draft]:
+    """Join the wounded to the dead of the same sentence; alone they are no event."""
+    killed = next((d for d in drafts if d.frame.effect == "killed"), None)
+    kept = []
+    for draft in drafts:
+        if draft.frame.effect == "wounded":
+            if killed is not None:
+                _give(killed, draft, "wounded")
+            continue
+        kept.append(draft)
+    return kept

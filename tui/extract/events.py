@@ -1,0 +1,144 @@
+"""Events told in a sentence: frames tried on every verb and every noun that may trigger one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.extract import fill, frames
+from tui.extract.drafts import Draft, Parsed
+from tui.extract.means import settle_type
+
+if TYPE_CHECKING:
+    from tui.extract.clauses import Clause
+    from tui.extract.frames import Frame
+    from tui.extract.groups import Noun
+    from tui.extract.lexicon import Knowledge
+
+_CORE = ("actors", "targets", "place", "origin", "destination", "via", "equipment")
+
+
+def find(parsed: Parsed, known: Knowledge) -> list[Draft]:
+    """The events a sentence tells, in order of their triggers; each verb and noun tells one at most."""
+    finder = _Finder(parsed, known)
+    found = [d for clause in parsed.clauses if (d := finder.of_verb(clause)) is not None]
+    found += [d for noun in parsed.nouns if (d := finder.of_noun(noun)) is not None]
+    found.sort(key=lambda draft: draft.first)
+    return found
+
+
+class _Finder:
+    def __init__(self, parsed: Parsed, known: Knowledge) -> None:
+        self.parsed = parsed
+        self.known = known
+        self.index = frames.index()
+        wrappers = known.lexicon.wrappers
+        self.support = wrappers["support"]
+        self.uses: dict[int, tuple[str, Clause]] = {}
+        for clause in parsed.clauses:
+            for position, nouns in fill.of_clause(clause).items():
+                for noun in nouns:
+                    self.uses.setdefault(id(noun), (position, clause))
+
+    # -- verbs ---------------------------------------------------------------------------------------------
+
+    def of_verb(self, clause: Clause) -> Draft | None:
+        """The event that a verb tells with what stands around it, or None."""
+        verb = clause.verb
+        options: list[tuple[Frame, float]] = []
+        if verb.particle:
+            options += [(f, 0.1) for f in self.index.verbs.get(f"{verb.lemma} {verb.particle}", ())]
+        for prep, _ in clause.preps:
+            options += [(f, 0.1) for f in self.index.verbs.get(f"{verb.lemma} {prep}", ())]
+        if clause.object is not None:
+            options += [(f, 0.1) for f in self.index.verbs.get(f"{verb.lemma} {clause.object.lemma}", ())]
+        if not options or not verb.particle:
+            options += [(f, 0.0) for f in self.index.verbs.get(verb.lemma, ())]
+        if not options:
+            return None
+        positions = fill.of_clause(clause)
+        best: Draft | None = None
+        for frame, bonus in options:
+            draft = self._draft(frame, positions, verb.head, verb.last, clause, None, bonus)
+            if draft is not None and (best is None or draft.score > best.score):
+                best = draft
+        return best
+
+    # -- nouns ---------------------------------------------------------------------------------------------
+
+    def of_noun(self, noun: Noun) -> Draft | None:
+        """The event that a noun tells ("a drone attack on X"), or None."""
+        if noun.name is not None and noun.name.mention.type != "equipment":
+            return None
+        head = noun.lemma
+        options = []
+        if noun.head > noun.first:
+            pair = f"{self.parsed.sentence.words[noun.head - 1].lower()} {head}"
+            options += [(f, 0.1) for f in self.index.nouns.get(pair, ())]
+        options += [(f, 0.0) for f in self.index.nouns.get(head, ())]
+        if not options:
+            return None
+        positions = fill.of_noun(noun, self.parsed.sentence, self.known)
+        own = bool(positions)
+        clause = self._support(noun, positions)
+        best: Draft | None = None
+        for frame, bonus in options:
+            draft = self._draft(frame, positions, noun.head, noun.head + 1, clause, noun, bonus)
+            if draft is None:
+                continue
+            told = own or frame.bare or clause is not None
+            if told and (draft.roles or frame.bare) and (best is None or draft.score > best.score):
+                best = draft
+        return best
+
+    def _support(self, noun: Noun, positions: fill.Positions) -> Clause | None:
+        """Lend a noun what stands around the verb it depends on: "launched an attack", "came under fire"."""
+        use = self.uses.get(id(noun))
+        if use is None:
+            return None
+        position, clause = use
+        verb = clause.verb
+        lemma = f"{verb.lemma} {verb.particle}".strip()
+        around = fill.of_clause(clause)
+        if position == "object" and lemma in self.support["by subject"]:
+            positions.setdefault("subject", around.get("subject", []))
+            self._lend(
+                positions,
+                around,
+                ("on", "against", "at", "in", "near", "from", "to", "with", "into", "across", "over"),
+            )
+        elif position in ("object", "under") and lemma in self.support["on subject"]:
+            subject = around.get("subject" if not verb.passive else "object", [])
+            if subject:
+                positions.setdefault("on", subject)
+            self._lend(positions, around, ("in", "near", "at", "by", "from"))
+        elif position == "subject" or (position == "object" and verb.passive):
+            self._lend(positions, around, ("in", "near", "at", "on", "across", "around", "along"))
+        elif position in ("in", "during", "by", "after", "following"):
+            self._lend(positions, around, ("in", "near", "at"))
+            return clause if position in ("in", "during", "by") else None
+        else:
+            return None
+        return clause
+
+    @staticmethod
+    def _lend(positions: fill.Positions, around: fill.Positions, names: tuple[str, ...]) -> None:
+        for name in names:
+            if name in around:
+                known = positions.setdefault(name, [])
+                known.extend(noun for noun in around[name] if noun not in known)
+
+    # -- both ----------------------------------------------------------------------------------------------
+
+    def _draft(
+        self, frame: Frame, positions: fill.Positions, first: int, last: int, clause: Clause | None,
+        noun: Noun | None, bonus: float,
+    ) -> Draft | None:  # fmt: skip
+        if fill.vetoed(frame, positions):
+            return None
+        roles, filled = fill.fill(frame, positions)
+        if fill.lacks(frame, roles):
+            return None
+        score = frame.score + bonus + 0.02 * sum(1 for role in _CORE if roles.get(role))
+        draft = Draft(frame, frame.type, self.parsed, first, last, clause, noun, roles, filled, score)
+        settle_type(draft, positions, self.known)
+        return draft

@@ -1,0 +1,157 @@
+"""Slots of frames filled from clauses and noun groups: the fourth step of the cascade."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.extract.groups import Noun
+
+if TYPE_CHECKING:
+    from tui.extract.clauses import Clause
+    from tui.extract.frames import Frame, Slot
+    from tui.extract.lexicon import Knowledge
+    from tui.extract.tokens import Sentence
+
+Positions = dict[str, list[Noun]]
+
+_LIST_ROLES = frozenset(("actors", "targets", "via", "equipment"))
+
+
+def of_clause(clause: Clause) -> Positions:
+    """Where the noun groups of a clause stand, as in its active form."""
+    found: Positions = {}
+    for prep, noun in clause.preps:
+        found.setdefault(prep, []).extend(noun.all())
+    subject = clause.subject.all() if clause.subject is not None else []
+    direct = clause.object.all() if clause.object is not None else []
+    if clause.verb.passive:
+        found["object"] = subject
+        if direct:
+            found["second"] = direct
+        by = found.pop("by", [])
+        found["subject"] = [
+            noun
+            for noun in by
+            if "agent" in noun.classes or noun.classes & {"mover", "means", "attack", "unknown"}
+        ]
+    else:
+        if subject:
+            found["subject"] = subject
+        if direct:
+            found["object"] = direct
+        if clause.second is not None:
+            found["second"] = clause.second.all()
+    return {position: nouns for position, nouns in found.items() if nouns}
+
+
+def of_noun(noun: Noun, sentence: Sentence, known: Knowledge) -> Positions:
+    """What hangs on a noun that tells an event: possessor, modifiers, prepositional phrases."""
+    found: Positions = {}
+    for prep, other in noun.preps:
+        found.setdefault(prep, []).extend(other.all())
+    if noun.owner is not None:
+        found["owner"] = noun.owner.all()
+    inside = modifiers(noun, sentence, known)
+    if inside:
+        found["modifier"] = inside
+    return found
+
+
+def modifiers(noun: Noun, sentence: Sentence, known: Knowledge) -> list[Noun]:
+    """What stands before the head inside a noun group: names, nationalities, other nouns, each as a group."""
+    start = noun.owner.last if noun.owner is not None and noun.owner.first >= noun.first else noun.first
+    found: list[Noun] = []
+    i = start
+    while i < noun.head:
+        name = next((n for n in noun.names if n.first == i), None)
+        if name is not None and name.last <= noun.head:
+            head = name.last - 1
+            classes = known.lexicon.noun_classes(sentence.words[head].lower(), name)
+            found.append(
+                Noun(sentence, i, name.last, head, sentence.words[head].lower(), classes, [name], name)
+            )
+            i = name.last
+            continue
+        word, tag = sentence.words[i], sentence.tags[i]
+        if word[:1].isupper() and tag in ("JJ", "NNP", "NNPS") and known.nationality(word):
+            found.append(
+                Noun(
+                    sentence,
+                    i,
+                    i + 1,
+                    i,
+                    word.lower(),
+                    frozenset(("agent", "country", "state", "nationality")),
+                )
+            )
+        elif tag in ("NN", "NNS", "NNP", "JJ"):
+            lemma = word.lower()
+            classes = known.lexicon.noun_classes(lemma if tag != "NNS" else lemma.removesuffix("s"), None)
+            found.append(
+                Noun(
+                    sentence,
+                    i,
+                    i + 1,
+                    i,
+                    lemma,
+                    classes - {"agent"} if tag == "NNP" and not classes else classes,
+                )
+            )
+        i += 1
+    return found
+
+
+def fits(noun: Noun, slot: Slot) -> bool:
+    """Whether a noun group may fill a slot."""
+    if noun.negated and "any" not in slot.classes and "agent" not in slot.classes:
+        return False
+    if "any" in slot.classes:
+        return not noun.pronoun or bool(noun.classes)
+    return bool(noun.classes & slot.classes)
+
+
+def vetoed(frame: Frame, positions: Positions) -> str:
+    """The reason why a frame does not hold here: a noun that must not stand where it does, or one that is missing."""
+    for position, lemmas in frame.veto.items():
+        for noun in positions.get(position, ()):
+            if noun.lemma in lemmas or noun.classes & lemmas:
+                return f"{position} is {noun.lemma}"
+    for position, lemmas in frame.only.items():
+        nouns = positions.get(position, [])
+        if not any(noun.lemma in lemmas or noun.classes & lemmas for noun in nouns):
+            return f"{position} is none of {', '.join(sorted(lemmas))}"
+    return ""
+
+
+def fill(frame: Frame, positions: Positions) -> tuple[dict[str, list[Noun]], dict[str, str]]:
+    """Roles of a frame and the position that filled each: the first position of a slot list that fits wins.
+
+    A list role goes on to take what fits in its later positions only where these are prepositions of its own
+    ("against X" and "in Y" are two roles, "trucks" and "with tankers" one).
+    """
+    roles: dict[str, list[Noun]] = {}
+    filled: dict[str, str] = {}
+    for role, slots in frame.slots.items():
+        for slot in slots:
+            taken = [noun for noun in positions.get(slot.position, ()) if fits(noun, slot)]
+            if not taken:
+                continue
+            if role in _LIST_ROLES:
+                known = roles.setdefault(role, [])
+                if known and role != "equipment":
+                    break
+                known.extend(noun for noun in taken if noun not in known)
+            else:
+                roles[role] = taken
+            filled.setdefault(role, slot.position)
+            if role != "equipment":
+                break
+    return roles, filled
+
+
+def lacks(frame: Frame, roles: dict[str, list[Noun]]) -> str:
+    """The role a frame needs and does not have here, or an empty string."""
+    for need in frame.needs:
+        if not any(roles.get(role) for role in need):
+            return "|".join(sorted(need))
+    return ""

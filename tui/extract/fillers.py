@@ -1,0 +1,106 @@
+"""Spans for roles: the words of a noun group that a reader would name it by, and the entity they name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.model import Filler, Span
+
+if TYPE_CHECKING:
+    from tui.extract.groups import Noun
+    from tui.extract.names import Named
+
+_WITH_OF = frozenset((
+    "number", "group", "member", "series", "wave", "part", "dozen", "hundred", "thousand", "score", "convoy", "majority",
+    "headquarters", "outskirts", "border", "coast", "vicinity", "north", "south", "east", "west", "border", "handful",
+    "northeast", "northwest", "southeast", "southwest", "use", "proximity", "countryside", "village", "town", "city",
+    "neighbourhood", "neighborhood", "district", "area", "province", "governorate", "region", "island", "port", "people",
+    "lot", "sort", "kind", "type", "couple", "pair", "shipment", "amount", "quantity", "ton", "tonne", "barrel", "million",
+    "head", "commander", "leader", "half", "most", "some", "all", "one", "two", "contingent", "unit", "team",
+))  # fmt: skip
+_DETERMINERS = frozenset(("DT", "PRP$", "PDT"))
+
+
+def of(noun: Noun, text: str, *, place: bool = False) -> Filler:
+    """The filler for a noun group: its name where it has one, else its words without article and count.
+
+    A pronoun or short form is filled by what it refers to. For a `place`, a generic noun ("the town of X",
+    "bases in X") gives way to the name behind it.
+    """
+    noun = target(noun)
+    named = noun.name
+    if named is not None and not (named.mention.type == "equipment"):
+        return _of_name(named)
+    if place:
+        behind = named_place(noun)
+        if behind is not None:
+            return _of_name(behind)
+    first, last = _core(noun)
+    inside = [n for n in noun.names if n.first >= first and n.mention.entity]
+    start, end = noun.sentence.starts[first], noun.sentence.ends[last - 1]
+    entity = inside[-1].mention.entity if len(inside) == 1 else None
+    return Filler(start, end, text[start:end], entity)
+
+
+def target(noun: Noun) -> Noun:
+    """What a noun group refers to in the end: itself where it is no pronoun or short form."""
+    for _ in range(4):
+        if noun.refers is None:
+            break
+        noun = noun.refers
+    return noun
+
+
+def named_place(noun: Noun) -> Named | None:
+    """The place or site named in a noun group, or behind it by "of", "in", "at" or "on"."""
+    if noun.name is not None and noun.name.mention.type in ("place", "facility"):
+        return noun.name
+    for prep, other in noun.preps:
+        if (
+            prep in ("of", "in", "at", "on")
+            and other.name is not None
+            and other.name.mention.type in ("place", "facility")
+        ):
+            return other.name
+    for name in reversed(noun.names):
+        if name.mention.type in ("place", "facility"):
+            return name
+    return None
+
+
+def _of_name(named: Named) -> Filler:
+    mention = named.mention
+    return Filler(mention.start, mention.end, mention.text, mention.entity)
+
+
+def _core(noun: Noun) -> tuple[int, int]:
+    """The tokens of a noun group without determiner and count, with the "of" phrase that says of what."""
+    tags = noun.sentence.tags
+    first, last = noun.first, noun.last
+    while first < noun.head and (tags[first] in _DETERMINERS or _counted(noun, first)):
+        first += 1
+    if noun.lemma in _WITH_OF:
+        behind = next(
+            (other for prep, other in noun.preps if prep == "of" and other.first <= noun.last + 2), None
+        )
+        if behind is not None:
+            last = behind.last
+    return first, last
+
+
+def _counted(noun: Noun, i: int) -> bool:
+    return any(c.first <= i < (c.head if c.head is not None else c.last) for c in noun.counts)
+
+
+def span(noun: Noun, text: str) -> Span:
+    """The whole noun group."""
+    start, end = noun.sentence.starts[noun.first], noun.sentence.ends[noun.last - 1]
+    return Span(start, end, text[start:end])
+
+
+def key(noun: Noun) -> str:
+    """What two noun groups must share to mean one thing: the entity, else the head noun."""
+    noun = target(noun)
+    if noun.name is not None:
+        return noun.name.mention.entity or noun.name.mention.text.lower()
+    return noun.lemma

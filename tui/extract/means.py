@@ -1,0 +1,103 @@
+"""Means and agents: what an attack is made with decides its type, and a weapon is not who uses it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.extract import fill
+from tui.extract.groups import Noun
+
+if TYPE_CHECKING:
+    from tui.extract.drafts import Draft
+    from tui.extract.lexicon import Knowledge
+
+_MEANS_POSITIONS = ("with", "by", "using", "from", "through", "modifier", "object", "subject", "in")
+_WITHOUT_WEAPON = frozenset(("agent",))
+_CONVOYS = frozenset(("convoy", "motorcade", "column", "caravan", "fleet", "aircraft carrier"))
+
+
+def settle_type(draft: Draft, positions: fill.Positions, known: Knowledge) -> None:
+    """Turn weapons and vehicles that stand as actors into means, and let the means name the type of an attack."""
+    _split_actors(draft, known)
+    if draft.frame.retype:
+        kind = _type_by_means(draft, positions, known)
+        if kind:
+            draft.type = kind
+
+
+def _split_actors(draft: Draft, known: Knowledge) -> None:
+    """ "US warplanes attacked": the US does it, with warplanes."""
+    actors = draft.roles.get("actors")
+    if not actors:
+        return
+    kept: list[Noun] = []
+    for noun in actors:
+        if noun.classes & _WITHOUT_WEAPON or not noun.classes & {"means", "mover", "attack", "cargo"}:
+            kept.append(noun)
+            continue
+        agents = agents_of(noun, draft, known)
+        kept.extend(agent for agent in agents if agent not in kept)
+        if "attack" not in noun.classes and (draft.type != "move" or noun.lemma not in _CONVOYS):
+            equipment = draft.roles.setdefault("equipment", [])
+            if noun not in equipment:
+                equipment.append(noun)
+        if not agents and draft.type in ("move", "withdraw", "posture") and "means" not in noun.classes:
+            kept.append(noun)
+    if kept:
+        draft.roles["actors"] = kept
+    else:
+        draft.roles.pop("actors")
+
+
+def agents_of(noun: Noun, draft: Draft, known: Knowledge) -> list[Noun]:
+    """Who owns or uses a thing: its possessor, the nationality or force before it, "belonging to X", "by X"."""
+    if noun.owner is not None and "agent" in noun.owner.classes:
+        return [noun.owner]
+    inside = [
+        m for m in fill.modifiers(noun, draft.parsed.sentence, known) if m.classes & {"agent", "country"}
+    ]
+    if inside:
+        return inside[-1:] if inside[-1].name else inside[:1]
+    for prep, other in noun.preps:
+        if (
+            prep in ("belonging to", "from", "by", "of")
+            and other.classes & {"agent"}
+            and (prep != "from" or "country" not in other.classes)
+        ):
+            return [other]
+    return [
+        c.object or noun
+        for c in draft.parsed.clauses
+        if c.relation == "relative" and c.noun is noun and c.verb.lemma == "belong" and c.object is not None
+    ] or [
+        other
+        for c in draft.parsed.clauses
+        if c.relation == "relative" and c.noun is noun
+        for prep, other in c.preps
+        if (prep == "by" and c.verb.passive or (prep == "to" and c.verb.lemma == "belong"))
+        and "agent" in other.classes
+    ]
+
+
+def _type_by_means(draft: Draft, positions: fill.Positions, known: Knowledge) -> str:
+    """The event type that the means tell: aircraft before ordnance before explosives; empty where none is told."""
+    table = known.lexicon.wrappers["means"]
+    classes: set[str] = set()
+    words: set[str] = set()
+    for noun in draft.roles.get("equipment", []):
+        classes |= noun.classes
+        words.add(noun.lemma)
+    for position in _MEANS_POSITIONS:
+        for noun in positions.get(position, ()):
+            if position in ("object", "in", "from") and not noun.classes & {"ordnance", "drone", "air-bomb"}:
+                continue
+            if position == "object" and draft.frame.slots.get("equipment") is None:
+                continue
+            classes |= noun.classes
+            words.add(noun.lemma)
+            if position == "subject":
+                words.update(m.lemma for m in fill.modifiers(noun, draft.parsed.sentence, known))
+    for kind in ("air-strike", "shelling", "blast"):
+        if classes & table[kind]["classes"] or words & table[kind]["words"]:
+            return str(kind)
+    return ""

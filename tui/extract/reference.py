@@ -1,0 +1,116 @@
+"""What pronouns and short forms refer to: "it", "they", "the group", "the base" -> something named before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.extract.drafts import Parsed
+    from tui.extract.groups import Noun
+
+_HE = frozenset(("he", "she", "him", "her", "his"))
+_IT = frozenset(("it", "its"))
+_THEY = frozenset(("they", "them", "their"))
+_REACH = 4
+"""Sentences back in which an antecedent is looked for."""
+
+# A definite noun -> the classes its antecedent's name must have.
+_SHORT: dict[str, frozenset[str]] = {
+    **dict.fromkeys(("group", "movement", "organisation", "organization", "militia", "faction", "militants", "network"),
+                    frozenset(("force", "group"))),
+    **dict.fromkeys(("ministry", "agency", "government", "army", "military", "council", "command", "observatory", "coalition",
+                     "party", "regime", "navy", "brigade", "division", "outlet", "newspaper", "channel", "monitor"),
+                    frozenset(("force", "group", "government", "media"))),
+    **dict.fromkeys(("base", "airbase", "airport", "camp", "port", "crossing", "facility", "oilfield", "field", "prison",
+                     "embassy", "checkpoint", "refinery", "hospital", "headquarters", "outpost"), frozenset(("site",))),
+    **dict.fromkeys(("city", "town", "village", "district", "neighbourhood", "neighborhood", "suburb"), frozenset(("city",))),
+    "country": frozenset(("country",)),
+    **dict.fromkeys(("province", "governorate", "region", "island", "enclave"), frozenset(("place",))),
+    **dict.fromkeys(("ship", "vessel", "tanker", "destroyer", "warship", "boat", "carrier", "submarine"), frozenset(("vessel",))),
+    **dict.fromkeys(("minister", "president", "spokesman", "spokeswoman", "official", "leader", "commander", "general", "envoy"),
+                    frozenset(("person",))),
+}  # fmt: skip
+
+
+def resolve(sentences: list[Parsed]) -> None:
+    """Set `refers` of pronouns, possessive pronouns and short definite nouns, from the first sentence to the last."""
+    history: list[list[Noun]] = []
+    for parsed in sentences:
+        history.append([])
+        subjects = {id(c.subject) for c in parsed.clauses if c.subject is not None}
+        for noun in parsed.nouns:
+            for one in (noun.owner, noun):
+                if one is not None and one.refers is None:
+                    one.refers = _antecedent(one, history, parsed)
+                    if one.refers is not None:
+                        one.classes = one.refers.classes if one.pronoun else one.classes | one.refers.classes
+            if id(noun) in subjects:
+                history[-1].insert(0, noun)
+            else:
+                history[-1].append(noun)
+
+
+def _antecedent(noun: Noun, history: list[list[Noun]], parsed: Parsed) -> Noun | None:
+    word = parsed.sentence.words[noun.head].lower()
+    if noun.pronoun:
+        wanted = _of_pronoun(word)
+        if wanted is None:
+            return None
+        return _search(noun, history, wanted, word in _THEY)
+    classes = _SHORT.get(noun.lemma)
+    if classes is None or noun.name is not None or not _definite(noun, parsed):
+        return None
+    return _search_named(noun, history, classes)
+
+
+def _of_pronoun(word: str) -> frozenset[str] | None:
+    if word in _HE:
+        return frozenset(("person",))
+    if word in _IT:
+        return frozenset(("group", "force", "government", "media", "country", "mover", "vessel"))
+    if word in _THEY:
+        return frozenset(("agent", "mover"))
+    return None
+
+
+def _definite(noun: Noun, parsed: Parsed) -> bool:
+    """ "the group" and "this group", without further words that would make it another one."""
+    words = parsed.sentence.words
+    if words[noun.first].lower() not in ("the", "this") or noun.owner is not None:
+        return False
+    return noun.head - noun.first == 1 and not any(prep == "of" for prep, _ in noun.preps)
+
+
+def _search(noun: Noun, history: list[list[Noun]], wanted: frozenset[str], plural: bool) -> Noun | None:
+    for back, nouns in enumerate(reversed(history[-_REACH:])):
+        for other in nouns:
+            if other is noun or other.pronoun and other.refers is None or other.owner is noun:
+                continue
+            if back == 0 and other.sentence is noun.sentence and other.first >= noun.first:
+                continue
+            if not other.classes & wanted or _plural(other) != plural and other.name is None:
+                continue
+            if other.classes & {"city"} and not other.classes & {"country"}:
+                continue
+            return other.refers if other.pronoun else other
+    return None
+
+
+def _search_named(noun: Noun, history: list[list[Noun]], classes: frozenset[str]) -> Noun | None:
+    for nouns in reversed(history):
+        for other in nouns:
+            if other.name is not None and other.classes & classes and not _country_only(other, classes):
+                return other
+    return None
+
+
+def _country_only(noun: Noun, classes: frozenset[str]) -> bool:
+    return "country" in noun.classes and "country" not in classes
+
+
+def _plural(noun: Noun) -> bool:
+    return (
+        noun.sentence.tags[noun.head] in ("NNS", "NNPS")
+        or bool(noun.items)
+        or noun.lemma in ("people", "police")
+    )

@@ -1,0 +1,173 @@
+"""Who says so: the sources of an event, nearest first, from the sentence that tells it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.extract import fillers
+from tui.extract.groups import Mark, Noun
+
+if TYPE_CHECKING:
+    from tui.extract.clauses import Clause
+    from tui.extract.drafts import Draft, Parsed
+    from tui.extract.lexicon import Lexicon
+
+_ACCORDING = frozenset(("according to",))
+_NO_SOURCE = frozenset(
+    ("footage", "video", "evidence", "report", "reports", "figure", "figures", "data", "image")
+)
+_SAYING = frozenset(
+    ("said", "says", "told", "added", "stated", "reported", "announced", "noted", "confirmed")
+)
+
+
+class Speakers:
+    """Finds sources sentence by sentence, and remembers who speaks in a quotation that goes on."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.tell = lexicon.sets["tell"] | lexicon.sets["allege"] | lexicon.sets["deny"]
+        self.quoting: list[Noun] = []
+        self.inside = False
+
+    def attribute(self, drafts: list[Draft], parsed: Parsed) -> None:
+        """Give each draft of a sentence its sources."""
+        beside = self._according(parsed) + self._citing(parsed)
+        after = self._postposed(parsed)
+        begins_inside = self.inside
+        self._follow_quotes(parsed)
+        for draft in drafts:
+            found = self._above(draft)
+            if after is not None and draft.first < after.verb.first and draft.clause is not after:
+                found += [n for n in self._speakers(after) if n not in found]
+            found += [n for n in beside if n not in found]
+            if not found and begins_inside:
+                found = list(self.quoting)
+            self._store(draft, found)
+        speaking = [c for c in parsed.clauses if self._tells(c) and c.subject is not None]
+        if speaking:
+            self.quoting = self._speakers(speaking[0]) or self.quoting
+
+    def _store(self, draft: Draft, found: list[Noun]) -> None:
+        actors = {fillers.key(noun) for noun in draft.roles.get("actors", ())}
+        own = draft.type in ("threaten", "accuse", "demand", "claim")
+        draft.speakers = [n for n in found if not (own and fillers.key(n) in actors)]
+
+    def _tells(self, clause: Clause) -> bool:
+        return clause.verb.lemma in self.tell
+
+    def _above(self, draft: Draft) -> list[Noun]:
+        """Whoever tells a clause that the event's clause lies in."""
+        found: list[Noun] = []
+        clause = draft.clause
+        if clause is None and draft.noun is not None:
+            clause = self._home(draft)
+            if clause is not None and self._tells(clause) and clause.verb.first < draft.first:
+                found += self._speakers(clause)
+        elif (
+            clause is not None
+            and draft.noun is not None
+            and self._tells(clause)
+            and clause.object is draft.noun
+        ):
+            found += self._speakers(clause)
+        for _ in range(6):
+            if clause is None:
+                break
+            if clause.relation in ("complement", "infinitive", "prep", "participle", "adverbial", "relative"):
+                parent = clause.parent
+                if (
+                    parent is not None
+                    and self._tells(parent)
+                    and (clause.relation != "relative" or parent.verb.first < draft.first)
+                ):
+                    found += [n for n in self._speakers(parent) if n not in found]
+            clause = clause.parent
+        return found
+
+    @staticmethod
+    def _home(draft: Draft) -> Clause | None:
+        """The clause in which a noun stands."""
+        home = None
+        for clause in draft.parsed.clauses:
+            if clause.verb.first <= draft.first:
+                home = clause
+        return home
+
+    def _speakers(self, clause: Clause) -> list[Noun]:
+        """Who speaks in a clause of telling: its subject, and the outlet that is told."""
+        found: list[Noun] = []
+        if clause.verb.passive:
+            found += [n for p, n in clause.preps if p == "by" and n.classes & {"agent", "document"}]
+            if clause.subject is not None and clause.verb.lemma == "quote":
+                found.insert(0, clause.subject)
+            return found
+        if clause.subject is not None and self._may_speak(clause.subject):
+            found.append(clause.subject)
+        if (
+            clause.object is not None
+            and "media" in clause.object.classes
+            and clause.verb.lemma in ("tell", "brief", "inform")
+        ):
+            found.append(clause.object)
+        if clause.verb.lemma in ("quote", "cite") and clause.object is not None:
+            found.insert(0, clause.object)
+        return found
+
+    @staticmethod
+    def _may_speak(noun: Noun) -> bool:
+        if noun.lemma in _NO_SOURCE and noun.refers is None and noun.owner is None:
+            return False
+        return (
+            bool(noun.classes & {"agent", "document", "pronoun", "unknown"})
+            or noun.name is not None
+            or noun.lemma in ("source",)
+        )
+
+    @staticmethod
+    def _according(parsed: Parsed) -> list[Noun]:
+        found: list[Noun] = []
+        for i, chunk in enumerate(parsed.chunks[:-1]):
+            after = parsed.chunks[i + 1]
+            if isinstance(chunk, Mark) and chunk.word in _ACCORDING and isinstance(after, Noun):
+                hosts = (
+                    [other for prep, other in after.preps if prep in ("of", "from", "by")]
+                    if after.lemma in _NO_SOURCE
+                    else []
+                )
+                found += hosts[:1] or after.all()
+        return found
+
+    def _citing(self, parsed: Parsed) -> list[Noun]:
+        found: list[Noun] = []
+        for clause in parsed.clauses:
+            if (
+                clause.verb.lemma in ("cite", "quote")
+                and clause.verb.form == "gerund"
+                and clause.object is not None
+            ):
+                found += clause.object.all()
+        return found
+
+    def _postposed(self, parsed: Parsed) -> Clause | None:
+        """ "…, the ministry said": a clause of telling behind what it tells."""
+        for clause in reversed(parsed.clauses):
+            if not self._tells(clause) or clause.verb.form != "finite" or clause.relation == "relative":
+                continue
+            has_content = any(c.parent is clause and c.relation == "complement" for c in parsed.clauses)
+            content_object = clause.object is not None and not clause.object.classes & {
+                "media",
+                "pronoun",
+                "agent",
+            }
+            if not has_content and not content_object and clause is not parsed.clauses[0]:
+                return clause
+        return None
+
+    def _follow_quotes(self, parsed: Parsed) -> None:
+        for word in parsed.sentence.words:
+            if word in ("“", "„"):
+                self.inside = True
+            elif word == "”":
+                self.inside = False
+            elif word == '"':
+                self.inside = not self.inside
