@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 _SENTENCE_END = re.compile(r"""[.!?…؟。][)\]"'”’»]*$""")
 _COUNTERS = re.compile(r"[\W\d_]*\d[\W\d_]*[km]?|[\W_]+", re.IGNORECASE)
-_GLUE = re.compile(r"(?<=[a-z])[A-Z][a-z]")
+_GLUE = re.compile(r"(?<=[a-z]{2})[A-Z][a-z]")
 _GLUED_NAMES = re.compile(r"\b(?:Mc|Mac|De|La|Le|Di|O’|O')[A-Z]|\b(?:You|Face|Whats|Linked|Pay)[A-Z]")
 
 
@@ -77,7 +77,7 @@ def glued(line: str) -> bool:
 
 def stray(line: str) -> bool:
     """Whether a line is too short and shapeless to be a sentence: for the very end of a page."""
-    return len(line.split()) <= 3 and len(line) <= 40 and not re.search(r"""[.!?…:;"”’»)]$""", line)
+    return len(line.split()) <= 3 and len(line) <= 40 and not re.search(r"""[.!?…:;"”’»)–—-]$""", line)
 
 
 def without_repeats(lines: Sequence[str]) -> list[str]:

@@ -101,8 +101,8 @@ def _foot(lines: list[str], parts: Parts) -> list[str]:
     """Drops what follows the prose and is furniture; finds there a headline that the head does not have."""
     last = max((at for at, line in enumerate(lines) if _ends_body(line)), default=-1)
     kept = lines[: last + 1]
+    listed = bool(kept) and kept[-1].endswith(":")
     for line in lines[last + 1 :]:
-        listed = bool(kept) and kept[-1].endswith(":")
         if (last >= 0 and parts.note(line)) or furniture.at_edge(line):
             continue
         if last >= 0 and furniture.stray(line) and not listed:

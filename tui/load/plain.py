@@ -55,8 +55,8 @@ def finish(parts: Parts, identity: str, path: str) -> Article | Problem:
 
 
 def _is_binary(data: bytes, text: str) -> bool:
-    """Whether more than one byte in a hundred is one that no text uses, wide encodings apart."""
+    """Whether more than a stray byte, one in a hundred, is one that no text uses."""
     if "\0" not in text and data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return False
     sample = text[:_SAMPLE].encode("utf-8", "replace")
-    return len(_UNPRINTABLE.findall(sample)) > len(sample) / 100
+    return len(_UNPRINTABLE.findall(sample)) > max(3, len(sample) / 100)

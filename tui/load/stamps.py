@@ -15,7 +15,7 @@ _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?
 _LABEL = (
     r"(?:(?:(?P<updated>(?:last\s+)?(?:updated?|modified|edited)(?:\s+on)?)"
     r"|(?:first\s+|originally\s+)?(?:published|posted|issued|created|released?)(?:\s+(?:date|on|at|in))?"
-    r"|(?:date\s+of\s+)?publication(?:\s+date)?|publish\s+date|date(?:\s+(?:posted|published))?|on)"
+    r"|(?:date\s+of\s+)?publication(?:\s+date)?|publish\s+date|date(?:\s+(?:posted|published))?)"
     r"(?:\s+(?:at|on))?\s*[:|-]?\s*)?"
 )
 _DATE = (
