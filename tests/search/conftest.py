@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import ClassVar
 
 import pytest
 
@@ -19,7 +20,7 @@ Find = Callable[[Library, str], Found]
 class SmallDictionary:
     """Names and their spellings, looked up as the program's dictionaries are: exact ones first."""
 
-    NAMES = {
+    NAMES: ClassVar = {
         "place/hasakah": ("Hasakah", "al-Hasakah", "Hassakeh", "Hasaka"),
         "place/deir-ezzor": ("Deir Ezzor", "Dayr al-Zawr", "Deir ez-Zor"),
         "org/sdf": ("Syrian Democratic Forces", "SDF"),
@@ -40,11 +41,11 @@ class SmallDictionary:
         return self.NAMES[entry_id]
 
 
-def result(number: int, title: str, body: str, *, names: str = "", events: str = "", **meta: str) -> Result:
+def result(number: int, title: str, body: str, names: str = "", events: str = "", **meta: str) -> Result:
     text = f"{title}\n\n{body}"
     article = Article(
-        id=f"{number:032x}", path=f"{number}.txt", title=title, source=meta.get("source"), author=meta.get("author"),
-        published=meta.get("published"), url=None, language="en", text=text,
+        id=f"{number:032x}", path=f"{number}.txt", title=title, source=meta.get("source"),
+        author=meta.get("author"), published=meta.get("published"), url=None, language="en", text=text,
     )  # fmt: skip
     mentions, entities = [], []
     for entity in filter(None, names.split(";")):

@@ -142,13 +142,13 @@ class Token(NamedTuple):
 
 
 _TOKEN = re.compile(
-    r"""(?P<space>[\s\0]+)
+    r"""(?P<space>\s+)
       | (?P<open>\() | (?P<close>\))
       | (?P<or>OR(?=[\s()]|$))
       | (?P<not>-(?=[^\s)]))
       | (?P<field>[a-z]+):
       | (?P<phrase>=?["“”](?P<inside>[^"“”]*)(?P<closed>["“”])?)
-      | (?P<word>[^\s\0()"“”]+)""",
+      | (?P<word>[^\s()"“”]+)""",
     re.VERBOSE,
 )
 _LETTER = re.compile(r"[^\W_]")
@@ -160,7 +160,8 @@ def parse(text: str, typing: bool = False) -> Tree:
     With `typing` the query may be unfinished: its last word, unless a blank follows, also stands for words
     that it begins; brackets and quotes may be open and operators without an object. Raises QueryError.
     """
-    return _Parser(text.encode("utf-8", "replace").decode(), typing).parse()
+    # NUL and half a surrogate pair would not pass the index; one character each keeps the offsets.
+    return _Parser(text.replace("\0", " ").encode("utf-8", "replace").decode(), typing).parse()
 
 
 class _Parser:

@@ -163,9 +163,10 @@ class Session(Listing):
         self._before = None
         self._decided.update(keys)
         self._undecided.difference_update(keys)
-        if step is None:
-            return self._seek(1, f"already {DONE[state]}: {told}", keys)
-        return self._seek(1, f"{DONE[state]}: {told} · u undoes", keys)
+        message = f"{DONE[state]}: {told} · u undoes" if step else f"already {DONE[state]}: {told}"
+        if self.current in self._undecided:  # the marked articles were decided, and this one was not marked
+            return self._put(self._cursor, message, keys)
+        return self._seek(1, message, keys)
 
     def toggle_read(self) -> Change:
         """Mark the marked articles, else the current, unread if all of them are read, else read."""
