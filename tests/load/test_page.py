@@ -161,6 +161,8 @@ def test_a_caption_loses_its_credit_and_goes_where_it_is_no_sentence() -> None:
         LAST,
     )
     assert parts.paragraphs == [LEAD, "The ferry lies on the rocks.", MORE, LAST]
+    aside = "(The owner of the ferry/cruise line did not answer.)"
+    assert pasted("Ferry runs aground", LEAD, aside, MORE).paragraphs == [LEAD, aside, MORE]
 
 
 def test_lines_of_a_fixed_width_are_joined() -> None:

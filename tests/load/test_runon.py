@@ -68,6 +68,7 @@ def test_credits_menus_and_calls_behind_the_last_sentence_go() -> None:
         "Read Also",
         "A. Lee/ B.Ek/ C. Roe",
         "218-11",
+        "... 25 Topic Ferries (18) Related Old Boats Sink CommentShareTweet",
         "English Bulletin",
         "Reporting by Ann Lee; Editing by Bo Ek",
         "Tags ferry harbour Piraeus CommentShareTweet",

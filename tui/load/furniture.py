@@ -137,7 +137,8 @@ _PICTURE_CREDIT = re.compile(
 
 def without_picture_credit(line: str) -> str:
     """A line without a picture's credit at its end; empty where the caption left is no sentence."""
-    if len(line) > 500 or not (found := _PICTURE_CREDIT.search(line)):
+    found = _PICTURE_CREDIT.search(line) if len(line) <= 500 else None
+    if not found or len(found[0].split()) > 14 or re.search(r"[.!?][)\]]", found[0]):
         return line
     caption = line[: found.start()]
     return caption if ends_sentence(caption) else ""

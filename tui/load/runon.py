@@ -18,7 +18,8 @@ _ABBREVIATIONS = frozenset(_TITLES.split())
 _LINKING = frozenset(("and", "of", "the", "in", "al", "by", "us", "to"))
 _NAMES_ALONE = re.compile(r"(?:[A-Z][\w’'-]+ ){1,7}[A-Z][\w’'-]+\.")
 _AGENCY_LAST = re.compile(r"(?P<title>.+?)\s(?P<who>[A-Z]\w+)(?: Staff)?")
-_STOP = re.compile(r"""\s?[.?!]+["”’)\]]*\s+(?=["“‘(\[]?[A-Z0-9])""")
+_STOP = re.compile(r"""\s?[.?!]+["”’)\]]*(?:\s\.{3})?\s+(?=["“‘(\[]?[A-Z0-9])""")
+_CUT_OFF = re.compile(r"(?<=[.?!])\s\.{3}\s*$")
 _STARTERS = re.compile(
     r"(?<=\s)(?:The|An?|At least|More than|Over|Nearly|Around|About|Some|Dozens|Hundreds|Thousands|Several|"
     r"Scores|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Fifteen|Twenty|Thirty|Forty|Fifty|It|As|He|She|"
@@ -151,7 +152,7 @@ def _drop_once(text: str, parts: Parts) -> str:
         return text[: found.start()]
     last = _last_stop(text)
     if last and _is_loose(text[last:]):
-        return text[:last]
+        return _CUT_OFF.sub("", text[:last])
     return text
 
 
