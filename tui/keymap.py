@@ -208,46 +208,58 @@ def override(
 
 
 def _read(path: Path, scopes: Mapping[str, str]) -> tuple[dict[str, list[Binding]], list[Problem]]:
+    """The bindings that a file gives each command it names, and what is wrong with it."""
     import yaml
 
+    text = path.read_text(encoding="utf-8")
+    try:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        reason = getattr(error, "problem", None) or str(error)
+        where = f"{path}:{mark.line + 1}" if mark else str(path)
+        return {}, [Problem(where, f"this is no YAML: {reason}", "put keys like ] : # in quotes")]
+    if root is None:
+        return {}, []
+    if not isinstance(root, yaml.MappingNode):
+        advice = "write a line for each, as: keep: s"
+        return {}, [Problem(_line(path, root), "this is no list of commands with their keys", advice)]
     written: dict[str, list[Binding]] = {}
     problems: list[Problem] = []
-
-    def wrong(node: yaml.Node | yaml.Mark, reason: str, advice: str) -> None:
-        mark = node if isinstance(node, yaml.Mark) else node.start_mark
-        problems.append(Problem(f"{path}:{mark.line + 1}", reason, advice))
-
-    try:
-        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark or yaml.Mark("", 0, 0, 0, None, 0)
-        wrong(mark, f"this is no YAML: {error.problem or error.context}", "put keys like ] : # in quotes")
-        return written, problems
-    except yaml.YAMLError as error:
-        return written, [Problem(str(path), f"this is no YAML: {error}", "write it as plain text")]
-    if root is None:
-        return written, problems
-    if not isinstance(root, yaml.MappingNode):
-        wrong(root, "this is no list of commands with their keys", "write a line for each, as: keep: s")
-        return written, problems
     for name, value in root.value:
-        command = str(name.value)
+        command, where = str(name.value), _line(path, name)
         if command not in scopes:
-            wrong(name, f"there is no command {command!r}", f"nearest: {nearest(command, scopes)}")
+            advice = f"nearest: {nearest(command, scopes)}"
+            problems.append(Problem(where, f"there is no command {command!r}", advice))
         elif command in written:
-            wrong(name, f"{command} is given keys twice", "put them in one list: [s, ctrl+s]")
+            advice = "put them in one list: [s, ctrl+s]"
+            problems.append(Problem(where, f"{command} is given keys twice", advice))
         else:
-            written[command] = []
-            for node in value.value if isinstance(value, yaml.SequenceNode) else [value]:
-                if not isinstance(node, yaml.ScalarNode):
-                    wrong(node, f"{command}: this is no key", "write keys as: s, gg, ctrl+d, space")
-                    continue
-                try:
-                    where = f"{path}:{node.start_mark.line + 1}"
-                    written[command].append(Binding(command, scopes[command], parse(node.value), where))
-                except ValueError as error:
-                    wrong(node, f"{command}: {error}", "write keys as: s, gg, ctrl+d, space")
+            bindings, wrong = _bindings(command, scopes[command], value, path)
+            problems += wrong
+            if bindings or not wrong:
+                written[command] = bindings
     return written, problems
+
+
+def _bindings(command: str, scope: str, value: yaml.Node, path: Path) -> tuple[list[Binding], list[Problem]]:
+    import yaml
+
+    bindings: list[Binding] = []
+    problems: list[Problem] = []
+    for node in value.value if isinstance(value, yaml.SequenceNode) else [value]:
+        where = _line(path, node)
+        try:
+            if not isinstance(node, yaml.ScalarNode):
+                raise ValueError("this is no key")
+            bindings.append(Binding(command, scope, parse(node.value), where))
+        except ValueError as error:
+            problems.append(Problem(where, f"{command}: {error}", "write keys as: s, gg, ctrl+d, space"))
+    return bindings, problems
+
+
+def _line(path: Path, node: yaml.Node) -> str:
+    return f"{path}:{node.start_mark.line + 1}"
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -255,4 +267,4 @@ def nearest(word: str, known: Iterable[str]) -> str:
     from rapidfuzz import distance, process
 
     best = process.extractOne(word, list(known), scorer=distance.DamerauLevenshtein.normalized_distance)
-    return best[0] if best else ""
+    return str(best[0]) if best else ""
