@@ -290,3 +290,7 @@ VERBS: dict[str, Verb] = {
     "load": Verb("load articles into the library and print how many", _paths, _load),
     "problems": Verb("list what was loaded but could not be read", _no_arguments, _problems),
 }
+
+
+if __name__ == "__main__":
+    sys.exit(main())
