@@ -20,7 +20,8 @@ _WORD = re.compile(rf"[^\s{_IDEOGRAPHS}]+|[{_IDEOGRAPHS}][\u0300-\u036f\u3099\u3
 _NARROW = re.compile(
     r"[\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u1d2c-\u1dbf\u2010-\u2027\u2030-\u205e\u2070-\u209c\u2190-\u21ff\u2500-\u25fc\u2800-\u28ff]*"
 )
-_ENDS_WORD = " \t\n,;:.-–—/("
+_BETWEEN_WORDS = " \t\n–—/"
+_TRAILING = _BETWEEN_WORDS + ",;:.(-·←→"
 
 
 class Line(NamedTuple):
@@ -124,11 +125,11 @@ def shorten(text: str, cells: int, mark: str = ELLIPSIS) -> str:
         return mark if room == 0 else ""
     count = fit(text, room)
     head = text[:count]
-    if text[count : count + 1] not in _ENDS_WORD:
-        stop = max(head.rfind(mark) for mark in _ENDS_WORD)
+    if text[count : count + 1] not in _BETWEEN_WORDS:
+        stop = max(head.rfind(between) for between in _BETWEEN_WORDS)
         if stop > 0 and count - stop <= max(cells // 3, 4):
             head = head[:stop]
-    return head.rstrip(_ENDS_WORD) + mark
+    return head.rstrip(_TRAILING) + mark
 
 
 def pad(text: str, cells: int) -> str:

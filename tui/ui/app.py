@@ -92,7 +92,7 @@ class Dateline(App[int], inherit_bindings=False):
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         self.call_after_refresh(self._greet)
         if self.paths:
-            self.main.loading = True
+            self.main.arriving = True
             self.run_worker(self._load, thread=True, group="load")
 
     def on_unmount(self) -> None:
@@ -127,7 +127,7 @@ class Dateline(App[int], inherit_bindings=False):
     def on_dateline_progress(self, message: Progress) -> None:
         """Show what has arrived; the cursor stays on its article."""
         main, report = self.main, message.report
-        main.loading = not message.over
+        main.arriving = not message.over
         if report is None:
             main.say(message.error, "error")
             return
@@ -145,7 +145,8 @@ class Dateline(App[int], inherit_bindings=False):
             main.status.remark("")
             if report.new or wrong:
                 listed = f" · {main.keys_of('problems')} lists what was not read" if wrong else ""
-                main.say(f"{report.new:,} new articles{wrong}{listed}")
+                new = "1 new article" if report.new == 1 else f"{report.new:,} new articles"
+                main.say(" · ".join(filter(None, (self._message, new + wrong + listed))))
         main.ask()
 
     # What is not about one screen

@@ -47,6 +47,8 @@ class Listed(Protocol):
     def decision(self) -> str: ...
     @property
     def events(self) -> int: ...
+    @property
+    def words(self) -> int: ...
 
 
 class ArticleList(ScrollView, can_focus=True):
@@ -167,16 +169,19 @@ class ArticleList(ScrollView, can_focus=True):
         return [(f"{sign} ", role), *self._lit(title, cells, base)]
 
     def _about(self, row: Listed, cells: int) -> list[Piece]:
-        signs = self.look.signs
-        parts = [
-            row.source or "",
-            short_date(row.published),
-            f"{signs.event}{row.events}" if row.events else "",
-        ]
-        room = cells - sum(width(part) + 3 for part in parts[1:] if part)
-        parts[0] = self.look.shorten(parts[0], max(room, 8))
-        about = f" {signs.dot} ".join(part for part in parts if part)
-        return [(" " * INDENT, ""), *self._lit(about, cells, "screen.dim")]
+        """Outlet and date at the left, how many events are told at the right."""
+        signs, told = self.look.signs, ""
+        if row.events:
+            told = f"{signs.event}{row.events}"
+        date = short_date(row.published)
+        room = cells - (width(told) + 1 if told else 0)
+        source = row.source or ("" if date else f"{row.words:,} words")
+        if source and date:
+            source = self.look.shorten(source, max(room - width(date) - 3, 6))
+        about = f" {signs.dot} ".join(part for part in (source, date) if part)
+        pieces = self._lit(about, room, "screen.dim")
+        gap = cells - sum(width(text) for text, _ in pieces) - width(told)
+        return [(" " * INDENT, ""), *pieces, (" " * gap + told, "screen.dim")]
 
     def _lit(self, text: str, cells: int, role: str) -> list[Piece]:
         """Text in `cells` cells with the matches of the query in it lit."""

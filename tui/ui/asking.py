@@ -1,25 +1,31 @@
-"""What a screen asks its user for, and what it asks the session for meanwhile: queries, words, commands."""
+"""What a user types - keys, queries, words, commands - and what the session is asked for meanwhile."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from textual.events import Key
 from textual.message import Message
 from textual.screen import Screen
 
 from tui import commands
-from tui.keymap import nearest
+from tui.keymap import Keymap, nearest, show
 from tui.search.find import Found
 from tui.session import Change, Request, Session
+from tui.ui.keys import Keys
 from tui.ui.prompts import Prompt
 from tui.ui.query_bar import QueryBar
-from tui.ui.status import Level
+from tui.ui.status import Footer, Level, StatusLine
 
 
 class Asking(Screen[None]):
     """A screen with a query bar and a prompt, over a session that is searched in threads."""
 
     session: Session
+    keymap: Keymap
+    keys: Keys
+    status: StatusLine
+    footer: Footer
     query_bar: QueryBar
     prompt: Prompt
     pane: str
@@ -30,8 +36,8 @@ class Asking(Screen[None]):
 
         found: Found
 
-    def apply(self, change: Change) -> None:
-        """Paint what changed."""
+    def apply(self, change: Change, *, verb: bool = True) -> None:
+        """Paint what changed; `verb` says that the user asked for it just now."""
         raise NotImplementedError
 
     def go(self, pane: str) -> None:
@@ -51,6 +57,26 @@ class Asking(Screen[None]):
         """Whether a line to type into has the keys."""
         return bool(self.query_bar.display or self.prompt.display)
 
+    # Keys
+
+    def on_key(self, event: Key) -> None:
+        """Every key that no line to type into has taken."""
+        if self.typing:
+            return
+        event.stop()
+        event.prevent_default()
+        typed = self.keys.feed(event, self.pane)
+        self.status.remark(typed.hint)
+        if typed.command:
+            self.run_command(typed.command)
+        elif typed.unknown:
+            self.say(f"{typed.unknown} means nothing here · {self.keys_of('help')} lists the keys")
+
+    def keys_of(self, command: str) -> str:
+        """The first keys of a command; how it is typed where it has none."""
+        keys = self.keymap.keys(command)
+        return show(keys[0]) if keys else f":{command}"
+
     # The query
 
     def search(self, text: str) -> None:
@@ -59,6 +85,7 @@ class Asking(Screen[None]):
             self.ask(text)
             return
         self.query_bar.open(self.session.query)
+        self.footer.show([("enter", "keep this list"), ("esc", "give up")])
         self.set_class(True, "-querying")
 
     def ask(self, text: str | None = None) -> None:
@@ -72,7 +99,7 @@ class Asking(Screen[None]):
             self.post_message(self.Answer(found))
 
     def on_asking_answer(self, message: Answer) -> None:
-        self.apply(self.session.show(message.found))
+        self.apply(self.session.show(message.found), verb=self.typing)
 
     def on_query_bar_typed(self, message: QueryBar.Typed) -> None:
         self.ask(message.text)
@@ -86,10 +113,17 @@ class Asking(Screen[None]):
     def find(self, text: str) -> None:
         """Light a text in the article and go to its next place; without one, open the line to type it."""
         if not text:
-            self.prompt.ask("find", "find")
+            self.open_prompt("find", "find", "go to the first match")
             return
         self.apply(self.session.find(text))
         self.run_command("next-match")
+
+    def open_prompt(self, asked: str, label: str, does: str) -> None:
+        """Ask for a text at the bottom of the screen; `does` says what enter will do with it."""
+        self.prompt.ask(asked, label)
+        self.footer.show(
+            [("enter", does), ("tab", "complete"), ("esc", "give up")][:: 1 if asked == "command" else 2]
+        )
 
     def on_prompt_given(self, message: Prompt.Given) -> None:
         self.go(self.pane)

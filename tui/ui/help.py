@@ -62,7 +62,7 @@ class Body(ScrollView, can_focus=True):
     def on_resize(self, event: Resize) -> None:
         """Wrap anew."""
         cells = min(event.size.width - 4, MEASURE)
-        self._lines = [[("  " + self._title, "heading")], []]
+        self._lines = [[("  " + self._title, "heading")]]
         for term, meaning in self._entries:
             self._lines += self._entry(term, meaning, cells)
         self._lines += [[], [("  j k space b scroll · q closes", "dim")]]

@@ -42,7 +42,7 @@ def arrange(width: int, focus: str, panel: bool = True, zoom: bool = False) -> A
         return Arrangement(((focus, width),))
     if width < THREE:
         left = PANEL if panel else LIST
-        side = max(26, width * 38 // 100)
+        side = max(26, width * 40 // 100)
         return Arrangement(((left, side), (READER, width - side)))
     if width < THREE_WIDE:
         side, end = width * 26 // 100, width * 30 // 100

@@ -7,12 +7,12 @@ from typing import TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.events import Key, Resize
+from textual.events import Resize
 from textual.timer import Timer
 
 from tui import commands
 from tui.config import Config
-from tui.keymap import Keymap, show
+from tui.keymap import Keymap
 from tui.library.schema import LibraryError
 from tui.model import Event
 from tui.session import Change, Session
@@ -46,11 +46,13 @@ class Main(Asking):
         self.outside = outside
         self.keys = Keys(keymap, lambda command: commands.registry()[command].title)
         self.list, self.reader, self.panel = ArticleList(look, session), Reader(look), Panel(look)
+        self.panes = Horizontal(self.list, self.reader, self.panel, id="panes")
         self.header, self.status = Header(look, "header"), StatusLine(look, "status")
         self.footer = Footer(look, "footer")
         self.query_bar, self.prompt = QueryBar(), Prompt(lambda: sorted(commands.registry()))
         self.pane, self.side = LIST, LIST
-        self.with_panel, self.zoomed, self.loading = True, False, False
+        self.arrangement = arrange(0, LIST)
+        self.with_panel, self.zoomed, self.arriving = True, False, False
         self._rest: Timer | None = None
         self._reading: Timer | None = None
         self._verbs = self._screen_verbs()
@@ -58,10 +60,7 @@ class Main(Asking):
     def compose(self) -> ComposeResult:
         yield self.header
         yield self.query_bar
-        with Horizontal(id="panes"):
-            yield self.list
-            yield self.reader
-            yield self.panel
+        yield self.panes
         yield self.prompt
         yield self.status
         yield self.footer
@@ -102,16 +101,29 @@ class Main(Asking):
             widget.display = pane in arrangement
             widget.set_class(pane != arrangement.panes[0][0], "beside")
             widget.styles.width = arrangement.width(pane)
+        if PANEL in arrangement:
+            if arrangement.panes[0][0] == PANEL:  # in the place of the list, so that the reader stays
+                self.panes.move_child(self.panel, before=self.reader)
+            else:
+                self.panes.move_child(self.panel, after=self.reader)
+        self.arrangement = arrangement
         self.header.tell(arrangement=arrangement, focus=self.pane)
 
     def on_resize(self, event: Resize) -> None:
         """Arrange the panes anew; each keeps its place."""
         self._arrange()
 
-    def _step_pane(self, step: int, *, around: bool = False) -> None:
+    def _next_pane(self, step: int) -> None:
+        """Go round all panes, those out of sight as well."""
         panes = [p for p in PANES if p != PANEL or self.with_panel or self.app.size.width < THREE]
-        at = panes.index(self.pane) + step
-        self.go(panes[at % len(panes)] if around else panes[min(max(at, 0), len(panes) - 1)])
+        self.go(panes[(panes.index(self.pane) + step) % len(panes)])
+
+    def _beside(self, step: int) -> None:
+        """Go to the pane beside this one; where only one is in sight, to the one that would be there."""
+        if len(self.arrangement.panes) == 1:
+            self.go(PANES[min(max(PANES.index(self.pane) + step, 0), len(PANES) - 1)])
+        else:
+            self.go(self.arrangement.neighbour(self.pane, step))
 
     def _toggle_panel(self) -> None:
         """Show the panel, and go there; or hide it."""
@@ -129,7 +141,7 @@ class Main(Asking):
         """One step back: out of a full screen, a light in the text, a pane, the marks, the query."""
         if self.zoomed:
             self._zoom()
-        elif self.pane == READER and self.reader.lit:
+        elif self.pane != PANEL and self.reader.lit:
             self.reader.unlight()
         elif self.pane != LIST:
             self.go(self.side if self.pane == READER else LIST)
@@ -170,8 +182,8 @@ class Main(Asking):
         """Tell the user something in the status line."""
         self.status.say(message, level)
 
-    def apply(self, change: Change) -> None:
-        """Paint what a verb changed, and say what it did."""
+    def apply(self, change: Change, *, verb: bool = True) -> None:
+        """Paint what changed, and say what was done; what no verb did leaves the last word standing."""
         if change.order or change.rows is None:
             self.list.reload()
         else:
@@ -179,7 +191,8 @@ class Main(Asking):
             if change.cursor:
                 self.list.follow()
         self._tell_counts()
-        self.say(change.message, change.level)
+        if verb or change.message:
+            self.say(change.message, change.level)
         if change.article:
             if self._rest is not None:
                 self._rest.stop()
@@ -215,7 +228,7 @@ class Main(Asking):
     def _why_empty(self) -> tuple[str, ...]:
         if self.session.query.strip():
             return ("Nothing found.", f"{self.keys_of('back')} shows all articles again")
-        if self.loading:
+        if self.arriving:
             return ("Loading", "Articles appear as they are read.")
         return (
             "No articles.",
@@ -223,25 +236,7 @@ class Main(Asking):
             f"{self.keys_of('problems')} lists what was not read",
         )
 
-    # Keys and commands
-
-    def on_key(self, event: Key) -> None:
-        """Every key that no line to type into has taken."""
-        if self.typing:
-            return
-        event.stop()
-        event.prevent_default()
-        typed = self.keys.feed(event, self.pane)
-        self.status.remark(typed.hint)
-        if typed.command:
-            self.run_command(typed.command)
-        elif typed.unknown:
-            self.say(f"{typed.unknown} means nothing here · {self.keys_of('help')} lists the keys")
-
-    def keys_of(self, command: str) -> str:
-        """The first keys of a command; how it is typed where it has none."""
-        keys = self.keymap.keys(command)
-        return show(keys[0]) if keys else f":{command}"
+    # Commands
 
     def run_command(self, name: str, argument: str = "") -> None:
         """Carry out a command by its id, on the screen or in the session."""
@@ -269,12 +264,12 @@ class Main(Asking):
             **{name: by(share) for name, share in article_list.PAGES.items()},
             "search": self.search,
             "find": self.find,
-            "command": lambda _: self.prompt.ask("command", ":"),
+            "command": lambda _: self.open_prompt("command", ":", "do it"),
             "read-article": lambda _: self.go(READER),
-            "pane-left": lambda _: self._step_pane(-1),
-            "pane-right": lambda _: self._step_pane(1),
-            "next-pane": lambda _: self._step_pane(1, around=True),
-            "previous-pane": lambda _: self._step_pane(-1, around=True),
+            "pane-left": lambda _: self._beside(-1),
+            "pane-right": lambda _: self._beside(1),
+            "next-pane": lambda _: self._next_pane(1),
+            "previous-pane": lambda _: self._next_pane(-1),
             "panel": lambda _: self._toggle_panel(),
             "zoom": lambda _: self._zoom(),
             "back": lambda _: self._back(),

@@ -22,7 +22,7 @@ class Reader(ScrollView, can_focus=True):
     """Shows one article; knows where in it the reader stands, and tells which event is told there."""
 
     look: var[Look] = var(None, init=False)  # type: ignore[arg-type]  # set before it is mounted
-    layer: var[Layer] = var("names", init=False)
+    lighting: var[Layer] = var("names", init=False)
 
     @dataclass
     class Reached(Message):
@@ -40,7 +40,7 @@ class Reader(ScrollView, can_focus=True):
     def __init__(self, look: Look) -> None:
         super().__init__(id="reader")
         self.set_reactive(Reader.look, look)
-        self.set_reactive(Reader.layer, "tags" if look.tagged else "names")
+        self.set_reactive(Reader.lighting, "tags" if look.tagged else "names")
         self.article: Article | None = None
         self.extraction: Extraction | None = None
         self.event: Event | None = None
@@ -60,10 +60,10 @@ class Reader(ScrollView, can_focus=True):
         self._set(place)
 
     def watch_look(self) -> None:
-        self.layer = "tags" if self.look.tagged else "names"
+        self.lighting = "tags" if self.look.tagged else "names"
         self._set(self._top())
 
-    def watch_layer(self) -> None:
+    def watch_lighting(self) -> None:
         self._set(self._top())
 
     def on_resize(self, event: Resize) -> None:
@@ -83,7 +83,7 @@ class Reader(ScrollView, can_focus=True):
             self._setting = None
             self.virtual_size = Size(self.size.width, 1)
         else:
-            tags = self.layer == "tags"
+            tags = self.lighting == "tags"
             self._setting = Setting(self.article, self.extraction, cells, self.look.signs, tags)
             self.virtual_size = Size(self.size.width, len(self._setting.lines))
             self._scroll(self._setting.line_at(place) if place else 0)
@@ -202,8 +202,8 @@ class Reader(ScrollView, can_focus=True):
     def cycle_layers(self) -> str:
         """Light other things; gives a word on what is lit now."""
         layers = list(LAYERS)
-        self.layer = layers[(layers.index(self.layer) + 1) % len(layers)]
-        return LAYERS[self.layer]
+        self.lighting = layers[(layers.index(self.lighting) + 1) % len(layers)]
+        return LAYERS[self.lighting]
 
     def _visible(self, offset: int) -> bool:
         line = self._setting.line_at(offset) if self._setting else 0
@@ -235,7 +235,7 @@ class Reader(ScrollView, can_focus=True):
             return self.look.strip([(self.look.shorten(told, self.size.width), "dim")], self.size.width)
         if number >= len(self._setting.lines):
             return self.look.strip([], self.size.width)
-        marks = Marks(self.layer, self.event, self.here, self.hits)
+        marks = Marks(self.lighting, self.event, self.here, self.hits)
         return paint(self._setting, number, self.look, marks, self.size.width)
 
 

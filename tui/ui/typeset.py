@@ -140,7 +140,7 @@ def long_date(iso: str | None) -> str:
 
 
 def short_date(iso: str | None, year: int | None = None) -> str:
-    """A date for a narrow column: "20 Apr", with the year where it is not `year`."""
+    """A date for a narrow column: "20 Apr 2025", without the year where that is `year`."""
     if not iso:
         return ""
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from tui.model import Article, Count, Entity, Event, Filler, When
 from tui.text import width
@@ -74,21 +75,32 @@ class Words:
         return [first, [(INDENT + self.look.shorten(rest, cells - len(INDENT)), "")]]
 
     def _tail(self, event: Event, cells: int) -> list[Piece]:
-        dot = f" {self.look.signs.dot} "
+        """The route, the details, who says so: three lines at most."""
         lines: list[Piece] = []
         if route := self.route(event):
             lines.append((self.look.shorten(route, cells), ""))
         details = [*self._counts(event.counts), self.when(event.date), self._place(event), self._means(event)]
-        if told := dot.join(detail for detail in details if detail):
-            lines.append((self.look.shorten(told, cells), ""))
+        room = LINES - 1 - len(lines) - bool(event.sources)
+        lines += ((line, "") for line in self._flow([d for d in details if d], cells, room))
         if event.sources:
             chain = f" {self.look.signs.cites} ".join(self.name(source) for source in event.sources)
             lines.append((self.look.shorten(chain, cells), "screen.dim"))
         if not lines and (event.actors or event.targets):
             quote = self.look.signs.quotes
             lines.append(
-                (self.look.shorten(quote[0] + event.evidence.text, cells - 1) + quote[1], "screen.dim")
+                (quote[0] + self.look.shorten(event.evidence.text, cells - 2) + quote[1], "screen.dim")
             )
+        return lines
+
+    def _flow(self, details: list[str], cells: int, most: int) -> list[str]:
+        """Details side by side in at most `most` lines; none is parted, what is left over is dropped."""
+        dot = f" {self.look.signs.dot} "
+        lines: list[str] = []
+        for detail in details:
+            if lines and width(lines[-1] + dot + detail) <= cells:
+                lines[-1] += dot + detail
+            elif len(lines) < most:
+                lines.append(self.look.shorten(detail, cells))
         return lines
 
     def route(self, event: Event) -> str:
@@ -124,11 +136,9 @@ class Words:
         if when.precision == "year":
             return iso[:4]
         told = short_date(iso[:10], self.year)
-        return (
-            told.split(" ", 1)[1] + ("" if iso[:4] in told else f" {iso[:4]}")
-            if when.precision == "month"
-            else told
-        )
+        if when.precision == "month":
+            return f"{told.split(' ')[1]} {iso[:4]}"
+        return told if iso[:4] in told else f"{date.fromisoformat(iso[:10]):%a} {told}"
 
     def _place(self, event: Event) -> str:
         """Where, unless the route or the target has said so."""
