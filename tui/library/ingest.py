@@ -18,7 +18,7 @@ from tui.load import sources
 from tui.load.sources import Blob
 from tui.model import Problem
 
-CHUNK = 64  # results in one transaction: short enough that a decision never waits long for its turn
+CHUNK = 16  # results in one transaction: short enough that a decision never waits long for its turn
 HELD = 0.25  # seconds that a result is held back for others to share its transaction
 _AHEAD = 5_000  # inputs looked at beyond the one at work, so that a total can be told
 _STRIDE = 200  # of those, how many between two results
