@@ -78,20 +78,18 @@ def steps(batch: list[Article]) -> None:
             events += len(clock.run("events", pipeline.tell, parsed, knowledge))
             words += sum(len(sentence.words) for sentence in cut)
         report(caches, clock, len(batch), words)
-    print(
-        f"\n{events // 2} events told; peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB"
-    )
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"\n{events // 2} events told; peak memory {peak:.0f} MB")
 
 
 def report(caches: str, clock: Clock, count: int, words: int) -> None:
+    """The table of one run, the slowest step first."""
     total = sum(clock.seconds.values())
-    print(
-        f"\n{caches}: {count / total:.0f} articles/s, {words / total:,.0f} tokens/s ({words / count:.0f} tokens each)"
-    )
+    speed = f"{count / total:.0f} articles/s, {words / total:,.0f} tokens/s"
+    print(f"\n{caches}: {speed} ({words / count:.0f} tokens each)")
     for step, seconds in clock.seconds.most_common():
-        print(
-            f"  {step:10} {seconds / total:6.1%} {words / seconds:12,.0f} tokens/s {1e6 * seconds / words:7.1f} µs/token"
-        )
+        each = 1e6 * seconds / words
+        print(f"  {step:10} {seconds / total:6.1%} {words / seconds:12,.0f} tokens/s {each:7.1f} µs/token")
 
 
 def name_spans(text: str) -> set[tuple[int, int, str]]:
