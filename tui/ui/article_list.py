@@ -177,6 +177,8 @@ class ArticleList(ScrollView, can_focus=True):
         room = cells - (width(told) + 1 if told else 0)
         source = row.source or ("" if date else f"{row.words:,} words")
         if source and date:
+            if width(source) + 3 + width(date) > room:
+                date = date.partition(" ")[2]  # the day gives way first
             source = self.look.shorten(source, max(room - width(date) - 3, 6))
         about = f" {signs.dot} ".join(part for part in (source, date) if part)
         pieces = self._lit(about, room, "screen.dim")

@@ -137,6 +137,7 @@ class Look:
             dark=not self.theme.light,
             ansi=native,
             variables={
+                "ansi-background": ground,
                 "rule": border,
                 "ground": ground,
                 "ink": text,

@@ -218,10 +218,11 @@ class Panel(ScrollView, can_focus=True):
             return self.look.strip([], self.size.width)
         at = self._by_line[number]
         item = self.items[at]
-        over = None
+        over, edge = None, " "
         if at == self._at:
             over = self.look["selection" if self.has_focus else "selection-blurred"]
-        pieces = [(" " * EDGE, ""), *item.lines[number - item.first]]
+            edge = self.look.signs.bar
+        pieces = [(edge * EDGE, "screen.accent" if over else ""), *item.lines[number - item.first]]
         return self.look.strip(pieces, self.size.width, over)
 
     def _why_empty(self) -> Sequence[str]:

@@ -52,14 +52,14 @@ class Words:
         mark = "" if event.modality == "happened" else event.modality
         who, whom = self.several(event.actors), self.several(event.targets)
         arrow = self.look.signs.arrow
-        said = f"{who} {arrow} {whom}" if whom else who
+        said = f"{who} {arrow} {whom}".strip() if whom else who
         if not said:
             quote = self.look.signs.quotes
             said = quote[0] + event.trigger.text + quote[1]
         first: list[Piece] = [(kind, f"type.{event.type}")]
         room = cells - width(kind) - 2 - (width(mark) + 2 if mark else 0)
-        if width(said.strip()) <= room or most < 2:
-            text, rest = self.look.shorten(said.strip(), max(room, 0)), ""
+        if width(said) <= room or most < 2:
+            text, rest = self.look.shorten(said, max(room, 0)), ""
         elif who and whom and width(who) <= room:
             text, rest = who, f"{arrow} {whom}"
         else:
