@@ -20,6 +20,7 @@ from tui.model import Problem
 
 CHUNK = 16  # results in one transaction: short enough that a decision never waits long for its turn
 HELD = 0.25  # seconds that a result is held back for others to share its transaction
+TOLD = 0.1  # seconds between two tellings of progress
 _AHEAD = 5_000  # inputs looked at beyond the one at work, so that a total can be told
 _STRIDE = 200  # of those, how many between two results
 _KNOWN = 500  # inputs that need no reading, put into the batch in one transaction
@@ -58,8 +59,8 @@ def ingest(
     `batch` comes from `begin_batch`; without one, the batch is labelled by the paths. Inputs that have not
     changed since the present readers and dictionaries went through them are not read again. `workers`
     processes do the rest (by default one or two; 0 does it in this thread). `on_progress` is called in this
-    thread after each transaction; `stop` ends the load soon, and loading again goes on from there. What fails
-    is a problem of the batch. Raises LibraryError where the library cannot be written.
+    thread, some times a second and at the end. `stop` ends the load soon, and loading again goes on from
+    there. What fails is a problem of the batch. Raises LibraryError where the library cannot be written.
     """
     given = [str(path) for path in paths]
     if batch is None:
@@ -97,7 +98,8 @@ class _Load:
         self._ahead: deque[Blob] = deque()
         self._known: list[int] = []
         self._held: list[Result | Done] = []
-        self._stored_at = 0.0
+        self._stored_at = self._told_at = 0.0
+        self._told = (0, 0, 0)
 
     def run(self, paths: list[str], workers: int | None) -> Report:
         self._walk = sources.blobs(paths)
@@ -110,13 +112,15 @@ class _Load:
                 self._look_ahead(_STRIDE)
                 if len(self._held) >= CHUNK or time.monotonic() - self._stored_at > HELD:
                     self._store()
+                self._tell_in_time()
         self._store()
         finished = not self._stop.is_set()
         if finished:
             self._library.finish_batch(self._batch)
             self._articles = self._library.count(self._batch)
         report = self._report(finished)
-        self._tell(report)
+        if self._on_progress is not None:
+            self._on_progress(report)
         return report
 
     def _in_thread(self) -> Generator[Part, None, None]:
@@ -161,7 +165,7 @@ class _Load:
             self._articles += articles
             self._problems += problems
             self._known.clear()
-            self._tell(self._report())
+            self._tell_in_time()
 
     def _store(self) -> None:
         """Store what is held, in one transaction."""
@@ -174,7 +178,6 @@ class _Load:
         self._problems += sum(isinstance(result, Result) and bool(result.problem) for result in self._held)
         self._held.clear()
         self._stored_at = time.monotonic()
-        self._tell(self._report())
 
     def _report(self, finished: bool = False) -> Report:
         return Report(
@@ -188,6 +191,10 @@ class _Load:
             finished,
         )
 
-    def _tell(self, report: Report) -> None:
-        if self._on_progress is not None:
-            self._on_progress(report)
+    def _tell_in_time(self) -> None:
+        """Tell how far it is, where that has changed and was not told just now."""
+        counts = (self._done, self._articles, self._problems)
+        if self._on_progress is None or counts == self._told or time.monotonic() - self._told_at < TOLD:
+            return
+        self._told, self._told_at = counts, time.monotonic()
+        self._on_progress(self._report())
