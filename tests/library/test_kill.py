@@ -13,7 +13,7 @@ from fakes import FakeSteps
 from tui.library.ingest import ingest
 from tui.library.library import Library
 
-FILES, KILLS = 400, 6
+FILES, KILLS = 600, 6
 LOAD = """
 import sys
 from pathlib import Path
@@ -25,9 +25,8 @@ steps = FakeSteps(Path(sys.argv[4]))
 with Library.open(sys.argv[2]) as library:
     batch = library.begin_batch("b")
     def tell(report):
-        done = library.keys(batch)[report.done % max(report.articles, 1) :][:1]
-        if done and library.decide(done, "keep"):
-            print(done[0], flush=True)
+        kept = library.decide(library.undecided()[:1], "keep")
+        print(*(kept.keys if kept else ()), flush=True)
     ingest(library, [sys.argv[3]], batch=batch, workers=1, steps=steps, on_progress=tell)
 """
 
@@ -48,16 +47,22 @@ def test_a_load_killed_again_and_again_loses_no_decision_and_is_completed_by_the
     for number in range(FILES):
         (inbox / f"{number:03}.txt").write_text(f"Article {number}. " + "A convoy left the port. " * 40)
     shown: set[int] = set()
+    counts: list[int] = []
     dice = random.Random(5)
-    for _ in range(KILLS):
+    for kill in range(KILLS):
         command = [sys.executable, "-c", LOAD, str(Path(__file__).parent), str(path), str(inbox), str(log)]
         process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-        time.sleep(dice.uniform(0.2, 0.6))
+        assert process.stdout is not None
+        told = process.stdout.readline()  # from here on, it stores
+        time.sleep(dice.uniform(0, 0.05) * kill)
         process.kill()
-        shown.update(int(line) for line in process.communicate()[0].split("\n")[:-1])
+        told += process.communicate()[0]
+        shown.update(int(key) for key in told.rpartition("\n")[0].split())
         with Library.open(path) as library:
             assert_whole(library)
             assert shown <= set(library.decisions())
+            counts.append(library.count())
+    assert 0 < counts[0] < FILES, "the first kill came too early or too late to show anything"
     with Library.open(path) as library:
         report = ingest(library, [inbox], workers=1, steps=FakeSteps(log))
         assert (report.articles, library.count(), report.problems) == (FILES, FILES, 0)
