@@ -53,7 +53,7 @@ def _behind(line: Line, name: Candidate, taken: Taken, dictionary: Dictionary) -
     if name.type == "org":
         found = _noun(line, at, words["agent"], free)
         outlet = None if found else _noun(line, at, words["outlet-noun"], free)
-        if found and name.kind not in ("state", "government", "outlet", "international"):
+        if found and (found[1] == "group" or line.low[name.last - 1] in words["adjectival"]):
             _lengthen(name, found[0], taken)
         elif outlet and (name.kind in ("outlet", "agency", "") or outlet[1] == "news agency"):
             _lengthen(name, outlet[0], taken)

@@ -17,7 +17,13 @@ if TYPE_CHECKING:
 
 _TAGGED: dict[str, EntityType] = {"PER": "person", "ORG": "org", "LOC": "place"}
 _ORDINAL = re.compile(r"\d+(st|nd|rd|th)$", re.IGNORECASE)
-_INSIDE = frozenset("bin ibn ben abu abou umm al el ul ad ud de la van von der du da di dos".split())
+_INSIDE = frozenset("bin ibn ben abu abou umm al el ul ad ud de la van von der du da di dos ag ould".split())
+_PREFIXES = (
+    "-based", "-backed", "-led", "-linked", "-held", "-controlled", "-run", "-aligned", "-allied", "-affiliated",
+    "-language", "-born", "-era", "-made", "-supported", "-flagged", "-owned", "-occupied", "-speaking",
+    "-dominated", "-funded", "-trained", "-supplied", "-built", "-friendly", "-majority", "-style", "-inspired",
+    "-sponsored", "-administered", "-mediated", "-brokered", "-ruled", "-bound", "-wide", "-designed",
+)  # fmt: skip
 _SHOUTED = 0.6  # share of capitalised words from which capitals say nothing
 
 
@@ -53,7 +59,7 @@ class Line:
 
     def _is_capital(self, index: int) -> bool:
         word = self.words[index]
-        if self.low[index] in self._calendar:
+        if self.low[index] in self._calendar or self.low[index].endswith(_PREFIXES):
             return False
         if word[0].isupper():
             return True
@@ -69,7 +75,7 @@ class Line:
     def phrase(self, first: int, last: int) -> str:
         return " ".join(self.low[first:last])
 
-    def tagged(self) -> Iterator[Candidate]:
+    def spans(self) -> Iterator[Candidate]:
         """The spans of the name tagger."""
         first = 0
         while first < len(self._names):

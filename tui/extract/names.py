@@ -13,6 +13,7 @@ from tui.extract.name_lines import Candidate, Line, longest, prepare
 from tui.extract.name_links import link
 from tui.extract.name_memory import remember
 from tui.extract.name_patterns import patterns, state_at
+from tui.extract.name_tagged import tagged as set_right
 from tui.model import Entity, Mention
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def find(text: str, sentences: list[Sentence], dictionary: Dictionary, day: int 
     for number, (sentence, candidates) in enumerate(zip(sentences, chosen, strict=True)):
         for candidate in candidates:
             entity = links[id(candidate)]
-            start, end = sentence.starts[candidate.first], sentence.ends[candidate.last - 1]
+            start, end = sentence.starts[candidate.first], sentence.ends[_glued(sentence, candidate.last) - 1]
             assert candidate.type is not None
             mention = Mention(start, end, text[start:end], candidate.type, entity.id)
             entry = candidate.owners[0] if candidate.owners else None
@@ -70,6 +71,16 @@ def find(text: str, sentences: list[Sentence], dictionary: Dictionary, day: int 
             entities[entity.id] = entity
     counts = Counter(n.mention.entity for n in mentions)
     return Names(mentions, {i: _counted(e, counts[i]) for i, e in entities.items()})
+
+
+def _glued(sentence: Sentence, last: int) -> int:
+    """Behind the "s" of a possessive that lost its apostrophe ("Syrias"), which is printed as part of the name."""
+    glued = (
+        last < len(sentence.words)
+        and sentence.words[last] == "s"
+        and sentence.starts[last] == sentence.ends[last - 1]
+    )
+    return last + 1 if glued else last
 
 
 def _counted(entity: Entity, mentions: int) -> Entity:
@@ -98,7 +109,7 @@ def _choose(
     line: Line, found: list[Match], countries: Counter[str], dictionary: Dictionary
 ) -> list[Candidate]:
     """The names of one sentence, longest first, lengthened by the nouns beside them."""
-    tagged = list(line.tagged())
+    tagged = set_right(line, found, dictionary)
     candidates = [
         *_known(line, found, tagged, countries),
         *tagged,
