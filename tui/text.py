@@ -14,7 +14,7 @@ from typing import NamedTuple
 ELLIPSIS = "…"
 
 _IDEOGRAPHS = r"\u2e80-\u9fff\uff00-\uff60"
-_WORD = re.compile(rf"[^\s{_IDEOGRAPHS}]+|[{_IDEOGRAPHS}][\u0300-\u036f\u3099\u309a]*")
+_WORD = re.compile(rf"[^ \t\n{_IDEOGRAPHS}]+|[{_IDEOGRAPHS}][\u0300-\u036f\u3099\u309a]*")
 # One cell each, without looking it up: Latin, Greek, Cyrillic, punctuation, arrows, boxes, shapes, braille.
 # wcwidth takes 40 ms to import, and most articles never need it.
 _NARROW = re.compile(

@@ -199,15 +199,9 @@ def run(
     """Open the screen over a library, or a batch of it, and load `paths` into it behind the screen.
 
     The screen is drawn on stderr; stdout stays free. Gives the exit code: 0, or 128 and the number of the
-    signal that ended it, or 2 where there is no terminal to draw on.
+    signal that ended it.
     """
-    abilities = probe(os.environ, sys.stderr.encoding)
-    if not (sys.stderr.isatty() and sys.stdin.isatty() and abilities.usable):
-        print(
-            "dateline: the screen needs a terminal; dateline extract PATH works without one.", file=sys.stderr
-        )
-        return 2
-    setup = prepare(abilities)
+    setup = prepare(probe(os.environ, sys.stderr.encoding))
     app = Dateline(Session(library, batch), setup, paths, message)
     app.run(mouse=setup.config.mouse)
     return app.return_code or 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -55,6 +56,20 @@ ASCII = Signs(
     },
 )  # fmt: skip
 
+_LIKE = str.maketrans("’‘“”–—‐‑−…·→←\u00a0", "''\"\"-----.-><\x20")
+
+
+@lru_cache(maxsize=4096)
+def to_ascii(text: str) -> str:
+    """Text for a terminal that knows ASCII only, in as many cells: letters without accents, else "?"."""
+    shown = []
+    for character in text.translate(_LIKE):
+        plain = unicodedata.normalize("NFKD", character).encode("ascii", "ignore").decode()
+        cells = width(character)
+        shown.append(plain if len(plain) == cells else "?" * cells)
+    return "".join(shown)
+
+
 Piece = tuple[str, str]
 """Text and the role of its style."""
 
@@ -98,6 +113,10 @@ class Look:
         """Whether names need a letter to say what they are, for want of colour."""
         return self.theme.colours == "none"
 
+    def printable(self, text: str) -> str:
+        """Text as this terminal can show it, in as many cells."""
+        return text if self.signs is not ASCII or text.isascii() else to_ascii(text)
+
     def shorten(self, text: str, cells: int) -> str:
         """Shorten as `tui.text.shorten`, with the ellipsis that this terminal can show."""
         return shorten(text, cells, self.signs.more)
@@ -107,6 +126,7 @@ class Look:
         base = self.base if over is None else self.base + over
         segments, used = [], 0
         for text, role in pieces:
+            text = self.printable(text)
             style = base + self[role] if role else base
             if over is not None and over.reverse:
                 style = base

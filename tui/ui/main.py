@@ -193,7 +193,9 @@ class Main(Asking):
         self._tell_counts()
         if verb or change.message:
             self.say(change.message, change.level)
-        if change.article:
+        if change.article and not change.cursor:
+            self.turn()
+        elif change.article:
             if self._rest is not None:
                 self._rest.stop()
             self._rest = self.set_timer(REST, self.turn)

@@ -53,7 +53,7 @@ def paint(setting: Setting, number: int, look: Look, marks: Marks, cells: int) -
     line = setting.lines[number]
     segments = [_margin(setting, number, look, marks), Segment(" " * (MARGIN - 1), look.base)]
     if line.kind == "meta":
-        segments.append(Segment(setting.meta[line.start : line.end], look.base + look["dim"]))
+        segments.append(Segment(look.printable(setting.meta[line.start : line.end]), look.base + look["dim"]))
     else:
         segments += _text(setting, line, look, marks)
     used = sum(width(segment.text) for segment in segments)
@@ -87,7 +87,7 @@ def _text(setting: Setting, line: SetLine, look: Look, marks: Marks) -> list[Seg
         for first, last, over in layers:
             if first <= start and end <= last:
                 style = style + over
-        segments.append(Segment(setting.article.text[start:end], style))
+        segments.append(Segment(look.printable(setting.article.text[start:end]), style))
         if end in tags:
             segments.append(Segment(tags[end], look.base + look["tag"]))
     return segments

@@ -28,8 +28,7 @@ class Abilities:
 
     colours: Colours
     utf8: bool
-    light: bool
-    usable: bool
+    light: bool = False
 
 
 def probe(environ: Mapping[str, str], encoding: str | None) -> Abilities:
@@ -47,7 +46,7 @@ def probe(environ: Mapping[str, str], encoding: str | None) -> Abilities:
     ground = environ.get("COLORFGBG", "").rpartition(";")[2]
     light = ground.isdigit() and int(ground) in (7, 15)
     utf8 = (encoding or "").lower().replace("-", "") in ("utf8", "utf")
-    return Abilities(colours, utf8, light, usable=term not in ("", "dumb", "unknown"))
+    return Abilities(colours, utf8, light)
 
 
 def _many(term: str) -> bool:

@@ -121,10 +121,10 @@ def role_spans(event: Event) -> list[tuple[int, int]]:
 
 
 def meta_line(article: Article, dot: str) -> str:
-    """Outlet, date, author and length of an article, as far as they are known."""
+    """Outlet, date, author and length of an article, as far as they are known; no line breaks inside one."""
     words = len(article.text.split())
     parts = (article.source, long_date(article.published), article.author, f"{words:,} words")
-    return f" {dot} ".join(part for part in parts if part)
+    return f" {dot} ".join(part.replace(" ", "\u00a0") for part in parts if part)
 
 
 def long_date(iso: str | None) -> str:

@@ -1,0 +1,511 @@
+"""What a user does at the screen, key by key, and what they see."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import frozen
+import pytest
+from textual.pilot import Pilot
+
+from tui.library.batches import Result
+from tui.library.library import Library
+from tui.ui.app import Dateline
+
+MakeApp = Callable[..., Dateline]
+WIDE, SMALL = (140, 40), (80, 24)
+
+
+def shown(app: Dateline) -> str:
+    """The screen as text."""
+    lines = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in line).rstrip() for line in lines)
+
+
+def status(app: Dateline) -> str:
+    return app.main.status.message
+
+
+def titles(app: Dateline) -> list[str]:
+    return [row.title or "" for row in app.session.rows(0, 100)]
+
+
+async def press(pilot: Pilot[int], *keys: str) -> None:
+    """Type, and rest until the reader has followed and every answer is shown."""
+    await pilot.press(*keys)
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause(0.12)
+
+
+async def test_the_newest_article_opens_with_its_events_beside_it(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot)
+        screen = shown(app)
+    assert "4 articles · 4 undecided" in screen
+    assert "AIR-STRIKE  Orvian warplanes" in screen
+    assert "→ fuel depot" in screen
+    assert "alleged" in screen
+    assert "three guards · Tue 4 Mar · in Port Tern" in screen
+
+
+async def test_j_and_k_move_and_the_reader_follows(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "j")
+        assert "A convoy of 40 lorries" in shown(app)
+        await press(pilot, "k")
+        assert "Smoke was seen over the harbour" in shown(app)
+
+
+async def test_a_held_key_leaves_the_reader_alone_until_it_rests(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot)
+        await pilot.press("j", "j")
+        assert app.main.reader.article.title == "Warplanes hit fuel depot near Port Tern"
+        await pilot.pause(0.12)
+        assert app.main.reader.article.title == "Rain spoils the late harvest"
+
+
+async def test_a_movement_shows_its_route_its_numbers_and_who_says_so(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "j")
+        screen = shown(app)
+    assert "MOVE  Orvian army" in screen
+    assert "Orvia → Saltpass crossing → Varnia" in screen
+    assert "40 lorries · Mon 3 Mar" in screen
+    assert "Harbour News Agency ← local fishermen" in screen
+    assert "planned" in screen
+
+
+async def test_enter_reads_and_space_turns_the_page(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=(80, 16)) as pilot:
+        await press(pilot, "j", "enter", "space")
+        assert app.main.pane == "reader"
+        assert app.main.reader.scroll_offset.y == 11
+        await press(pilot, "G")
+        assert "counted the lorries by their" in shown(app)
+        await press(pilot, "g", "g")
+        assert app.main.reader.scroll_offset.y == 0
+
+
+async def test_an_article_counts_as_read_after_a_moment(make_app: MakeApp, tmp_path: Path):
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "config.yaml").write_text("read-after: 0.05")
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot)
+        assert [row.read for row in app.session.rows(0, 2)] == [True, False]
+        assert shown(app).splitlines()[1].startswith("○ Warplanes")
+
+
+# --- deciding -------------------------------------------------------------------------------------------
+
+
+async def test_a_decision_moves_on_and_says_how_to_undo_it(make_app: MakeApp, library: Library):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "s")
+        assert status(app).startswith("kept: Warplanes hit fuel depot")
+        assert "u undoes" in status(app)
+        assert app.session.cursor == 1
+        assert "3 undecided" in shown(app)
+        assert shown(app).splitlines()[1].startswith("+ ")
+        await press(pilot, "d", "w")
+    assert [row.decision for row in library.rows(library.keys())] == ["keep", "discard", "later", ""]
+
+
+async def test_undo_takes_decisions_back_one_by_one_and_redo_brings_them_again(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "s", "d", "u", "u")
+        assert [row.decision for row in app.session.rows(0, 2)] == ["", ""]
+        assert app.session.cursor == 0
+        await press(pilot, "U")
+        assert app.session.rows(0, 1)[0].decision == "keep"
+
+
+async def test_marked_articles_are_decided_together(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "x", "x", "d")
+        assert "2 articles" in status(app)
+        assert [row.decision for row in app.session.rows(0, 3)] == ["discard", "discard", ""]
+
+
+# --- finding --------------------------------------------------------------------------------------------
+
+
+async def test_the_list_narrows_as_a_query_is_typed(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "slash", *"harv")
+        assert titles(app) == ["Rain spoils the late harvest"]
+        assert "1 of 4" in shown(app)
+        await press(pilot, "enter")
+        assert app.main.pane == "list"
+        assert "1 of 4 · 1 undecided" in shown(app)
+        assert "/ harv" in shown(app)
+
+
+async def test_escape_takes_a_query_back(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "slash", *"harv", "escape")
+        assert len(titles(app)) == 4
+        await press(pilot, "slash", *"harv", "enter")
+        await press(pilot, "escape")
+        assert len(titles(app)) == 4
+
+
+async def test_keys_typed_into_the_query_decide_nothing(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "slash", *"sdwu", "escape")
+        assert all(not row.decision for row in app.session.rows(0, 4))
+
+
+async def test_an_empty_result_says_why_and_what_to_press(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "slash", *"qqqxqqq", "enter")
+        screen = shown(app)
+    assert "Nothing found." in screen
+    assert "esc shows all articles again" in screen
+
+
+async def test_find_walks_the_matches_in_the_article(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=SMALL) as pilot:
+        await press(pilot, "j", "f", *"lorries", "enter")
+        assert status(app) == "match 1 of 4"
+        await press(pilot, "n")
+        assert status(app) == "match 2 of 4"
+        await press(pilot, "N", "N")
+        assert status(app) == "match 4 of 4"
+        start, end = app.main.reader.here
+        assert frozen.CONVOY[start:end] == "lorries"
+
+
+# --- events and names -----------------------------------------------------------------------------------
+
+
+async def test_enter_on_an_event_puts_its_evidence_in_view(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=(140, 14)) as pilot:
+        await press(pilot, "j", "l", "l", "j", "j", "j", "enter")
+        reader = app.main.reader
+        assert reader.event.id == "e3"
+        assert "A second convoy was expected later" in shown(app)
+        assert "▶" in shown(app)
+
+
+async def test_walking_the_events_of_the_text_chooses_them_in_the_panel(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "j")
+        for expected in ("e1", "e2", "e3", "e1"):
+            await press(pilot, "]", "v")
+            assert app.main.panel.chosen.id == expected == app.main.reader.event.id
+        await press(pilot, "[", "v")
+        assert app.main.panel.chosen.id == "e3"
+
+
+async def test_scrolling_chooses_the_event_that_comes_in_sight(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=(140, 10)) as pilot:
+        await press(pilot, "j", "enter", "space", "space")
+        assert app.main.panel.chosen.id == "e2"
+        assert app.main.reader.event is None, "scrolling lights nothing"
+
+
+async def test_walking_names_says_what_they_are(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "j", "]", "e")
+        assert status(app) == "place 1 of 13"
+        await press(pilot, "]", "e")
+        assert status(app) == "quantity 2 of 13"
+
+
+async def test_the_entities_tab_jumps_from_mention_to_mention(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "j", "l", "l", "e")
+        assert "facilities · 2" in shown(app)
+        await press(pilot, "G", "enter")
+        assert app.main.panel.chosen.name == "Saltpass crossing"
+        first = app.main.reader.here
+        await press(pilot, "enter")
+        second = app.main.reader.here
+        assert frozen.CONVOY[slice(*first)] == "Saltpass crossing"
+        assert frozen.CONVOY[slice(*second)] == "Saltpass"
+        await press(pilot, "enter")
+        assert app.main.reader.here == first
+
+
+async def test_an_article_without_events_says_so(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "j", "j")
+        assert "No event is told here" in shown(app)
+        await press(pilot, "j")
+        assert "Not read yet" in shown(app)
+
+
+async def test_the_layers_of_light_go_round(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "j", "c")
+        assert "Orvian armyᵒ" in shown(app)
+        await press(pilot, "c", "c", "c")
+        assert status(app) == "names and events are lit"
+
+
+# --- the screen -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("size", "panes"),
+    [
+        ((160, 45), "list reader panel"),
+        ((100, 30), "list reader panel"),
+        ((80, 24), "list reader"),
+        ((50, 20), "list"),
+    ],
+)
+async def test_every_width_has_its_panes(make_app: MakeApp, size: tuple[int, int], panes: str):
+    app = make_app()
+    async with app.run_test(size=size) as pilot:
+        await press(pilot)
+        main = app.main
+        assert [p.id for p in (main.list, main.reader, main.panel) if p.display] == panes.split()
+        assert sum(p.outer_size.width for p in (main.list, main.reader, main.panel) if p.display) == size[0]
+
+
+async def test_a_small_screen_shows_the_panel_in_the_place_of_the_list(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=SMALL) as pilot:
+        await press(pilot, "j", "p")
+        assert not app.main.list.display
+        assert app.main.panel.region.x < app.main.reader.region.x
+        await press(pilot, "escape")
+        assert app.main.list.display
+
+
+async def test_one_pane_at_a_time_where_there_is_room_for_one(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=(50, 20)) as pilot:
+        await press(pilot, "j", "enter")
+        assert app.main.reader.display
+        assert not app.main.list.display
+        await press(pilot, "tab", "enter", "escape", "escape", "escape")
+        assert app.main.list.display
+
+
+async def test_resizing_keeps_the_place(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=(140, 12)) as pilot:
+        await press(pilot, "j", "enter", "space")
+        reader = app.main.reader
+        before = frozen.CONVOY[reader._setting.lines[reader.scroll_offset.y].start :][:20]
+        await pilot.resize_terminal(80, 12)
+        await press(pilot)
+        line = reader._setting.lines[reader.scroll_offset.y]
+        at = frozen.CONVOY.index(before)
+        assert line.start <= at <= line.end
+        assert app.session.cursor == 1
+
+
+async def test_zoom_gives_a_pane_the_whole_screen_and_back(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "enter", "z")
+        assert not app.main.list.display
+        await press(pilot, "escape")
+        assert app.main.list.display
+
+
+async def test_help_lists_every_command_with_its_keys(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=SMALL) as pilot:
+        await press(pilot, "question_mark")
+        assert "Dateline: keys and signs" in shown(app)
+        seen = shown(app)
+        for _ in range(8):
+            await press(pilot, "space")
+            seen += shown(app)
+        assert "Take back the last decision" in seen
+        assert "A says so and cites B" in seen
+        await press(pilot, "q")
+        assert app.screen is app.main
+
+
+async def test_the_footer_never_cuts_a_word_and_always_offers_help(make_app: MakeApp):
+    for width in (40, 64, 80, 120):
+        app = make_app()
+        async with app.run_test(size=(width, 20)) as pilot:
+            await press(pilot)
+            footer = shown(app).splitlines()[-1]
+        words = footer.split("  ")
+        assert "? help" in footer
+        assert all(len(word.split()) == 2 for word in words if word.strip()), footer
+
+
+async def test_an_unknown_key_is_told_and_a_begun_sequence_hints_at_its_ends(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "Z")
+        assert status(app) == "Z means nothing here · ? lists the keys"
+        await press(pilot, "]")
+        assert app.main.status.aside == "] … e next entity, v next event"
+        await press(pilot, "escape")
+        assert app.main.status.aside == ""
+
+
+async def test_commands_are_typed_by_name(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "colon", *"keep", "enter")
+        assert status(app).startswith("kept:")
+        await press(pilot, "colon", *"kepe", "enter")
+        assert status(app) == "there is no command 'kepe'; nearest: keep"
+
+
+async def test_the_palette_finds_a_command_by_words_of_its_title(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "ctrl+p", *"put off", "enter")
+        assert status(app).startswith("put off:")
+
+
+async def test_q_leads_back_to_the_list_and_from_there_out(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "enter", "q")
+        assert app.main.pane == "list"
+        await press(pilot, "q")
+    assert app.return_code == 0
+
+
+async def test_a_click_selects_and_the_wheel_scrolls(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot)
+        await pilot.click("#list", offset=(5, 4))
+        await press(pilot)
+        assert app.session.cursor == 2
+
+
+async def test_another_theme_is_worn_at_once(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "colon", *"theme light", "enter")
+        assert status(app) == "theme: light"
+        assert app.main.reader.look.theme.light
+
+
+@pytest.mark.parametrize("colours", ["full", "sixteen", "none"])
+async def test_every_depth_of_colour_opens_all_that_can_open(make_app: MakeApp, colours: str):
+    app = make_app(colours=colours)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(
+            pilot,
+            "j",
+            "slash",
+            "a",
+            "escape",
+            "ctrl+p",
+            "escape",
+            "question_mark",
+            "q",
+            "P",
+            "q",
+            "f",
+            "escape",
+        )
+        assert app.screen is app.main
+
+
+async def test_without_colour_a_letter_says_what_a_name_is(make_app: MakeApp):
+    app = make_app(colours="none")
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "j")
+        assert "Orvian armyᵒ" in shown(app)
+        assert "crossingᶠ" in shown(app)
+
+
+async def test_a_terminal_without_utf8_gets_ascii_signs(make_app: MakeApp):
+    app = make_app(utf8=False)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "j", "]", "v")
+        assert shown(app).isascii()
+
+
+async def test_text_that_looks_like_markup_is_only_text(make_app: MakeApp):
+    hostile = "[bold]Headline[/bold] [@click=app.exit]x[/] {0} %s"
+    with Library.open(":memory:") as library:
+        one = frozen.article("m", f"{hostile}\n\nBody [/] of it.", "[red]outlet", None)
+        library.store([Result(one)], library.begin_batch("m"))
+        app = make_app(library)
+        async with app.run_test(size=(160, 30)) as pilot:
+            await press(pilot, "s")
+            assert "[bold]Headline[/bold] [@click=app.exit]" in shown(app)
+            assert "kept: [bold]Headline[/bold]" in status(app)
+
+
+async def test_wide_and_combining_characters_keep_the_columns(make_app: MakeApp):
+    with Library.open(":memory:") as library:
+        one = frozen.article(
+            "w",
+            "漢字の見出し、とても長い見出しです、本当に\n\nМосква e\u0301te\u0301 漢字 😀 end.",
+            "新聞",
+            None,
+        )
+        library.store([Result(one)], library.begin_batch("w"))
+        app = make_app(library)
+        async with app.run_test(size=SMALL) as pilot:
+            await press(pilot)
+            for strip in app.screen._compositor.render_strips():
+                assert strip.cell_length == 80
+
+
+# --- loading behind the screen --------------------------------------------------------------------------
+
+
+async def test_articles_appear_as_they_are_loaded_and_the_cursor_stays(make_app: MakeApp, tmp_path: Path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_text(
+        "A new article arrives\n\nIt was written on a Monday in the harbour, and it is short."
+    )
+    app = make_app(paths=[folder], message="Welcome.")
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "j")
+        current = app.session.current
+        await press(pilot)
+        assert app.session.total == 5
+        assert app.session.current == current
+        assert status(app) == "Welcome. · 1 new article"
+
+
+async def test_an_empty_library_says_what_to_start_with(make_app: MakeApp):
+    with Library.open(":memory:") as library:
+        app = make_app(library)
+        async with app.run_test(size=SMALL) as pilot:
+            await press(pilot, "j", "s", "enter", "]", "v")
+            assert "No articles." in shown(app)
+            assert "Start with: dateline FOLDER" in shown(app)
+
+
+async def test_a_broken_settings_file_is_named_at_the_start(make_app: MakeApp, tmp_path: Path):
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "config.yaml").write_text("theme: dark\ncolour: red")
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot)
+        assert "config.yaml:2: there is no setting 'colour'" in status(app)
