@@ -55,6 +55,8 @@ def _take_items(chunks: list[Chunk], i: int, first: Noun, before: list[Chunk]) -
         item = chunks[k] if k < len(chunks) else None
         if not isinstance(item, Noun) or item.pronoun:
             break
+        if first.prep and ("attack" in item.classes) != ("attack" in first.classes):
+            break
         if _opens_clause(chunks, k) and _has_verb(before):
             break
         row.append((item, joined))

@@ -98,8 +98,17 @@ class _Builder:
                 elif has_subject and finite == 0:
                     verb.form = "finite"
                     finite += 1
+                elif is_mark(before, "comma") and self._after_relative(i):
+                    verb.form, verb.passive, verb.past = "finite", is_mark(after, "prep") and after.word == "by", True  # type: ignore[union-attr]
             elif verb.form == "bare" and isinstance(self._before(i), Noun):
                 verb.form = "finite"
+
+    def _after_relative(self, i: int) -> bool:
+        """Whether the comma before the verb at `i` closes a relative clause: "the convoy, which had come from X, headed"."""
+        for p in range(i - 2, max(i - 14, 0), -1):
+            if is_mark(self.chunks[p], "comma"):
+                return is_mark(self.chunks[p + 1], "wh") and isinstance(self.chunks[p - 1], Noun)
+        return False
 
     def _free(self, i: int) -> bool:
         """Whether the noun before the verb at `i` is no object or complement of an earlier verb."""
@@ -164,14 +173,17 @@ class _Builder:
     def _consider(self, clause: Clause, noun: Noun, j: int) -> int:
         """Take the noun group at `j` as the subject, or return where to look on."""
         if noun.prep:
+            opened = self._opened(j, clause.at)
+            if opened is not None:
+                host = self.chunks[opened]
+                assert isinstance(host, Noun)
+                clause.subject, clause.mark = host, host.prep
+                return opened - 1
             head = self._row_head(j)
             host = self.chunks[head]
             assert isinstance(host, Noun)
             if not host.prep:
                 noun, j = host, head
-            elif host.prep in _OPENING_PREPS and self._adjacent_row(head, clause.at):
-                clause.subject, clause.mark = host, host.prep
-                return head - 1
             else:
                 return head - 2
         before = j - 1
@@ -185,8 +197,18 @@ class _Builder:
         clause.subject = noun
         return j
 
-    def _adjacent_row(self, head: int, at: int) -> bool:
-        return after_row(self.chunks, head) >= at
+    def _opened(self, j: int, at: int) -> int | None:
+        """The subject in the row before a verb that "after", "before", "since" or "as" makes a clause of."""
+        while True:
+            noun = self.chunks[j]
+            assert isinstance(noun, Noun)
+            if noun.prep in _OPENING_PREPS and noun.prep not in ("for", "than", "amid"):
+                first = not any(isinstance(c, Noun | Verb) for c in self.chunks[: j - 1])
+                return j if first or any(c.verb.form == "finite" and c.at < j for c in self.clauses) else None
+            k = j - 2
+            if not noun.prep or k < 0 or not isinstance(self.chunks[k], Noun):
+                return None
+            j = k
 
     def _row_head(self, j: int) -> int:
         """The first noun group of the row of prepositional phrases that the one at `j` ends."""
@@ -212,6 +234,8 @@ class _Builder:
             k -= 1
         if verb.form in ("gerund", "participle") and isinstance(before, Noun):
             return k
+        if verb.form == "gerund" and is_mark(before, "prep"):
+            return k - 1
         if verb.form == "infinitive" and isinstance(before, Noun):
             return k
         if is_mark(before, "wh", "that") and k > 0:
@@ -344,7 +368,7 @@ class _Builder:
             else:
                 clause.relation = "adverbial"
             clause.parent = previous
-        elif isinstance(opener, Verb) and previous is not None and previous.verb is opener:
+        elif isinstance(opener, Verb) and previous is not None and previous.verb is opener and self._takes_clause(opener):
             clause.relation, clause.parent = "complement", previous
         elif is_mark(opener, "and") and previous is not None and start < clause.at:
             twin = next((c for c in reversed(self.clauses[:-1]) if c.verb.form == "finite"), None)
@@ -352,6 +376,10 @@ class _Builder:
                 clause.relation, clause.parent, clause.mark = twin.relation, twin.parent, twin.mark
         elif is_mark(opener, "colon") and previous is not None:
             clause.relation, clause.parent = "complement", previous
+
+    def _takes_clause(self, verb: Verb) -> bool:
+        """Whether a verb may be followed by a clause without "that"."""
+        return any(verb.lemma in self.lexicon.sets[name] for name in ("tell", "allege", "deny", "threat", "demand", "plan", "fear"))
 
     def _in_phrase(self, j: int) -> bool:
         """Whether the chunk at `j` is part of a prepositional phrase that leads a clause in."""
@@ -373,8 +401,13 @@ class _Builder:
         previous = self._previous(clause)
         verb = clause.verb
         clause.parent = previous
+        if isinstance(before, Noun) and self._elliptic(clause, before, previous):
+            return
         if isinstance(before, Noun):
             self._after_noun(clause, before, previous)
+        elif is_mark(before, "and") and previous is not None and self._second_past(verb):
+            verb.form, verb.passive, verb.past = "finite", False, True
+            self._coordinate(clause)
         elif is_mark(before, "and") and previous is not None:
             clause.subject, clause.relation, clause.mark = previous.subject, previous.relation, previous.mark
             clause.parent, clause.noun = previous.parent, previous.noun
@@ -395,6 +428,22 @@ class _Builder:
             if clause.relation == "participle" and not directly:
                 main = next((c for c in reversed(self.clauses[:-1]) if c.verb.form == "finite"), previous)
                 clause.subject, clause.parent = main.subject, main
+
+    def _second_past(self, verb: Verb) -> bool:
+        """ "entered and headed": a past that was read as a participle; "were seen and heard" is none."""
+        other = next((c.verb for c in reversed(self.clauses[:-1]) if c.verb.form == "finite"), None)
+        return verb.form == "participle" and other is not None and other.past and not other.passive
+
+    def _elliptic(self, clause: Clause, noun: Noun, previous: Clause | None) -> bool:
+        """ "12 people were killed and dozens wounded": the second auxiliary is left out."""
+        at = self.place.get(id(noun), 0)
+        if previous is None or not previous.verb.passive or not is_mark(self._before(at), "and"):
+            return False
+        if clause.verb.form != "participle" or previous.verb.form != "finite":
+            return False
+        clause.subject, clause.verb.form = noun, "finite"
+        clause.relation, clause.parent, clause.mark = previous.relation, previous.parent, previous.mark
+        return True
 
     def _after_noun(self, clause: Clause, noun: Noun, previous: Clause | None) -> None:
         verb = clause.verb
@@ -451,7 +500,8 @@ class _Builder:
         while j < len(chunks):
             chunk = chunks[j]
             if isinstance(chunk, Noun):
-                if self._is_subject(j) and (
+                taken = chunk if clause.object is None and not seen_prep and self._takes_object(clause) else None
+                if taken is None and self._is_subject(j) and (
                     clause.object is not None or seen_prep or clause.verb.lemma in self.lexicon.verbs
                 ):
                     break
@@ -493,6 +543,10 @@ class _Builder:
         if clause.object is None and clause.relation == "relative" and clause.noun is not None:
             if clause.subject is not clause.noun and clause.mark in ("which", "that", "whom"):
                 clause.object = clause.noun
+
+    def _takes_object(self, clause: Clause) -> bool:
+        """Whether the next noun group is the object although a verb follows: "tankers looting oil have been seen"."""
+        return clause.verb.form == "gerund" and clause.relation == "relative" and not self._takes_clause(clause.verb)
 
     @staticmethod
     def _take_object(clause: Clause, noun: Noun) -> None:

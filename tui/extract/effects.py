@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
+from tui.extract import fillers
 from tui.model import Unit
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def fold(drafts: list[Draft]) -> list[Draft]:
         if cause is None:
             kept.append(draft)
             continue
-        _give(cause, draft, effect)
+        join_outcome(cause, draft, effect)
     return _with_wounded(kept)
 
 
@@ -49,11 +50,20 @@ def _count(draft: Draft, effect: str) -> None:
 
 
 def _cause(draft: Draft, drafts: list[Draft]) -> Draft | None:
-    options = [d for d in drafts if d is not draft and d.type in ATTACKS and not d.suppressed]
+    options = [d for d in drafts if d is not draft and d.type in ATTACKS and not d.suppressed and not d.frame.effect]
     for option in options:
         if _linked(draft, option):
             return option
-    return None
+    options = [d for d in options if _may_cause(draft, d)]
+    return min(options, key=lambda d: abs(d.first - draft.first), default=None)
+
+
+def _may_cause(effect: Draft, attack: Draft) -> bool:
+    """Whether an attack of the same sentence may be what killed: the outcome names no one else who did."""
+    if attack.modality in ("denied", "planned", "hypothetical"):
+        return False
+    actors = {fillers.key(n) for n in effect.roles.get("actors", [])}
+    return not actors or bool(actors & {fillers.key(n) for n in attack.roles.get("actors", [])})
 
 
 def _linked(effect: Draft, attack: Draft) -> bool:
@@ -83,7 +93,9 @@ def _linked(effect: Draft, attack: Draft) -> bool:
     return same and clause.verb.passive == other.verb.passive and clause.at > other.at
 
 
-def _give(attack: Draft, outcome: Draft, effect: str) -> None:
+def join_outcome(attack: Draft, outcome: Draft, effect: str = "") -> None:
+    """Add the counts, dates and victims of an outcome to the attack that caused it."""
+    effect = effect or outcome.frame.effect
     known = {(c.unit, c.min, c.max) for c in attack.counts}
     attack.counts += [c for c in outcome.counts if (c.unit, c.min, c.max) not in known]
     attack.dates += [d for d in outcome.dates if d not in attack.dates]
@@ -114,7 +126,7 @@ def _with_wounded(drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.frame.effect == "wounded":
             if killed is not None:
-                _give(killed, draft, "wounded")
+                join_outcome(killed, draft, "wounded")
             continue
         kept.append(draft)
     return kept

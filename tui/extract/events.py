@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.extract import fill, frames
 from tui.extract.drafts import Draft, Parsed
+from tui.extract.effects import ATTACKS
 from tui.extract.means import settle_type
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class _Finder:
         self.index = frames.index()
         wrappers = known.lexicon.wrappers
         self.support = wrappers["support"]
+        self.effects = frozenset(verb for frame in frames.load() if frame.effect for verb in frame.verbs)
         self.uses: dict[int, tuple[str, Clause]] = {}
         for clause in parsed.clauses:
             for position, nouns in fill.of_clause(clause).items():
@@ -78,17 +80,27 @@ class _Finder:
         if not options:
             return None
         positions = fill.of_noun(noun, self.parsed.sentence, self.known)
-        own = bool(positions)
         clause = self._support(noun, positions)
         best: Draft | None = None
         for frame, bonus in options:
             draft = self._draft(frame, positions, noun.head, noun.head + 1, clause, noun, bonus)
             if draft is None:
                 continue
-            told = own or frame.bare or clause is not None
-            if told and (draft.roles or frame.bare) and (best is None or draft.score > best.score):
+            if (frame.bare or self._weighty(draft, positions)) and (best is None or draft.score > best.score):
                 best = draft
         return best
+
+    @staticmethod
+    def _weighty(draft: Draft, positions: fill.Positions) -> bool:
+        """Whether a noun tells more than that there was such a thing: of an attack where or whom, of others two things."""
+        noun = draft.noun
+        assert noun is not None
+        told = {id(n) for role in _CORE if role != "equipment" for n in draft.roles.get(role, ())}
+        weight = len(told) + bool(noun.dates or noun.counts) + ("subject" in positions) + bool(positions.get("victims"))
+        if draft.type in ATTACKS:
+            only_actor = not any(draft.roles.get(role) for role in ("targets", "place")) and not positions.get("victims")
+            return weight > only_actor
+        return weight > 1
 
     def _support(self, noun: Noun, positions: fill.Positions) -> Clause | None:
         """Lend a noun what stands around the verb it depends on: "launched an attack", "came under fire"."""
@@ -112,8 +124,12 @@ class _Finder:
                 positions.setdefault("on", subject)
             self._lend(positions, around, ("in", "near", "at", "by", "from"))
         elif position == "subject" or (position == "object" and verb.passive):
+            if lemma in self.effects:
+                positions["victims"] = around.get("object", [])
             self._lend(positions, around, ("in", "near", "at", "on", "across", "around", "along"))
         elif position in ("in", "during", "by", "after", "following"):
+            if lemma in self.effects:
+                positions["victims"] = around.get("object", []) or around.get("subject", [])
             self._lend(positions, around, ("in", "near", "at"))
             return clause if position in ("in", "during", "by") else None
         else:
@@ -136,7 +152,7 @@ class _Finder:
         if fill.vetoed(frame, positions):
             return None
         roles, filled = fill.fill(frame, positions)
-        if fill.lacks(frame, roles):
+        if fill.lacks(frame, roles) and not positions.get("victims"):
             return None
         score = frame.score + bonus + 0.02 * sum(1 for role in _CORE if roles.get(role))
         draft = Draft(frame, frame.type, self.parsed, first, last, clause, noun, roles, filled, score)

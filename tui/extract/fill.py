@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 Positions = dict[str, list[Noun]]
 
+# What an adjective may tell as a noun does: "military" before a noun is no force.
+_OF_ADJECTIVES = frozenset(("means", "ordnance", "bomb", "aircraft", "drone"))
+# Where the capital of a state stands for its government.
+_SEATED = frozenset(("subject", "object", "between", "with", "against", "on", "to", "by"))
 _LIST_ROLES = frozenset(("actors", "targets", "via", "equipment"))
 
 
@@ -87,16 +91,9 @@ def modifiers(noun: Noun, sentence: Sentence, known: Knowledge) -> list[Noun]:
         elif tag in ("NN", "NNS", "NNP", "JJ"):
             lemma = word.lower()
             classes = known.lexicon.noun_classes(lemma if tag != "NNS" else lemma.removesuffix("s"), None)
-            found.append(
-                Noun(
-                    sentence,
-                    i,
-                    i + 1,
-                    i,
-                    lemma,
-                    classes - {"agent"} if tag == "NNP" and not classes else classes,
-                )
-            )
+            if tag == "JJ":
+                classes = classes & _OF_ADJECTIVES
+            found.append(Noun(sentence, i, i + 1, i, lemma, classes))
         i += 1
     return found
 
@@ -107,6 +104,8 @@ def fits(noun: Noun, slot: Slot) -> bool:
         return False
     if "any" in slot.classes:
         return not noun.pronoun or bool(noun.classes)
+    if "seat" in noun.classes and "agent" in slot.classes and slot.position in _SEATED:
+        return True
     return bool(noun.classes & slot.classes)
 
 

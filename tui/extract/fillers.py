@@ -63,7 +63,7 @@ def named_place(noun: Noun) -> Named | None:
         ):
             return other.name
     for name in reversed(noun.names):
-        if name.mention.type in ("place", "facility"):
+        if name.mention.type == "facility" or (name.mention.type == "place" and name.kind not in ("state", "country")):
             return name
     return None
 
@@ -103,4 +103,5 @@ def key(noun: Noun) -> str:
     noun = target(noun)
     if noun.name is not None:
         return noun.name.mention.entity or noun.name.mention.text.lower()
-    return noun.lemma
+    first, last = _core(noun)
+    return " ".join(noun.sentence.words[first:last]).lower()

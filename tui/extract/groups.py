@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tui.extract import lemma
+from tui.extract import lemma, retag
 
 if TYPE_CHECKING:
     from tui.extract.dates import Dated
@@ -95,6 +95,11 @@ class Mark:
 Chunk = Noun | Verb | Mark
 
 
+def _leads(chunk: Chunk) -> bool:
+    """Whether a preposition belongs to the date behind it ("on Monday"); "after" may open a clause."""
+    return isinstance(chunk, Mark) and chunk.kind == "prep"
+
+
 class Chunker:
     """Cuts one sentence into chunks."""
 
@@ -109,10 +114,12 @@ class Chunker:
         self.sentence = sentence
         self.words = sentence.words
         self.lower = [w.lower() for w in sentence.words]
-        self.tags = sentence.tags
+        self.tags = retag.mend(sentence, lexicon)
+        sentence.tags = self.tags
         self.size = len(sentence.words)
         self.title = sentence.kind != "prose"
         self.names = {n.first: n for n in names}
+        self.name_ends = {n.last - 1 for n in names if n.mention.type != "person"}
         self.dates = {d.first: d for d in dates}
         self.counts = {q.first: q for q in counts}
         self.lexicon = lexicon
@@ -123,12 +130,32 @@ class Chunker:
         i = 0
         while i < self.size:
             chunk = self._date(i) or self._phrase(i) or self._noun(i) or self._verb(i) or self._mark(i)
+            if isinstance(chunk, Mark) and found and _leads(found[-1]):
+                if chunk.date is not None:
+                    chunk.first = found.pop().first
+                elif chunk.kind == "prep" and chunk.last - chunk.first > 1:
+                    chunk.first, chunk.word = found[-1].first, found.pop().word  # type: ignore[union-attr]
             found.append(chunk)
             i = chunk.last
+            self._close_gap(found)
         return found
+
+    def _close_gap(self, found: list[Chunk]) -> None:
+        """ "has since 2014 deployed": one verb group, the date before it."""
+        if len(found) < 3 or not isinstance(found[-1], Verb) or not isinstance(found[-3], Verb):
+            return
+        auxiliary, date, verb = found[-3:]
+        if isinstance(date, Mark) and date.kind == "date" and auxiliary.last - auxiliary.first == 1:
+            if auxiliary.lemma in ("have", "be") and self.tags[verb.first] in ("VBN", "VBD", "VBG"):
+                verb.form, verb.past = "finite", auxiliary.past
+                verb.perfect = auxiliary.lemma == "have"
+                verb.passive = auxiliary.lemma == "be" and self.tags[verb.head] != "VBG"
+                del found[-3]
 
     def _date(self, i: int) -> Mark | None:
         dated = self.dates.get(i)
+        if dated is None and self.lower[i] in ("the", "this", "that"):
+            dated = self.dates.get(i + 1)
         if dated is None or i in self.names:
             return None
         if dated.last < self.size and self.tags[dated.last] == "POS":
@@ -139,12 +166,13 @@ class Chunker:
         """A preposition or conjunction of several words: "according to", "as well as"."""
         for words, kind in self.lexicon.phrases.get(self.lower[i], ()):
             if tuple(self.lower[i : i + len(words)]) == words:
-                return Mark(kind, i, i + len(words), " ".join(words))
+                phrase = " ".join(words)
+                return Mark(kind, i, i + len(words), self.lexicon.same.get(phrase, phrase))
         return None
 
     def _mark(self, i: int) -> Mark:
         word, tag = self.lower[i], self.tags[i]
-        return Mark(self._kind(word, tag), i, i + 1, word)
+        return Mark(self._kind(word, tag), i, i + 1, self.lexicon.same.get(word, word))
 
     def _kind(self, word: str, tag: str) -> str:
         kind = self.lexicon.marks.get(word)
@@ -262,6 +290,10 @@ class Chunker:
             return 1
         if tag in _DETERMINERS:
             return int(j == i or self.tags[j - 1] in ("PDT",))
+        if self.words[j] in ("–", "-", "—", "/") and j > i and self._glued(j):
+            return 1
+        if head >= 0 and tag in ("JJ", "VBN") and j - 1 in self.name_ends and self.words[j][0].islower():
+            return int(self._noun_after(j + 1))
         if head >= 0:
             return int(tag == "CD" and self.tags[j - 1] in ("NNP", "NNPS"))
         if tag in _PREMODIFIERS:
@@ -289,10 +321,18 @@ class Chunker:
             return int(self._noun_after(j + 1) and self.tags[j - 1] != "RB")
         return 0
 
+    def _glued(self, j: int) -> bool:
+        """Whether a dash joins two words without a blank: "Jordanian–Syrian"."""
+        starts, ends = self.sentence.starts, self.sentence.ends
+        return j + 1 < self.size and starts[j] == ends[j - 1] and starts[j + 1] == ends[j]
+
     def _noun_after(self, j: int) -> bool:
         """Whether adjectives and then a noun follow: what stands before is a modifier."""
         limit = min(j + 4, self.size)
         while j < limit:
+            if self.words[j] in ("–", "-"):
+                j += 1
+                continue
             if self.tags[j] in NOUN_TAGS or j in self.names:
                 return True
             if self.tags[j] not in ("JJ", "VBN", "CD", "JJS", "VBG", "CC", "''", "``", ","):
@@ -319,7 +359,7 @@ class Chunker:
             after = self._skip_adverbs(i + 1)
             if after >= self.size or self.tags[after] not in ("VB", "VBP"):
                 return None
-        elif tag not in _VERB_TAGS:
+        elif tag not in _VERB_TAGS or self.lexicon.marks.get(self.lower[i]) == "prep":
             return None
         verb = Verb(i, i + 1, i, "", form=self._form(tag))
         verb.adverbs = self._adverbs_before(i)

@@ -41,7 +41,7 @@ def _stems(word: str) -> Iterator[str]:
         yield word[:-3] + "y"
     elif word.endswith("ied") and len(word) > 4:
         yield word[:-3] + "y"
-    elif word.endswith(("ed", "ing")) and len(word) > 4:
+    elif word.endswith(("ed", "ing")) and len(word) > 3:
         stem = word[:-2] if word.endswith("ed") else word[:-3]
         if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in "ls":
             yield stem[:-1]

@@ -27,9 +27,11 @@ class Lexicon:
     classes: dict[str, frozenset[str]]
     kinds: dict[str, frozenset[str]]
     phrases: dict[str, tuple[Phrase, ...]]
+    same: dict[str, str]
     marks: dict[str, str]
     chains: dict[str, frozenset[str]]
     modals: dict[str, str]
+    capitals: frozenset[str]
     wrappers: dict[str, Any]
     sets: dict[str, frozenset[str]]
     governed: dict[str, tuple[str, ...]]
@@ -53,7 +55,11 @@ class Lexicon:
         if name is None:
             return self.classes.get(noun) or self.classes.get(noun.rsplit("-", 1)[-1], frozenset())
         found = self.kinds.get(name.kind) or self.kinds.get(name.mention.type, frozenset())
+        if name.mention.text.lower() in self.capitals:
+            found |= {"seat"}
         by_head = self.classes.get(noun)
+        if by_head and name.kind in ("munition", "weapon", "materiel", ""):
+            return by_head
         return found | by_head if by_head and name.mention.type in ("equipment", "facility", "org") else found
 
 
@@ -140,9 +146,11 @@ def load() -> Lexicon:
         classes=_close(_invert(nouns["classes"]), nouns["within"]),
         kinds=_close(kinds, nouns["within"]),
         phrases=_phrases(grammar["phrases"]),
+        same={phrase.replace("-", " "): word for word, phrases in grammar["same"].items() for phrase in phrases.split()},
         marks=_words(grammar["marks"]),
         chains={word: frozenset(follows) for word, follows in chains.items()},
         modals=_words(grammar["modals"]),
+        capitals=frozenset(e["capital"].lower() for e in read(DICTIONARIES / "states.yaml")["entries"] if "capital" in e),
         wrappers=_wrappers(wrappers),
         sets={
             **{name: frozenset(words.split()) for name, words in wrappers["verbs"].items()},

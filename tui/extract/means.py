@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.extract import fill
+from tui.extract import fill, fillers
 from tui.extract.groups import Noun
 
 if TYPE_CHECKING:
@@ -35,13 +35,13 @@ def _split_actors(draft: Draft, known: Knowledge) -> None:
         if noun.classes & _WITHOUT_WEAPON or not noun.classes & {"means", "mover", "attack", "cargo"}:
             kept.append(noun)
             continue
-        agents = agents_of(noun, draft, known)
+        agents = agents_of(noun, draft, known) or agents_of(fillers.target(noun), draft, known)
         kept.extend(agent for agent in agents if agent not in kept)
         if "attack" not in noun.classes and (draft.type != "move" or noun.lemma not in _CONVOYS):
             equipment = draft.roles.setdefault("equipment", [])
             if noun not in equipment:
                 equipment.append(noun)
-        if not agents and draft.type in ("move", "withdraw", "posture") and "means" not in noun.classes:
+        if not agents and draft.type in ("move", "withdraw") and "mover" in noun.classes:
             kept.append(noun)
     if kept:
         draft.roles["actors"] = kept
@@ -54,11 +54,15 @@ def agents_of(noun: Noun, draft: Draft, known: Knowledge) -> list[Noun]:
     if noun.owner is not None and "agent" in noun.owner.classes:
         return [noun.owner]
     inside = [
-        m for m in fill.modifiers(noun, draft.parsed.sentence, known) if m.classes & {"agent", "country"}
+        m for m in fill.modifiers(noun, noun.sentence, known) if m.classes & {"agent", "country"}
     ]
     if inside:
         return inside[-1:] if inside[-1].name else inside[:1]
     for prep, other in noun.preps:
+        if prep in ("of", "including") and "agent" not in other.classes:
+            held = [n for n in fill.modifiers(other, other.sentence, known) if n.classes & {"agent", "country"}]
+            if held:
+                return held[:1]
         if (
             prep in ("belonging to", "from", "by", "of")
             and other.classes & {"agent"}
@@ -86,7 +90,7 @@ def _type_by_means(draft: Draft, positions: fill.Positions, known: Knowledge) ->
     words: set[str] = set()
     for noun in draft.roles.get("equipment", []):
         classes |= noun.classes
-        words.add(noun.lemma)
+        words |= _words(noun)
     for position in _MEANS_POSITIONS:
         for noun in positions.get(position, ()):
             if position in ("object", "in", "from") and not noun.classes & {"ordnance", "drone", "air-bomb"}:
@@ -94,10 +98,14 @@ def _type_by_means(draft: Draft, positions: fill.Positions, known: Knowledge) ->
             if position == "object" and draft.frame.slots.get("equipment") is None:
                 continue
             classes |= noun.classes
-            words.add(noun.lemma)
+            words |= _words(noun)
             if position == "subject":
-                words.update(m.lemma for m in fill.modifiers(noun, draft.parsed.sentence, known))
+                words.update(m.lemma for m in fill.modifiers(noun, noun.sentence, known))
     for kind in ("air-strike", "shelling", "blast"):
         if classes & table[kind]["classes"] or words & table[kind]["words"]:
             return str(kind)
     return ""
+
+
+def _words(noun: Noun) -> set[str]:
+    return {word.lower() for word in noun.sentence.words[noun.first : noun.head]} | {noun.lemma}

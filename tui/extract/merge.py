@@ -5,18 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.extract import fillers
-from tui.extract.effects import ATTACKS
+from tui.extract.effects import ATTACKS, join_outcome
 
 if TYPE_CHECKING:
     from tui.extract.drafts import Draft
+    from tui.extract.groups import Noun
 
-_WHERE = ("targets", "place", "destination", "origin", "via")
-_NEAR = 3
+ENOUGH = 3.0
+"""Evidence from which two tellings are taken for one happening; a bare mention or a headline needs one less."""
+
 _MERGED_ROLES = ("actors", "targets", "place", "origin", "via", "destination", "equipment")
+_PLACES = ("place", "destination", "origin", "via")
+_UNREAL = frozenset(("planned", "denied", "hypothetical", "attempted"))
+_SPEECH = frozenset(("threaten", "accuse", "demand", "claim", "talk"))
+_ROUTED = frozenset(("move", "withdraw", "loot"))
+_ANOTHER = frozenset(("another", "other", "second", "third", "separate", "further", "similar", "subsequent", "later"))
+_BROAD = frozenset(("country", "state", "region", "sea", "province"))
 
 
 def merge(drafts: list[Draft]) -> list[Draft]:
-    """Join drafts that tell one happening; the one that tells most is kept and holds the others in `also`."""
+    """Join drafts that tell one happening; the one that tells most is kept and holds the others in `also`.
+
+    Deaths that no attack in their own sentence explains go to the attack told just before or after. What a headline
+    tells and no sentence repeats is kept only where the article tells nothing else of that type.
+    """
     kept: list[Draft] = []
     for draft in drafts:
         twin = _twin(draft, kept)
@@ -26,15 +38,16 @@ def merge(drafts: list[Draft]) -> list[Draft]:
         better, other = (draft, twin) if _told(draft) > _told(twin) else (twin, draft)
         _absorb(better, other)
         kept[kept.index(twin)] = better
-    return kept
+    return _without_summaries(_explain_deaths(kept))
 
 
 def _twin(draft: Draft, kept: list[Draft]) -> Draft | None:
-    best: tuple[int, Draft] | None = None
+    best: tuple[float, Draft] | None = None
     for other in kept:
-        closeness = _closeness(draft, other)
-        if closeness > 0 and (best is None or closeness >= best[0]):
-            best = (closeness, other)
+        tellings = [one for one in (other, *other.also) if one is other or one.parsed.sentence.kind == "prose"]
+        evidence = max(_evidence(draft, one) for one in tellings)
+        if evidence >= ENOUGH and (best is None or evidence >= best[0]):
+            best = (evidence, other)
     return best[1] if best else None
 
 
@@ -45,101 +58,183 @@ def _told(draft: Draft) -> float:
     return roles + bool(draft.dates) + bool(draft.counts) - 2.5 * title + draft.score
 
 
-def _closeness(one: Draft, other: Draft) -> int:
+def _evidence(one: Draft, other: Draft) -> float:
     """How much speaks for two drafts being one happening; 0 where anything speaks against it."""
     if not _same_type(one, other) or _conflicts(one, other):
         return 0
-    shared = sum(_overlap(one, other, role) for role in _WHERE)
-    actors = _overlap(one, other, "actors")
     apart = abs(one.parsed.index - other.parsed.index)
-    title = "title" in (one.parsed.sentence.kind, other.parsed.sentence.kind)
     if apart == 0:
-        return 4 if _same_sentence(one, other, shared, actors) else 0
-    if shared and (actors or not one.roles.get("actors") or not other.roles.get("actors")):
-        return 2 + shared + actors
-    if title and actors and not _places_differ(one, other):
-        return 2
-    if (
-        (_bare(one) or _bare(other))
-        and apart <= _NEAR
-        and (actors or not one.roles.get("actors") or not other.roles.get("actors"))
-    ):
-        return 1
-    if (
-        actors
-        and one.type in ("threaten", "accuse", "demand", "talk", "claim")
-        and apart <= _NEAR
-        and not _differ(one, other, "targets")
-    ):
-        return 2
-    return 0
+        return ENOUGH if _same_sentence(one, other) else 0
+    found = 2.0 * _overlap(one, other, "targets") + _shared_places(one, other) + _overlap(one, other, "actors")
+    found += 2.0 * _same_counts(one, other) + _same_day(one, other) + 2.0 * _refers(one, other)
+    if found == 0 and not (_bare(one) or _bare(other)):
+        return 0
+    found += float(apart <= 2) + float(_headline(one) or _headline(other))
+    found += float(_bare(one) or _bare(other)) * (1.5 if apart <= 3 else 0.5)
+    if one.type in _SPEECH and _overlap(one, other, "actors"):
+        found += 1.0
+    return found
+
+
+def _refers(one: Draft, other: Draft) -> int:
+    """Whether one speaks of "the convoy", "the rockets" that the other introduced."""
+    first, second = (one, other) if one.parsed.index >= other.parsed.index else (other, one)
+    before = {id(fillers.target(n)) for n in _things(second)}
+    return int(any(n.refers is not None and id(fillers.target(n)) in before for n in _things(first)))
+
+
+def _things(draft: Draft) -> list[Noun]:
+    found = [n for role in ("actors", "equipment") for n in draft.roles.get(role, ())]
+    if draft.clause is not None and draft.noun is None:
+        found += [n for n in (draft.clause.subject, draft.clause.object) if n is not None]
+    return [n for n in found if not n.pronoun and n.name is None]
+
+
+def _headline(draft: Draft) -> bool:
+    """The headline, and the first sentence, which repeats and sums up."""
+    return draft.parsed.sentence.kind == "title" or draft.parsed.index == 0
 
 
 def _same_type(one: Draft, other: Draft) -> bool:
     if one.type == other.type:
         return True
-    pair = {one.type, other.type}
-    generic = one.frame.retype if one.type == "clash" else other.frame.retype
-    return "clash" in pair and pair <= ATTACKS and generic
+    generic = one if one.type == "clash" else other
+    return {one.type, other.type} <= ATTACKS and generic.type == "clash" and generic.frame.retype
 
 
-def _same_sentence(one: Draft, other: Draft, shared: int, actors: int) -> bool:
-    """Two triggers of one sentence: "entered … and headed to", "the attack, a drone strike on X"."""
-    if one.type in ("move", "withdraw", "loot") and actors:
-        if _differ(one, other, "destination") and _differ(one, other, "origin"):
-            return False
-        return True
+def _same_sentence(one: Draft, other: Draft) -> bool:
+    """Two triggers of one sentence: "entered … and headed to", "mortars fired by rebels hit X"."""
+    actors = _overlap(one, other, "actors")
+    for a, b in ((one, other), (other, one)):
+        if a.noun is not None and b.noun is None and b.clause is not None and a.noun in (b.clause.subject, b.clause.object):
+            return True
+    if one.type in ("move", "withdraw", "loot"):
+        apart = _differ(one, other, "destination") and _differ(one, other, "origin")
+        return bool(actors or _overlap(one, other, "equipment")) and not apart
     if one.type in ATTACKS:
-        return bool(shared) or (_bare(one) or _bare(other)) and not _differ(one, other, "actors")
-    return bool(shared or actors)
+        if any(n in other.roles.get("equipment", []) for n in one.roles.get("equipment", [])):
+            return True
+        shared = _overlap(one, other, "targets") or _shared_places(one, other) >= 2
+        return bool(shared) or ((_bare(one) or _bare(other)) and not _differ(one, other, "actors"))
+    return bool(actors or _overlap(one, other, "targets"))
 
 
 def _bare(draft: Draft) -> bool:
     """A mention that tells nothing of its own: "the attack", "their withdrawal"."""
-    return draft.noun is not None and not any(draft.roles.get(role) for role in _WHERE) and not draft.counts
+    where = any(draft.roles.get(role) for role in (*_PLACES, "targets"))
+    return draft.noun is not None and not where and not _another(draft)
+
+
+def _another(draft: Draft) -> bool:
+    """ "another convoy", "a second strike": a happening of its own."""
+    nouns = [draft.noun] if draft.noun is not None else []
+    nouns += [n for role in ("actors", "equipment", "targets") for n in draft.roles.get(role, ())]
+    return any(
+        word.lower() in _ANOTHER for n in nouns for word in n.sentence.words[n.first : n.head]
+    ) or draft.parsed.sentence.words[0].lower() in ("another", "separately", "elsewhere")
 
 
 def _overlap(one: Draft, other: Draft, role: str) -> int:
     mine, theirs = _keys(one, role), _keys(other, role)
-    return len(mine & theirs)
+    return min(1, len(mine & theirs) or int(any(_nested(a, b) for a in mine for b in theirs)))
+
+
+def _nested(one: str, other: str) -> bool:
+    """ "convoy" and "us military convoy": one thing under a shorter name."""
+    if "/" in one or "/" in other or one.split()[-1:] != other.split()[-1:]:
+        return False
+    a, b = set(one.split()), set(other.split())
+    return a <= b or b <= a
 
 
 def _keys(draft: Draft, role: str) -> set[str]:
-    keys = {fillers.key(n) for n in draft.roles.get(role, ())}
-    if role in ("place", "targets", "destination"):
+    return {fillers.key(n) for n in draft.roles.get(role, ())} - {""}
+
+
+def _sites(draft: Draft) -> tuple[set[str], set[str]]:
+    """The places of a draft: the most specific ones, and those they lie in."""
+    near: set[str] = set()
+    around: set[str] = set()
+    for role in (*_PLACES, "targets"):
         for noun in draft.roles.get(role, ()):
-            named = fillers.named_place(fillers.target(noun))
-            if named is not None and named.mention.entity:
-                keys.add(named.mention.entity)
-    return keys
+            names = _place_names(noun)
+            if names:
+                near.add(names[0])
+                around.update(names[1:])
+    return near, around - near
+
+
+def _place_names(noun: Noun) -> list[str]:
+    noun = fillers.target(noun)
+    named = [n for n in noun.names if n.mention.type in ("place", "facility")]
+    named += [n for p, o in noun.preps if p in ("of", "in", "near") for n in o.names if n.mention.type in ("place", "facility")]
+    named.sort(key=lambda n: n.kind in _BROAD)
+    return [n.mention.entity or n.mention.text.lower() for n in named]
+
+
+def _shared_places(one: Draft, other: Draft) -> float:
+    if one.type in _ROUTED:
+        return 2.0 * _overlap(one, other, "destination") + 2.0 * _overlap(one, other, "via") + _overlap(one, other, "origin")
+    mine, my_surroundings = _sites(one)
+    theirs, their_surroundings = _sites(other)
+    if mine & theirs:
+        return 2.0
+    return 1.0 if mine & their_surroundings or theirs & my_surroundings else 0.0
 
 
 def _differ(one: Draft, other: Draft, role: str) -> bool:
     return bool(one.roles.get(role)) and bool(other.roles.get(role)) and not _overlap(one, other, role)
 
 
-def _places_differ(one: Draft, other: Draft) -> bool:
-    return any(_differ(one, other, role) for role in ("place", "destination", "targets"))
+def _same_counts(one: Draft, other: Draft) -> int:
+    mine = {(c.unit, c.min, c.max) for c in one.counts}
+    return int(any((c.unit, c.min, c.max) in mine for c in other.counts))
+
+
+def _days(draft: Draft) -> set[str]:
+    return {d.when.start for d in draft.dates if d.when.start and d.when.precision in ("day", "time")}
+
+
+def _same_day(one: Draft, other: Draft) -> int:
+    return int(bool(_days(one) & _days(other)))
 
 
 def _conflicts(one: Draft, other: Draft) -> bool:
-    """Different counts of one unit, different days, or facts against what is only planned or denied."""
-    if (one.modality in ("planned", "denied", "hypothetical")) != (
-        other.modality in ("planned", "denied", "hypothetical")
-    ):
+    """Different counts, days, doers or places, "another", or facts against what is only planned or denied."""
+    if (one.modality in _UNREAL) != (other.modality in _UNREAL) or _another(one) or _another(other):
         return True
-    for mine in one.counts:
-        for theirs in other.counts:
-            if mine.unit == theirs.unit and not {mine.min, mine.max} - {None} & {theirs.min, theirs.max} - {
-                None
-            }:
-                if one.parsed.sentence.kind != "title" and other.parsed.sentence.kind != "title":
-                    return True
-    days = [
-        {d.when.start for d in draft.dates if d.when.start and d.when.precision in ("day", "time")}
-        for draft in (one, other)
-    ]
-    return bool(days[0] and days[1] and not days[0] & days[1])
+    days = _days(one), _days(other)
+    if days[0] and days[1] and not days[0] & days[1]:
+        return True
+    if _differ(one, other, "actors") and all(_named(d, "actors") for d in (one, other)):
+        return True
+    if one.type in _ROUTED:
+        return _other_way(one, other) or _counts_differ(one, other)
+    near, surrounding = _sites(one)
+    theirs, their_surroundings = _sites(other)
+    if near and theirs and not (near | surrounding) & (theirs | their_surroundings) and not (_headline(one) or _headline(other)):
+        return True
+    if near and theirs and not near & (theirs | their_surroundings) and not theirs & surrounding:
+        return not (_headline(one) or _headline(other))
+    return _counts_differ(one, other)
+
+
+def _other_way(one: Draft, other: Draft) -> bool:
+    """Movements in opposite directions, or to different named places from different ones."""
+    ends = _keys(one, "origin"), _keys(one, "destination"), _keys(other, "origin"), _keys(other, "destination")
+    return bool(ends[0] & ends[3] or ends[1] & ends[2])
+
+
+def _counts_differ(one: Draft, other: Draft) -> bool:
+    return not (_headline(one) or _headline(other)) and any(
+        a.unit == b.unit and not ({a.min, a.max} - {None}) & ({b.min, b.max} - {None})
+        for a in one.counts
+        for b in other.counts
+    )
+
+
+def _named(draft: Draft, role: str) -> bool:
+    return any(fillers.target(n).name is not None for n in draft.roles.get(role, ()))
 
 
 def _absorb(better: Draft, other: Draft) -> None:
@@ -147,9 +242,9 @@ def _absorb(better: Draft, other: Draft) -> None:
         nouns = other.roles.get(role, [])
         if not better.roles.get(role):
             better.roles[role] = list(nouns)
-        elif role in ("targets", "equipment", "via"):
-            known = {fillers.key(n) for n in better.roles[role]}
-            better.roles[role] += [n for n in nouns if fillers.key(n) not in known and role != "targets"]
+        elif role in ("equipment", "via"):
+            known = _keys(better, role)
+            better.roles[role] += [n for n in nouns if fillers.key(n) not in known and not any(_nested(fillers.key(n), k) for k in known)]
         elif role in ("place", "origin", "destination"):
             better.roles[role] = better.roles[role] + [n for n in nouns if n not in better.roles[role]]
     if other.parsed.sentence.kind == "prose":
@@ -161,7 +256,33 @@ def _absorb(better: Draft, other: Draft) -> None:
     if better.type == "clash" and other.type in ATTACKS:
         better.type = other.type
     better.hedged = better.hedged and other.hedged
-    if better.modality == "alleged" and other.modality == "happened":
-        better.modality = "happened"
+    if better.modality == "alleged" and other.modality in ("happened", "ongoing"):
+        better.modality = other.modality
     better.also += [other, *other.also]
     better.score = max(better.score, other.score)
+
+
+def _explain_deaths(drafts: list[Draft]) -> list[Draft]:
+    """Give deaths without a cause to the attack of the sentences around, where nothing speaks against it."""
+    kept = []
+    for draft in drafts:
+        cause = None
+        if draft.frame.effect and not draft.roles.get("actors") and draft.type == "kill":
+            options = [d for d in drafts if d.type in ATTACKS and abs(d.parsed.index - draft.parsed.index) <= 2]
+            options = [d for d in options if not _conflicts(d, draft)]
+            cause = min(options, key=lambda d: abs(d.parsed.index - draft.parsed.index), default=None)
+        if cause is None:
+            kept.append(draft)
+        else:
+            join_outcome(cause, draft)
+    return kept
+
+
+def _without_summaries(drafts: list[Draft]) -> list[Draft]:
+    body = {d.type for d in drafts if d.parsed.sentence.kind == "prose"}
+    attacks = bool(body & ATTACKS)
+    return [
+        d
+        for d in drafts
+        if d.parsed.sentence.kind == "prose" or (d.type not in body and not (attacks and d.type in (*ATTACKS, "kill")))
+    ]

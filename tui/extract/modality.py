@@ -92,8 +92,9 @@ def _of_noun(draft: Draft, lexicon: Lexicon) -> str:
     if clause is None:
         return "happened"
     if clause.object is noun or clause.subject is noun:
-        if clause.verb.lemma in ("end", "halt", "suspend", "stop", "cease") and clause.object is noun:
-            return "happened"
+        if clause.verb.lemma in ("end", "halt", "suspend", "stop", "cease", "pause") and clause.object is noun:
+            draft.suppressed = "it was stopped"
+            return "denied"
         mood = _mood(draft, clause.verb, clause, lexicon)
         if clause.verb.lemma == "continue" and not clause.verb.past and mood == "happened":
             return "ongoing"
@@ -113,10 +114,15 @@ def _governed_noun(draft: Draft, lexicon: Lexicon) -> None:
         ),
         None,
     )
-    if host is not None and noun.prep in ("of", "for", "to", "on", "about", "against"):
+    link = noun
+    for _ in range(3):
+        if host is None or link.prep not in ("of", "for", "to", "on", "about", "against"):
+            break
         _by_noun(draft, host, lexicon)
         if draft.suppressed:
             return
+        link = host
+        host = next((other for other in draft.parsed.nouns if any(n is link for _, n in other.preps)), None)
     for clause in draft.parsed.clauses:
         if clause.object is noun or (clause.subject is noun and clause.verb.passive):
             _by_verb(draft, clause.verb.lemma, "object", lexicon)

@@ -83,7 +83,7 @@ def tell(parsed: list[Parsed], known: Knowledge) -> list[Draft]:
         drafts = events.find(sentence, known)
         for draft in drafts:
             modality.settle(draft, known.lexicon)
-        drafts = effects.fold([d for d in drafts if not d.suppressed])
+        drafts = effects.fold([d for d in drafts if not d.suppressed and d.modality != "hypothetical"])
         speakers.attribute(drafts, sentence)
         for draft in drafts:
             assemble.settle(draft)

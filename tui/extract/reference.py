@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 _HE = frozenset(("he", "she", "him", "her", "his"))
 _IT = frozenset(("it", "its"))
 _THEY = frozenset(("they", "them", "their"))
+_THINGS = frozenset(("vehicle", "vessel", "aircraft", "drone", "ordnance", "bomb", "force"))
 _REACH = 4
 """Sentences back in which an antecedent is looked for."""
 
@@ -57,6 +58,10 @@ def _antecedent(noun: Noun, history: list[list[Noun]], parsed: Parsed) -> Noun |
         if wanted is None:
             return None
         return _search(noun, history, wanted, word in _THEY)
+    if noun.classes & _THINGS and _definite(noun, parsed):
+        same = _search_same(noun, history)
+        if same is not None:
+            return same
     classes = _SHORT.get(noun.lemma)
     if classes is None or noun.name is not None or not _definite(noun, parsed):
         return None
@@ -93,6 +98,15 @@ def _search(noun: Noun, history: list[list[Noun]], wanted: frozenset[str], plura
             if other.classes & {"city"} and not other.classes & {"country"}:
                 continue
             return other.refers if other.pronoun else other
+    return None
+
+
+def _search_same(noun: Noun, history: list[list[Noun]]) -> Noun | None:
+    """The latest group before with the same head: "the convoy" after "a convoy of 40 vehicles"."""
+    for nouns in reversed(history[-_REACH:]):
+        for other in nouns:
+            if other.lemma == noun.lemma and other is not noun and not other.pronoun and other.refers is None:
+                return other
     return None
 
 

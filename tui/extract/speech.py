@@ -117,11 +117,9 @@ class Speakers:
     def _may_speak(noun: Noun) -> bool:
         if noun.lemma in _NO_SOURCE and noun.refers is None and noun.owner is None:
             return False
-        return (
-            bool(noun.classes & {"agent", "document", "pronoun", "unknown"})
-            or noun.name is not None
-            or noun.lemma in ("source",)
-        )
+        if noun.lemma == "source" or noun.classes & {"agent", "document", "unknown", "seat"}:
+            return True
+        return noun.name is not None and noun.name.mention.type in ("person", "org")
 
     @staticmethod
     def _according(parsed: Parsed) -> list[Noun]:
