@@ -1,0 +1,45 @@
+"""The main screen as it looks, at three sizes and in every depth of colour, over articles that never change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from textual.pilot import Pilot
+
+from tui.ui.app import Dateline
+
+SIZES = [(80, 24), (120, 40), (160, 50)]
+
+
+async def stand_on_the_convoy(pilot: Pilot[int]) -> None:
+    """Choose the first event of the second article, as a reader does."""
+    await pilot.press("j")
+    await pilot.pause(0.12)
+    await pilot.press("]", "v")
+    await pilot.pause(0.12)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_the_main_screen(
+    snap_compare: Callable[..., bool], make_app: Callable[..., Dateline], size: tuple[int, int]
+):
+    assert snap_compare(make_app(), terminal_size=size, run_before=stand_on_the_convoy)
+
+
+@pytest.mark.parametrize("colours", ["sixteen", "none"])
+def test_the_main_screen_with_fewer_colours(
+    snap_compare: Callable[..., bool], make_app: Callable[..., Dateline], colours: str
+):
+    assert snap_compare(make_app(colours=colours), terminal_size=(120, 40), run_before=stand_on_the_convoy)
+
+
+def test_the_panel_in_the_place_of_the_list(
+    snap_compare: Callable[..., bool], make_app: Callable[..., Dateline]
+):
+    async def open_panel(pilot: Pilot[int]) -> None:
+        await stand_on_the_convoy(pilot)
+        await pilot.press("p")
+        await pilot.pause(0.12)
+
+    assert snap_compare(make_app(), terminal_size=(80, 24), run_before=open_panel)
