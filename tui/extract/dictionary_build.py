@@ -1,8 +1,8 @@
 """Dictionary files and gazetteer -> the compiled form that `dictionary.py` maps into memory.
 
-Two blobs. NAMES is a marisa trie from a spelling to (entry, flags, first day, last day): the spelling folded, or
-"~" and its romanised key without blanks. ENTRIES holds a header, the offset of each entry's line, classes of
-words as JSON, and the lines.
+Two blobs. NAMES is a marisa trie from a spelling to (entry, flags, first day, last day): the spelling folded,
+or "~" and its romanised key without blanks. ENTRIES holds a header, the offset of each entry's line, classes
+of words as JSON, and the lines.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ from tui.extract.romanise import ARTICLES, fold, phrase_key
 
 RECORD = "<IBHH"
 MAIN, CAPITAL, UPPER, GUARD, PERSONAL, ALONE = 1, 2, 4, 8, 16, 32
-"""Flags of a spelling: it is the entry's name; it begins with a capital; it is an acronym, printed in capitals;
+"""Flags of a spelling: it is the entry's name; it begins with a capital; it is an acronym, printed in
+capitals;
 it is a common word and needs support; it is a personal name as well; an article was cut off."""
 
 FOREVER = 65535
@@ -32,9 +33,9 @@ _FIRST_DAY = date(1970, 1, 1)
 _SHORTEST_KEY = 4  # shorter romanised keys join what is not the same
 
 TRANSLITERATED = frozenset([
-    "AE", "AF", "AM", "AZ", "BG", "BH", "BY", "DJ", "DZ", "EG", "EH", "ER", "ET", "GE", "IL", "IQ", "IR", "JO", "KG",
-    "KW", "KZ", "LB", "LY", "MA", "MD", "ME", "MK", "MR", "OM", "PK", "PS", "QA", "RS", "RU", "SA", "SD", "SO", "SY",
-    "TD", "TJ", "TM", "TN", "TR", "UA", "UZ", "YE",
+    "AE", "AF", "AM", "AZ", "BG", "BH", "BY", "DJ", "DZ", "EG", "EH", "ER", "ET", "GE", "IL", "IQ", "IR",
+    "JO", "KG", "KW", "KZ", "LB", "LY", "MA", "MD", "ME", "MK", "MR", "OM", "PK", "PS", "QA", "RS", "RU",
+    "SA", "SD", "SO", "SY", "TD", "TJ", "TM", "TN", "TR", "UA", "UZ", "YE",
 ])  # fmt: skip
 """Countries whose names reach English in several spellings."""
 
@@ -116,21 +117,31 @@ def _entries(rows: list[Row], words: dict[str, dict[str, str]]) -> bytes:
 
 
 def _spellings(rows: list[Row]) -> Iterator[tuple[str, tuple[int, int, int, int]]]:
-    seen: set[tuple[str, int]] = set()
     for index, row in enumerate(rows):
         main = files.Alias(row.name)
+        found: dict[str, tuple[int, int, int]] = {}
         for alias in (main, *row.spellings):
             base = _flags(alias, row) | (MAIN if alias is main else 0)
+            days = _day(alias.since, 0), _day(alias.until, FOREVER)
             for text, flags in _variants(alias.name, base, row):
-                if text and (text, index) not in seen:
-                    seen.add((text, index))
-                    yield text, (index, flags, _day(alias.since, 0), _day(alias.until, FOREVER))
+                if text in found:  # "SANA" and "Sana": what either allows is allowed
+                    old = found[text]
+                    found[text] = (
+                        flags & old[0] | (flags | old[0]) & MAIN,
+                        min(days[0], old[1]),
+                        max(days[1], old[2]),
+                    )
+                else:
+                    found[text] = flags, *days
+        for text, record in found.items():
+            if text:
+                yield text, (index, *record)
 
 
 def _flags(alias: files.Alias, row: Row) -> int:
     letters = [c for c in alias.name if c.isalpha()]
-    flags = CAPITAL if any(c.isupper() for c in letters) else 0
-    if flags and all(c.isupper() for c in letters) and len(letters) <= 6:
+    flags = CAPITAL if any(c.isupper() for c in alias.name.split()[0]) else 0
+    if letters and all(c.isupper() for c in letters) and len(letters) <= 6:
         flags |= UPPER
     if alias.guard or (row.guard == "w"):
         flags |= GUARD
@@ -185,11 +196,12 @@ def _hand_rows(items: list[files.Item], by_key: dict[tuple[str, str], list[dict[
     """Entries written by hand; a place takes position and spellings of the gazetteer's rows of that name."""
     for item in items:
         country = item.country or item.state or ""
+        transliterated = not country or country in TRANSLITERATED
         row = Row(
             id=f"{item.type}/{item.slug or slug(item.name)}", name=item.name, type=item.type, kind=item.kind,
             country=country, at=item.at, state=item.state or "", weight=BY_HAND,
             spellings=tuple(item.aliases), guard="w" if item.guard else "",
-            romanised=item.spellings and (not country or country in TRANSLITERATED) and item.type != "equipment",
+            romanised=item.spellings and transliterated and item.type != "equipment",
         )  # fmt: skip
         if item.type == "place" and country:
             names = [""] if item.code else [_bare(n) for n in (item.name, *(a.name for a in item.aliases))]

@@ -69,7 +69,8 @@ def find_files(folders: Iterable[Path]) -> list[Path]:
 
 
 def read(paths: Iterable[Path]) -> Files:
-    """Read files in order; a later entry of the same type and name adds to the earlier and overrides its fields.
+    """Read files in order; a later entry of the same type and name adds to the earlier and overrides its
+    fields.
 
     Raises ValueError with the first problem that `check` would list.
     """
@@ -130,7 +131,9 @@ def _load(path: Path) -> dict[str, Any]:
     if data is None:
         return {}
     if not isinstance(data, dict):
-        raise ValueError(f"{path}:1: a dictionary file is a mapping with `entries` or `words`.")
+        raise ValueError(  # noqa: TRY004 - like every other fault of a file
+            f"{path}:1: a dictionary file is a mapping with `entries` or `words`."
+        )
     return data
 
 
@@ -147,7 +150,7 @@ def _problems(path: Path, data: dict[str, Any]) -> Iterator[str]:
     for raw in entries:
         if not isinstance(raw, dict) or not isinstance(raw.get("name"), str):
             line = raw.get(_LINE, 1) if isinstance(raw, dict) else 1
-            yield f"{path}:{line}: an entry is a mapping with a `name`, not {raw if not isinstance(raw, dict) else 'this'}."
+            yield f"{path}:{line}: an entry is a mapping with a `name`."
             continue
         yield from _unknown(path, raw, _ENTRY_KEYS)
         yield from _entry_problems(path, raw)
@@ -235,7 +238,8 @@ def _alias(raw: str | dict[str, Any]) -> Alias:
 
 
 def _overlay(old: Item, new: Item, raw: dict[str, Any]) -> None:
-    """Lay `new` over `old`: fields that the later file states, aliases added, those under `remove` dropped."""
+    """Lay `new` over `old`: fields that the later file states, aliases added, those under `remove`
+    dropped."""
     for key in ("kind", "country", "state", "guard", "spellings"):
         if key in raw:
             setattr(old, key, getattr(new, key))

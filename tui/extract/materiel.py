@@ -13,12 +13,14 @@ if TYPE_CHECKING:
     from tui.extract.dictionary import Dictionary
 
 MODEL = re.compile(
-    r"^(?:(?:[A-Z]{1,4}|Mi|Su|An|Tu|Il|Yak|MiG|Mig|Ka|Be|Kh|Tor|Shahed|Geran|Fajr|Mohajer|Ababil|Samad|Quds|Qiam|"
-    r"Fateh|Orlan|Lancet|Hwasong|Scud|Shahab|Arrow|Leopard|Gazelle|Rafale|Burkan|Badr|Zelzal|Khorramshahr|Sejjil|"
-    r"Raad|Noor|Bavar|Khordad|Emad|Agni|Shaheen|Javelin)-\d{1,4}[A-Z]{0,3}\d?s?|[MTFBK]\d{1,3}A?\d?s?|BMP-?\d|KN-?\d{2})$"
+    r"^(?:(?:[A-Z]{1,4}|Mi|Su|An|Tu|Il|Yak|MiG|Mig|Ka|Be|Kh|Tor|Shahed|Geran|Fajr|Mohajer|Ababil|Samad|Quds|"
+    r"Qiam|Fateh|Orlan|Lancet|Hwasong|Scud|Shahab|Arrow|Leopard|Gazelle|Rafale|Burkan|Badr|Zelzal|"
+    r"Khorramshahr|Sejjil|Raad|Noor|Bavar|Khordad|Emad|Agni|Shaheen|Javelin)-\d{1,4}[A-Z]{0,3}\d?s?"
+    r"|[MTFBK]\d{1,3}A?\d?s?|BMP-?\d|KN-?\d{2})$"
 )
+"""Names of models: "MQ-9", "F-16", "T-72", "Shahed-136", "BM-21", "S-300", "M1A1"."""
+
 _ROAD = re.compile(r"^[AMEN]-?\d{1,2}$")
-_NUCLEAR = frozenset(("non-", "pro-", "anti-"))
 
 
 def materiel(line: Line, dictionary: Dictionary) -> Iterator[Candidate]:

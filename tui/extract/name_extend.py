@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tui.extract.name_lines import Candidate, Line
 from tui.extract.name_patterns import body_end, state_at
+from tui.model import EntityType
 
 if TYPE_CHECKING:
     from tui.extract.dictionary import Dictionary
 
 _NOUN_WORDS = 3
 _LISTED = frozenset((",", "and", "or", "&"))
-_PLACE_PREPOSITIONS = frozenset("in near outside around at".split())
-_NAMED_UNITS = frozenset("operation operations campaign".split())
+_PLACE_PREPOSITIONS = frozenset(["in", "near", "outside", "around", "at"])
+_NAMED_UNITS = frozenset(["operation", "operations", "campaign"])
+
+_TYPES: dict[str, EntityType] = {"org": "org", "facility": "facility", "place": "place"}
 
 Taken = list[bool]
 
 
 def extend(line: Line, chosen: list[Candidate], taken: Taken, dictionary: Dictionary) -> None:
-    """Lengthen the chosen candidates of a sentence in place by the nouns beside them, typing the unknown ones."""
+    """Lengthen the chosen candidates of a sentence in place by the nouns beside them, typing the unknown
+    ones."""
     for candidate in chosen:
-        candidate.core = (candidate.first, candidate.last)
+        candidate.core = candidate.core or (candidate.first, candidate.last)
         if candidate.type != "equipment":
             _before(line, candidate, dictionary)
             _behind(line, candidate, taken, dictionary)
@@ -42,49 +47,64 @@ def _noun(
 
 
 def _behind(line: Line, name: Candidate, taken: Taken, dictionary: Dictionary) -> None:
-    words = dictionary.words
-
-    def free(index: int) -> bool:
-        return not taken[index]
-
     at = name.last
     if at >= len(line.words):
         return
-    if name.type == "org":
-        found = _noun(line, at, words["agent"], free)
-        outlet = None if found else _noun(line, at, words["outlet-noun"], free)
-        if found and (found[1] == "group" or line.low[name.last - 1] in words["adjectival"]):
-            _lengthen(name, found[0], taken)
-        elif outlet and (name.kind in ("outlet", "agency", "") or outlet[1] == "news agency"):
-            _lengthen(name, outlet[0], taken)
-            name.kind = "outlet"
+
+    def noun(kind: str) -> tuple[int, str] | None:
+        return _noun(line, at, dictionary.words[kind], lambda index: not taken[index])
+
+    known = bool(name.owners)
+    if name.type == "person" and known and _ruled(line, name, taken, dictionary):
         return
-    if name.type == "person":
-        _ruled(line, name, taken, dictionary)
+    if name.type == "org" and known:
+        _group(line, name, noun, taken, dictionary)
         return
-    site = _noun(line, at, words["facility-noun"], free)
-    region = _noun(line, at, words["place-noun"], free)
-    if site and not (name.kind == "state" and line.words[name.last - 1][0].islower()):
-        if name.kind == "state" and site[1] not in ("embassy",):
+    if name.kind == "state":
+        found, kind = noun("facility-noun"), "facility"
+        if found and found[1] != "embassy":
             return
-        _lengthen(name, site[0], taken)
-        name.type, name.kind = "facility", site[1]
-    elif region and name.type in ("place", None) and name.kind not in ("state", "sea"):
-        _lengthen(name, region[0], taken)
-        name.type, name.kind = "place", region[1]
-    elif name.type is None:
-        outlet = _noun(line, at, words["outlet-noun"], free)
-        group = None if outlet else _noun(line, at, words["agent"], free)
-        found = outlet or group
-        if found:
-            name.type, name.kind = "org", "outlet" if outlet else "armed-group"
-            _lengthen(name, found[0], taken)
+    elif name.type in ("place", "facility") and known and noun("local-body"):
+        found, kind = noun("local-body"), "org"
+    else:
+        found, kind = noun("facility-noun"), "facility"
+        if found is None and name.kind != "sea" and (name.type != "person" or not known):
+            found, kind = noun("place-noun"), "place"
+        if found is None and name.type in (None, "org"):
+            found, kind = noun("outlet-noun") or noun("agent") or noun("org-tail"), "org"
+    if found:
+        _lengthen(name, found[0], taken)
+        if name.type != kind:
+            name.owners = (
+                name.owners if kind == "facility" and name.owners[:1] and name.owners[0].type == kind else ()
+            )
+        name.type = _TYPES[kind]
+        name.kind = {"org": "outlet" if noun("outlet-noun") else "", "facility": found[1], "place": found[1]}[
+            kind
+        ]
 
 
-def _ruled(line: Line, name: Candidate, taken: Taken, dictionary: Dictionary) -> None:
-    """A person and what he rules: "Bashar al-Assad government", "Assad regime forces"."""
+def _group(
+    line: Line,
+    name: Candidate,
+    noun: Callable[[str], tuple[int, str] | None],
+    taken: Taken,
+    dictionary: Dictionary,
+) -> None:
+    """A known organisation and the noun that belongs to its name: "Houthi fighters", "AFP news agency"."""
+    agent, outlet = noun("agent"), noun("outlet-noun")
+    if agent and (agent[1] == "group" or line.low[name.last - 1] in dictionary.words["adjectival"]):
+        if name.kind in ("armed-group", "party"):
+            _lengthen(name, agent[0], taken)
+    elif outlet and (name.kind == "outlet" or outlet[1] == "news agency"):
+        _lengthen(name, outlet[0], taken)
+        name.kind = "outlet"
+
+
+def _ruled(line: Line, name: Candidate, taken: Taken, dictionary: Dictionary) -> bool:
+    """Make a person and what he rules one name: "Bashar al-Assad government", "Assad regime forces"."""
     at = name.last
-    if at < len(line.words) and line.low[at] in ("s", "'s", "’s"):
+    if at < len(line.words) and line.words[at] == "s":  # a possessive that lost its apostrophe
         at += 1
     end, body = body_end(line, at, dictionary)
     country = next((o.country for o in name.owners if o.country), None)
@@ -92,6 +112,8 @@ def _ruled(line: Line, name: Candidate, taken: Taken, dictionary: Dictionary) ->
         name.owners = (dictionary.body(country, body),) if country else ()
         name.type, name.kind = "org", "government" if body == "government" else "force"
         _lengthen(name, end, taken)
+        return True
+    return False
 
 
 def _before(line: Line, name: Candidate, dictionary: Dictionary) -> None:
@@ -118,7 +140,7 @@ def _lengthen(name: Candidate, last: int, taken: Taken) -> None:
 def _lists(line: Line, chosen: list[Candidate]) -> None:
     """In "A, B and C" the unknown names are what the known ones are."""
     for one, other in [
-        *zip(chosen, chosen[1:], strict=False),
+        *itertools.pairwise(chosen),
         *reversed(list(zip(chosen[1:], chosen, strict=False))),
     ]:
         left, right = (one, other) if one.first < other.first else (other, one)

@@ -17,12 +17,38 @@ if TYPE_CHECKING:
 
 _TAGGED: dict[str, EntityType] = {"PER": "person", "ORG": "org", "LOC": "place"}
 _ORDINAL = re.compile(r"\d+(st|nd|rd|th)$", re.IGNORECASE)
-_INSIDE = frozenset("bin ibn ben abu abou umm al el ul ad ud de la van von der du da di dos ag ould".split())
-_PREFIXES = (
-    "-based", "-backed", "-led", "-linked", "-held", "-controlled", "-run", "-aligned", "-allied", "-affiliated",
-    "-language", "-born", "-era", "-made", "-supported", "-flagged", "-owned", "-occupied", "-speaking",
-    "-dominated", "-funded", "-trained", "-supplied", "-built", "-friendly", "-majority", "-style", "-inspired",
-    "-sponsored", "-administered", "-mediated", "-brokered", "-ruled", "-bound", "-wide", "-designed",
+_INSIDE = frozenset(
+    [
+        "bin",
+        "ibn",
+        "ben",
+        "abu",
+        "abou",
+        "umm",
+        "al",
+        "el",
+        "ul",
+        "ad",
+        "ud",
+        "de",
+        "la",
+        "van",
+        "von",
+        "der",
+        "du",
+        "da",
+        "di",
+        "dos",
+        "ag",
+        "ould",
+    ]
+)
+SUFFIXES = (
+    "-based", "-backed", "-led", "-linked", "-held", "-controlled", "-run", "-aligned", "-allied",
+    "-affiliated", "-language", "-born", "-era", "-made", "-supported", "-flagged", "-owned", "-occupied",
+    "-speaking", "-dominated", "-funded", "-trained", "-supplied", "-built", "-friendly", "-majority",
+    "-style", "-inspired", "-sponsored", "-administered", "-mediated", "-brokered", "-ruled", "-bound",
+    "-wide", "-designed",
 )  # fmt: skip
 _SHOUTED = 0.6  # share of capitalised words from which capitals say nothing
 
@@ -38,7 +64,8 @@ class Candidate:
     trust: float = 0.0
     owners: tuple[Entry, ...] = ()
     core: tuple[int, int] | None = None
-    """The tokens of the name proper where `first` and `last` hold a noun too ("Anbar" in "Anbar province")."""
+    """The tokens of the name proper where `first` and `last` hold a noun too ("Anbar" in "Anbar
+    province")."""
 
     @property
     def weight(self) -> float:
@@ -59,7 +86,7 @@ class Line:
 
     def _is_capital(self, index: int) -> bool:
         word = self.words[index]
-        if self.low[index] in self._calendar or self.low[index].endswith(_PREFIXES):
+        if self.low[index] in self._calendar or self.low[index].endswith(SUFFIXES):
             return False
         if word[0].isupper():
             return True

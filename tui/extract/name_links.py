@@ -50,12 +50,11 @@ class _Clusters:
 
     def _shorter(self, kind: str, key: str) -> str:
         """The group of a longer name that ends with these words, or a new one."""
-        words = key.split()
-        if kind in ("person", "org") and words:
+        if kind in ("person", "org") and key:
             for (other_kind, other), group in self._by_key.items():
-                if other_kind == kind and other != key and len(words) < len(other.split()):
-                    if other.endswith(" " + key) or (kind == "org" and other.startswith(key + " ")):
-                        return group
+                starts = kind == "org" and other.startswith(key + " ")
+                if other_kind == kind and (starts or other.endswith(" " + key)):
+                    return group
         return f"{kind}:{key}"
 
     def entities(self) -> dict[int, Entity]:

@@ -1,9 +1,11 @@
-"""What an article says once about a name holds for all of it: acronyms, short forms, one type for one surface."""
+"""What an article says once about a name holds for all of it: acronyms, short forms, one type for one
+surface."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tui.extract.name_lines import Candidate, Line
@@ -13,8 +15,12 @@ if TYPE_CHECKING:
     from tui.extract.dictionary import Dictionary
 
 _ACRONYM = re.compile(r"^[A-Z][A-Za-z&-]{1,7}$")
-_KNOWN_AS = (("better", "known", "as"), ("also", "known", "as"), ("known", "as"), ("also", "called"), ("or",))
-_TITLES_OF_COURTESY = frozenset(("mr", "mrs", "ms", "mr.", "mrs.", "ms."))
+_MINISTRY_WORDS = ("ministry", "department")
+_PARTICLES = frozenset(("abu", "bin", "ibn", "abdel", "abdul", "de", "van", "von", "ben"))
+_PREFIXES = frozenset(
+    ("uss", "usns", "hms", "hmas", "ins", "mv", "m", "/", "v", "mt", "t", "ss", "brp", "m/v", "m/t")
+)
+_SHORT_ORGS = frozenset(("navy", "coalition", "observatory", "ministry"))
 Chosen = list[list[Candidate]]
 
 
@@ -22,7 +28,8 @@ def remember(lines: list[Line], chosen: Chosen, dictionary: Dictionary) -> None:
     """Add to `chosen`, in place, the names that only other parts of the article make known."""
     _brackets(lines, chosen)
     _one_type(lines, chosen)
-    _fill(lines, chosen)
+    _fill(lines, chosen, dictionary)
+    _ministries(lines, chosen, dictionary)
 
 
 def surface(line: Line, candidate: Candidate) -> str:
@@ -74,45 +81,55 @@ def _one_type(lines: list[Line], chosen: Chosen) -> None:
                     name.type, name.kind, name.owners = model.type, model.kind, model.owners
 
 
-def _fill(lines: list[Line], chosen: Chosen) -> None:
-    """Names known from elsewhere in the article, where nothing was found, and the last names of its persons."""
+def _fill(lines: list[Line], chosen: Chosen, dictionary: Dictionary) -> None:
+    """Names known from elsewhere in the article where nothing, or only a part of them, was found."""
+    known = _known_names(lines, chosen, dictionary)
+    longest = max(map(len, known), default=0)
+    for line, names in zip(lines, chosen, strict=True):
+        starts = {c.first: c for c in names}
+        free = _free(line, names)
+        added: list[Candidate] = []
+        for first in range(len(line.words)):
+            if not (free[first] or first in starts) or not line.capital[first]:
+                continue
+            for last in range(min(first + longest, len(line.words)), first, -1):
+                model = known.get(tuple(line.low[first:last]))
+                if model and _gives_way(names, first, last, free):
+                    names[:] = [c for c in names if not (first <= c.first and c.last <= last)]
+                    added.append(
+                        Candidate(first, last, model.type, model.kind, 0.5, model.owners, (first, last))
+                    )
+                    free[first:last] = [False] * (last - first)
+                    break
+        names += added
+        names.sort(key=lambda c: c.first)
+
+
+def _gives_way(names: list[Candidate], first: int, last: int, free: list[bool]) -> bool:
+    """Whether tokens are free, or held by parts of the longer name only."""
+    if all(free[first:last]):
+        return True
+    over = [c for c in names if c.first < last and first < c.last]
+    return all(first <= c.first and c.last <= last and c.last - c.first < last - first for c in over)
+
+
+def _known_names(
+    lines: list[Line], chosen: Chosen, dictionary: Dictionary
+) -> dict[tuple[str, ...], Candidate]:
+    """What the article names, by its words in lower case; last names of persons and ships without prefix
+    too."""
     known: dict[tuple[str, ...], Candidate] = {}
     for line, names in zip(lines, chosen, strict=True):
         for name in names:
             if name.type == "equipment" and name.kind != "vessel":
                 continue
             first, last = name.core or (name.first, name.last)
-            if not line.capital[first]:
-                continue
-            words = tuple(line.low[first:last])
-            known.setdefault(words, name)
-            if name.type == "person" and len(words) > 1:
-                for short in _short_forms(words):
+            if line.capital[first]:
+                words = tuple(line.low[first:last])
+                known.setdefault(words, name)
+                for short in _short_forms(name, words, dictionary):
                     known.setdefault(short, name)
-            if (
-                name.type == "org"
-                and len(words) > 1
-                and words[-1] in ("navy", "coalition", "observatory", "ministry")
-            ):
-                known.setdefault(words[-1:], name)
-    longest = max(map(len, known), default=0)
-    for line, names in zip(lines, chosen, strict=True):
-        free = _free(line, names)
-        added = []
-        for first in range(len(line.words)):
-            if not free[first] or not line.capital[first]:
-                continue
-            for last in range(min(first + longest, len(line.words)), first, -1):
-                model = known.get(tuple(line.low[first:last]))
-                if model and all(free[first:last]):
-                    added.append(
-                        Candidate(first, last, model.type, model.kind, 0.5, model.owners, (first, last))
-                    )
-                    free[first:last] = [False] * (last - first)
-                    break
-        if added:
-            names += added
-            names.sort(key=lambda c: c.first)
+    return known
 
 
 def _free(line: Line, names: list[Candidate]) -> list[bool]:
@@ -122,13 +139,48 @@ def _free(line: Line, names: list[Candidate]) -> list[bool]:
     return free
 
 
-def _short_forms(words: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """The last name alone, with its article or particle, and without."""
+def _short_forms(
+    name: Candidate, words: tuple[str, ...], dictionary: Dictionary
+) -> Iterator[tuple[str, ...]]:
+    """Under what a name may return: persons by their last name, ships without prefix, ministries and
+    navies."""
     last = words[-1]
-    found = [(last,)]
-    head, hyphen, tail = last.partition("-")
-    if hyphen and head in ARTICLES:
-        found.append((tail,))
-    if words[-2] in ARTICLES | {"abu", "bin", "ibn", "abdel", "abdul", "de", "van", "von"}:
-        found.append(words[-2:])
-    return found
+    if len(words) < 2:
+        return
+    if name.type == "person":
+        yield (last,)
+        head, hyphen, tail = last.partition("-")
+        if hyphen and head in ARTICLES:
+            yield (tail,)
+        if words[-2] in ARTICLES | _PARTICLES:
+            yield words[-2:]
+    elif name.kind == "vessel":
+        while len(words) > 1 and (words[0] in _PREFIXES or words[0] in dictionary.words["materiel"]):
+            words = words[1:]
+            yield words
+    elif name.type == "org" and last in _SHORT_ORGS:
+        yield (last,)
+
+
+def _ministries(lines: list[Line], chosen: Chosen, dictionary: Dictionary) -> None:
+    """ "the defence ministry", where the article names one such ministry by its state."""
+    bodies = {b for b in dictionary.words["body"] if b.endswith(_MINISTRY_WORDS) and " " in b}
+    owners: dict[str, dict[str, Candidate]] = defaultdict(dict)
+    for names in chosen:
+        for name in names:
+            if name.type == "org" and name.owners and name.owners[0].state:
+                owners[name.owners[0].name.partition(" ")[2]][name.owners[0].id] = name
+    if not owners:
+        return
+    for line, names in zip(lines, chosen, strict=True):
+        free = _free(line, names)
+        for first in range(len(line.words) - 1):
+            phrase = line.phrase(first, first + 2)
+            if phrase in bodies and all(free[first : first + 2]):
+                same = owners.get(dictionary.words["body"][phrase], {})
+                if len(same) == 1:
+                    model = next(iter(same.values()))
+                    names.append(
+                        Candidate(first, first + 2, "org", model.kind, 0.5, model.owners, (first, first + 2))
+                    )
+        names.sort(key=lambda c: c.first)

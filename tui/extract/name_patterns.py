@@ -15,17 +15,27 @@ _BODY_WORDS = 3
 _LINKS = ("of", "for", "on", "to", "against", "in")
 _LED = re.compile(r"(.+)-led$")
 _LED_HEADS = frozenset(
-    "coalition alliance forces force government administration coalitions alliances operation".split()
+    [
+        "coalition",
+        "alliance",
+        "forces",
+        "force",
+        "government",
+        "administration",
+        "coalitions",
+        "alliances",
+        "operation",
+    ]
 )
 _SHIP = re.compile(r"^(?:USS|USNS|HMS|HMAS|HMCS|INS|RFA|MV|M/V|MT|M/T|SS|RMS|RV|USCGC|JS|ROKS|PNS|FV)$")
 _SHIP_WORDS = 4
-_NUMBER_WORDS = frozenset("one two three four five six seven eight nine ten".split())
+_NUMBER_WORDS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
 
 
 def patterns(line: Line, dictionary: Dictionary) -> Iterator[Candidate]:
     """Every candidate that a pattern gives in a sentence."""
     yield from bodies(line, dictionary)
-    yield from ships(line)
+    yield from ships(line, dictionary)
     for first, last in line.runs():
         yield from run(line, first, last, dictionary)
 
@@ -66,7 +76,8 @@ def bodies(line: Line, dictionary: Dictionary) -> Iterator[Candidate]:
 
 
 def body_end(line: Line, start: int, dictionary: Dictionary) -> tuple[int, str]:
-    """The token behind the longest name of a body that begins at `start`, and which body; (start, "") if none."""
+    """The token behind the longest name of a body that begins at `start`, and which body; (start, "") if
+    none."""
     known, modifiers = dictionary.words["body"], dictionary.words["body-modifier"]
     end, body, at = start, "", start
     while at < len(line.words):
@@ -80,12 +91,21 @@ def body_end(line: Line, start: int, dictionary: Dictionary) -> tuple[int, str]:
     return end, body
 
 
-def ships(line: Line) -> Iterator[Candidate]:
-    """Ships by their prefix: "USS Georgia", "M/V Gibraltar Eagle"."""
+def ships(line: Line, dictionary: Dictionary) -> Iterator[Candidate]:
+    """Ships by their prefix or their kind: "USS Georgia", "M/V Gibraltar Eagle", "the tanker Suez Rajan"."""
+    heads = dictionary.words["materiel"]
     for first, word in enumerate(line.words):
-        if not _SHIP.match(word):
-            continue
+        if heads.get(line.low[first]) == "vessel" and not line.shouted and word.islower():
+            last = first + 1
+            while last < len(line.words) and line.capital[last] and not _SHIP.match(line.words[last]):
+                last += 1
+            if last > first + 1 and not dictionary.demonym(line.low[first + 1]):
+                yield Candidate(first + 1, last, "equipment", "vessel", 0.7)
         last = first + 1
+        if word in ("M", "MV", "MT") and line.words[first + 1 : first + 3] in (["/", "V"], ["/", "T"]):
+            last = first + 3
+        elif not _SHIP.match(word):
+            continue
         while (
             last < len(line.words)
             and last - first < _SHIP_WORDS
@@ -99,11 +119,14 @@ def ships(line: Line) -> Iterator[Candidate]:
 
 
 def run(line: Line, first: int, last: int, dictionary: Dictionary) -> Iterator[Candidate]:
-    """What a run of capitalised words may be: a titled person, an organisation, or something still unknown."""
+    """What a run of capitalised words may be: a titled person, an organisation."""
     words = dictionary.words
     start = title_end(line, first, last, words["title"])
     if start > first and start < last and not line.shouted and line.low[last - 1] not in words["org-noun"]:
         yield Candidate(start, last, "person", trust=0.55)
+    owned = _owned(line, last, words)
+    if owned:
+        yield Candidate(first, owned, "org", trust=0.6)
     for stop in range(last, first, -1):
         end = _past_number(line, stop)
         if line.low[stop - 1] in words["org-noun"] and (stop - first > 1 or _links(line, stop)):
@@ -113,8 +136,6 @@ def run(line: Line, first: int, last: int, dictionary: Dictionary) -> Iterator[C
             if stop - first > 1 and (not line.shouted or stop == last):
                 yield Candidate(first, end, "org", trust=0.6 if stop == last else 0.2)
             break
-    if start < last:
-        yield Candidate(start, last, None, trust=-0.5)
 
 
 def title_end(line: Line, first: int, last: int, titles: dict[str, str]) -> int:
@@ -128,6 +149,39 @@ def title_end(line: Line, first: int, last: int, titles: dict[str, str]) -> int:
         else:
             break
     return at
+
+
+def unknown(line: Line, taken: list[bool], dictionary: Dictionary) -> Iterator[Candidate]:
+    """The capitalised words that no candidate took, without titles and adjectives: names of a type still
+    open."""
+    for first, last in line.runs():
+        at = first
+        while at < last:
+            end = at
+            while end < last and not taken[end]:
+                end += 1
+            start = title_end(line, at, end, dictionary.words["title"])
+            while start < end and is_adjective(line, start, dictionary):
+                start += 1
+            if start < end and line.capital[start]:
+                yield Candidate(start, end, None)
+            at = end + 1
+
+
+def is_adjective(line: Line, index: int, dictionary: Dictionary) -> bool:
+    """Whether a word names no thing: a nationality, a creed, a direction ("Syrian", "Sunni", "Western")."""
+    low, words = line.low[index], dictionary.words
+    return low in words["creed"] or low in words["direction"] or bool(dictionary.demonym(low))
+
+
+def _owned(line: Line, last: int, words: dict[str, dict[str, str]]) -> int:
+    """The end of "… Sheriff's Office" behind a run, or 0."""
+    end = last + 1
+    if end >= len(line.words) or line.low[last - 1] not in words["owner"] or line.low[last] != "s":
+        return 0
+    while end < len(line.words) and line.capital[end]:
+        end += 1
+    return end if line.low[end - 1] in words["org-noun"] else 0
 
 
 def _past_number(line: Line, stop: int) -> int:

@@ -1,15 +1,18 @@
-"""The spans of the name tagger, set right: adjectives, titles and prefixes cut off, runs of known names divided."""
+"""The spans of the name tagger, set right: adjectives, titles and prefixes cut off, runs of known names
+divided."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tui.extract.name_lines import Candidate, Line
-from tui.extract.name_patterns import title_end
+from tui.extract.name_lines import SUFFIXES, Candidate, Line
+from tui.extract.name_patterns import is_adjective, title_end
 
 if TYPE_CHECKING:
     from tui.extract.dictionary import Dictionary, Match
+
+_NO_NOUN = ("RB", "IN", "DT", "PRP", "WRB", "CC", "VB", "EX", "MD", "WP", "WDT", "TO", "UH")
 
 
 def tagged(line: Line, matches: list[Match], dictionary: Dictionary) -> list[Candidate]:
@@ -24,41 +27,69 @@ def tagged(line: Line, matches: list[Match], dictionary: Dictionary) -> list[Can
     return found
 
 
-def is_adjective(line: Line, index: int, dictionary: Dictionary) -> bool:
-    """Whether a word names no thing: a nationality, a creed, a direction ("Syrian", "Sunni", "Western")."""
-    low, words = line.low[index], dictionary.words
-    return low in words["creed"] or low in words["direction"] or bool(dictionary.demonym(low))
-
-
 def _trim(line: Line, span: Candidate, dictionary: Dictionary) -> Candidate | None:
+    """A span without what is no name at its ends; None where nothing is left."""
+    words = dictionary.words
     first, last = span.first, span.last
     while first < last and not (line.capital[first] or line.words[first][0].isdigit()):
         first += 1
-    while last > first and not (line.words[last - 1][0].isalnum() and line.low[last - 1] != "s"):
+    while last > first and (line.low[last - 1] == "s" or not line.words[last - 1][0].isalnum()):
         last -= 1
-    if span.type == "person":
-        first = title_end(line, first, last, dictionary.words["title"])
-    if first >= last or all(is_adjective(line, i, dictionary) for i in range(first, last)):
+    bare = title_end(line, first, last, words["title"])
+    if first >= last or all(
+        i < bare or is_adjective(line, i, dictionary) or line.low[i] in words["title"]
+        for i in range(first, last)
+    ):
         return None
-    if last - first == 1 and line.low[first] in dictionary.words["title"]:
+    if all(line.tags[i].startswith(_NO_NOUN) for i in range(first, last)) or _runs_on(line, last):
         return None
-    if span.type == "place":
+    kind = span.type
+    if bare > first or (kind != "person" and _titled(line, first, words["title"])):
+        kind = "person" if line.low[last - 1] not in words["org-noun"] else kind
+    if kind == "person":
+        first = bare
+    elif kind == "place":
         while first < last - 1 and is_adjective(line, first, dictionary):
             first += 1
-    return Candidate(first, last, span.type, span.kind, span.trust)
+    return _sited(line, Candidate(first, last, kind, span.kind, span.trust), dictionary)
 
 
-def _divide(
-    line: Line, span: Candidate, known: list[Match], dictionary: Dictionary
-) -> Iterator[Candidate]:
+def _titled(line: Line, first: int, titles: dict[str, str]) -> bool:
+    """Whether a title in lower case stands before: "spokesman Brad Cooper"."""
+    return first > 0 and line.low[first - 1] in titles and not line.capital[first - 1]
+
+
+def _runs_on(line: Line, last: int) -> bool:
+    """Whether the next token is the rest of the name and more ("Marshall | Islands-flagged")."""
+    return last < len(line.words) and line.words[last][0].isupper() and line.low[last].endswith(SUFFIXES)
+
+
+def _sited(line: Line, span: Candidate, dictionary: Dictionary) -> Candidate:
+    """A span whose last word is the noun of a site or of a place is that, whatever the tagger says."""
+    words = dictionary.words
+    if span.last - span.first < 2:
+        return span
+    tail = line.low[span.last - 1]
+    if tail in words["facility-noun"] and span.type != "org":
+        return Candidate(span.first, span.last, "facility", words["facility-noun"][tail], span.trust)
+    if tail in words["place-noun"]:
+        core = (span.first, span.last - 1)
+        return Candidate(span.first, span.last, "place", words["place-noun"][tail], span.trust, core=core)
+    return span
+
+
+def _divide(line: Line, span: Candidate, known: list[Match], dictionary: Dictionary) -> Iterator[Candidate]:
     """A span that holds whole names of the dictionaries, cut at them; the rest keeps its type."""
     inside = [m for m in known if span.first <= m.first and m.last <= span.last]
-    whole = any(m.first == span.first and m.last == span.last for m in inside)
-    if not inside or whole or line.low[span.last - 1] in dictionary.words["org-noun"]:
+    end = span.last - (line.low[span.last - 1] == "s")
+    whole = any(m.first == span.first and m.last == end for m in inside)
+    last_one = any(m.last == end and m.entries[0].type == "org" for m in inside)
+    headed = line.low[end - 1] in dictionary.words["org-noun"] and not last_one
+    if not inside or whole or headed:
         yield span
         return
     covered = sum(m.last - m.first for m in _outermost(inside))
-    if span.type == "person" and covered < span.last - span.first:
+    if span.type == "person" and covered < end - span.first:
         yield span
         return
     at = span.first

@@ -12,7 +12,7 @@ from tui.extract.name_extend import extend, nationality_site
 from tui.extract.name_lines import Candidate, Line, longest, prepare
 from tui.extract.name_links import link
 from tui.extract.name_memory import remember
-from tui.extract.name_patterns import patterns, state_at
+from tui.extract.name_patterns import is_adjective, patterns, state_at, unknown
 from tui.extract.name_tagged import tagged as set_right
 from tui.model import Entity, Mention
 
@@ -49,8 +49,8 @@ class Names:
 def find(text: str, sentences: list[Sentence], dictionary: Dictionary, day: int | None = None) -> Names:
     """The persons, organisations, places, facilities and equipment of an article.
 
-    `sentences` are those of `text`, tagged; where no names are tagged, dictionaries and patterns alone decide.
-    `day` is the date of publication in days since 1970: spellings out of use by then are left out.
+    `sentences` are those of `text`, tagged; where no names are tagged, dictionaries and patterns alone
+    decide. `day` is the date of publication in days since 1970: spellings out of use by then are left out.
     """
     lines = prepare(sentences, dictionary)
     matches = [dictionary.find(sentence, day) for sentence in sentences]
@@ -74,7 +74,8 @@ def find(text: str, sentences: list[Sentence], dictionary: Dictionary, day: int 
 
 
 def _glued(sentence: Sentence, last: int) -> int:
-    """Behind the "s" of a possessive that lost its apostrophe ("Syrias"), which is printed as part of the name."""
+    """Behind the "s" of a possessive that lost its apostrophe ("Syrias"), which is printed as part of the
+    name."""
     glued = (
         last < len(sentence.words)
         and sentence.words[last] == "s"
@@ -111,25 +112,45 @@ def _choose(
     """The names of one sentence, longest first, lengthened by the nouns beside them."""
     tagged = set_right(line, found, dictionary)
     candidates = [
-        *_known(line, found, tagged, countries),
+        *_known(line, found, tagged, countries, dictionary),
         *tagged,
-        *patterns(line, dictionary),
+        *(c for c in patterns(line, dictionary) if not _ends_known(c, found)),
         *materiel(line, dictionary),
     ]
     taken = [False] * len(line.words)
     chosen = longest(candidates, taken)
+    chosen = sorted([*chosen, *unknown(line, taken, dictionary)], key=lambda c: c.first)
+    for candidate in chosen:
+        taken[candidate.first : candidate.last] = [True] * (candidate.last - candidate.first)
     extend(line, chosen, taken, dictionary)
     chosen += nationality_site(line, dictionary, taken)
     return sorted((c for c in chosen if c.type), key=lambda c: c.first)
 
 
+def _ends_known(candidate: Candidate, found: list[Match]) -> bool:
+    """Whether an organisation known by hand ends where the candidate ends: the rest is no part of its
+    name."""
+    return candidate.type == "org" and not candidate.owners and any(
+        m.last == candidate.last and m.first > candidate.first and m.exact and m.entries[0].by_hand
+        and m.entries[0].type == "org" for m in found
+    )  # fmt: skip
+
+
 def _known(
-    line: Line, found: Iterable[Match], tagged: list[Candidate], countries: Counter[str]
+    line: Line,
+    found: Iterable[Match],
+    tagged: list[Candidate],
+    countries: Counter[str],
+    dictionary: Dictionary,
 ) -> Iterator[Candidate]:
     """The matches of the dictionaries that the sentence and the article bear out."""
     labels = {(c.first, c.last): c.type for c in tagged}
     for match in found:
         owners = _ordered(match.entries, countries)
+        if not owners[0].by_hand and all(
+            is_adjective(line, i, dictionary) for i in range(match.first, match.last)
+        ):
+            continue
         entry = owners[0]
         label = labels.get((match.first, match.last))
         trust = _trust(line, match, entry, label, countries)
@@ -153,8 +174,10 @@ def _trust(
         return 0.8 if entry.by_hand else 0.6
     if entry.by_hand and match.exact and not match.guarded:
         return 0.8
-    if match.guarded or (match.personal and label == "person"):
-        return 0.5 if at_home and not match.guarded and label is None else None
+    if match.guarded:
+        return 0.5 if entry.by_hand and at_home and match.last - match.first > 1 else None
+    if match.personal and label == "person":
+        return None
     if not match.exact:
         return 0.4 if at_home and label != "person" and not line.shouted else None
     if label in ("person", "org"):
