@@ -8,15 +8,28 @@ _TRANSPARENT = frozenset(("adverb", "date", "quote", "other"))
 _LISTED = frozenset(("and", "comma"))
 
 
-def combine(chunks: list[Chunk]) -> list[Chunk]:
+def combine(chunks: list[Chunk], transparent: frozenset[str]) -> list[Chunk]:
     """Hang prepositions on the groups before them and fold coordinated groups into the first of each row.
 
     Every noun group of a row of prepositional phrases gets all that follow it ("the attack | on the base | in
     Iraq"), but "of" belongs to the group right before it. Each group's `prep` is the preposition it stands behind.
     """
-    chunks = _coordinate(chunks)
+    chunks = _coordinate([chunk for chunk in chunks if not is_mark(chunk, "quote")])
     _hang(chunks)
+    for chunk in reversed(chunks):
+        if isinstance(chunk, Noun):
+            for noun in chunk.all():
+                _see_through(noun, transparent)
     return chunks
+
+
+def _see_through(noun: Noun, transparent: frozenset[str]) -> None:
+    """ "large numbers of mercenaries": the group is of the classes of what it counts."""
+    if noun.lemma not in transparent:
+        return
+    behind = next((other for prep, other in noun.preps if prep == "of"), None)
+    if behind is not None:
+        noun.classes |= behind.classes
 
 
 def is_mark(chunk: Chunk | None, *kinds: str) -> bool:
@@ -79,7 +92,13 @@ def _opens_clause(chunks: list[Chunk], k: int) -> bool:
 
 
 def _has_verb(before: list[Chunk]) -> bool:
-    return any(isinstance(c, Verb) for c in before)
+    """Whether the clause has its verb already; a conjunction opens a new one."""
+    for chunk in reversed(before):
+        if isinstance(chunk, Verb):
+            return True
+        if is_mark(chunk, "that", "sub"):
+            return False
+    return False
 
 
 def after_row(chunks: list[Chunk], k: int) -> int:

@@ -84,6 +84,12 @@ class _Builder:
         verbs = [(i, c) for i, c in enumerate(self.chunks) if isinstance(c, Verb)]
         finite = sum(1 for _, v in verbs if v.form == "finite")
         for i, verb in verbs:
+            if finite == 0 and verb.form == "participle" and is_mark(self._before(i), "comma"):
+                after = self._after(i)
+                if isinstance(after, Noun) and not after.prep:
+                    verb.form, verb.passive, verb.past = "finite", False, True
+                    finite = 1
+        for i, verb in verbs:
             if verb.form == "participle" and verb.passive:
                 before, after = self._before(i), self._after(i)
                 has_subject = isinstance(before, Noun)
@@ -112,7 +118,12 @@ class _Builder:
 
     def _free(self, i: int) -> bool:
         """Whether the noun before the verb at `i` is no object or complement of an earlier verb."""
-        return not any(isinstance(c, Verb) for c in self.chunks[:i])
+        if not any(isinstance(c, Verb) for c in self.chunks[:i]):
+            return True
+        j = i - 1
+        while j >= 0 and (isinstance(self.chunks[j], Noun) or is_mark(self.chunks[j], "prep", "date", "adverb")):
+            j -= 1
+        return j >= 0 and is_mark(self.chunks[j], "sub", "that", "wh")
 
     def _before(self, i: int) -> Chunk | None:
         i -= 1
@@ -299,22 +310,21 @@ class _Builder:
             k -= 1
         if k < 0 or not isinstance(self.chunks[k], Noun):
             return None
+        return self._not_a_place(k)
+
+    def _not_a_place(self, k: int) -> Noun | None:
+        """The last group of the row that ends at `k` that is more than where something lies."""
         noun = self.chunks[k]
         assert isinstance(noun, Noun)
-        head = self.chunks[self._row_head(k)]
-        assert isinstance(head, Noun)
-        only_place = bool(noun.classes & {"place", "pronoun"}) and not noun.classes & {
-            "agent",
-            "target",
-            "mover",
-        }
-        if (
-            noun.prep
-            and head is not noun
-            and (only_place or noun.prep in ("in", "on", "at", "near") and "place" in noun.classes)
-        ):
-            return head
-        return noun
+        j = k
+        while True:
+            one = self.chunks[j]
+            assert isinstance(one, Noun)
+            if not one.prep or not one.classes & {"place", "pronoun"} or one.classes & {"target", "mover", "force"}:
+                return one
+            j -= 2
+            if j < 0 or not isinstance(self.chunks[j], Noun):
+                return noun
 
     def _coordinate(self, clause: Clause) -> None:
         """ "entered … and headed to": the subject of the verb before, if the two are of one form."""

@@ -72,6 +72,8 @@ def _linked(effect: Draft, attack: Draft) -> bool:
     if clause is None:
         return False
     if attack.noun is not None:
+        if clause.subject is not None and any(n is attack.noun for p, n in clause.subject.preps if p == "of"):
+            return True
         if clause.subject is attack.noun or (clause.noun is attack.noun and clause.relation == "relative"):
             return True
         linked = [n for p, n in clause.preps if p in _LINKS]
@@ -124,9 +126,8 @@ def _with_wounded(drafts: list[Draft]) -> list[Draft]:
     killed = next((d for d in drafts if d.frame.effect == "killed"), None)
     kept = []
     for draft in drafts:
-        if draft.frame.effect == "wounded":
-            if killed is not None:
-                join_outcome(killed, draft, "wounded")
-            continue
-        kept.append(draft)
+        if draft.frame.effect == "wounded" and killed is not None:
+            join_outcome(killed, draft, "wounded")
+        else:
+            kept.append(draft)
     return kept

@@ -35,11 +35,11 @@ class _Finder:
         wrappers = known.lexicon.wrappers
         self.support = wrappers["support"]
         self.effects = frozenset(verb for frame in frames.load() if frame.effect for verb in frame.verbs)
-        self.uses: dict[int, tuple[str, Clause]] = {}
+        self.uses: dict[int, list[tuple[str, Clause]]] = {}
         for clause in parsed.clauses:
             for position, nouns in fill.of_clause(clause).items():
                 for noun in nouns:
-                    self.uses.setdefault(id(noun), (position, clause))
+                    self.uses.setdefault(id(noun), []).append((position, clause))
 
     # -- verbs ---------------------------------------------------------------------------------------------
 
@@ -104,10 +104,13 @@ class _Finder:
 
     def _support(self, noun: Noun, positions: fill.Positions) -> Clause | None:
         """Lend a noun what stands around the verb it depends on: "launched an attack", "came under fire"."""
-        use = self.uses.get(id(noun))
-        if use is None:
-            return None
-        position, clause = use
+        for position, clause in self.uses.get(id(noun), ()):
+            lent = self._lent(positions, position, clause)
+            if lent is not None:
+                return lent
+        return None
+
+    def _lent(self, positions: fill.Positions, position: str, clause: Clause) -> Clause | None:
         verb = clause.verb
         lemma = f"{verb.lemma} {verb.particle}".strip()
         around = fill.of_clause(clause)

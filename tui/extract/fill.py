@@ -55,6 +55,7 @@ def of_noun(noun: Noun, sentence: Sentence, known: Knowledge) -> Positions:
         found.setdefault(prep, []).extend(other.all())
     if noun.owner is not None:
         found["owner"] = noun.owner.all()
+    found["trigger"] = [noun]
     inside = modifiers(noun, sentence, known)
     if inside:
         found["modifier"] = inside

@@ -164,6 +164,8 @@ class Chunker:
 
     def _phrase(self, i: int) -> Mark | None:
         """A preposition or conjunction of several words: "according to", "as well as"."""
+        if i in self.counts:
+            return None
         for words, kind in self.lexicon.phrases.get(self.lower[i], ()):
             if tuple(self.lower[i : i + len(words)]) == words:
                 phrase = " ".join(words)
@@ -290,19 +292,18 @@ class Chunker:
             return 1
         if tag in _DETERMINERS:
             return int(j == i or self.tags[j - 1] in ("PDT",))
+        if self.words[j] == "]" and head >= 0 and j + 1 < self.size:
+            return int(self._noun_after(j + 1))
         if self.words[j] in ("–", "-", "—", "/") and j > i and self._glued(j):
             return 1
-        if head >= 0 and tag in ("JJ", "VBN") and j - 1 in self.name_ends and self.words[j][0].islower():
+        if head >= 0 and tag == "JJ" and j - 1 in self.name_ends and self.words[j][0].islower():
             return int(self._noun_after(j + 1))
         if head >= 0:
             return int(tag == "CD" and self.tags[j - 1] in ("NNP", "NNPS"))
         if tag in _PREMODIFIERS:
             return 1
         if tag in ("VBN", "VBG", "VBD"):
-            begins = j == i
-            if begins and (
-                tag != "VBN" or (j and self.tags[j - 1] in (*NOUN_TAGS, "PRP", "MD", "VBD", "VBZ", "VBP"))
-            ):
+            if j == i and (tag != "VBN" or self._after_subject(j)):
                 return 0
             return int(self._noun_after(j + 1))
         if tag in ("RB", "RBS", "RBR") and j + 1 < self.size:
@@ -320,6 +321,13 @@ class Chunker:
         if self.words[j] in ('"', "“", "‘", "”", "’", "[", "]", "'") and j > i:
             return int(self._noun_after(j + 1) and self.tags[j - 1] != "RB")
         return 0
+
+    def _after_subject(self, j: int) -> bool:
+        """Whether a noun or an auxiliary stands before `j`, over adverbs: what follows is a verb, no modifier."""
+        k = j - 1
+        while k >= 0 and self.tags[k] in ("RB", "RBR"):
+            k -= 1
+        return k >= 0 and self.tags[k] in (*NOUN_TAGS, "PRP", "MD", "VBD", "VBZ", "VBP")
 
     def _glued(self, j: int) -> bool:
         """Whether a dash joins two words without a blank: "Jordanian–Syrian"."""

@@ -27,6 +27,7 @@ class Lexicon:
     classes: dict[str, frozenset[str]]
     kinds: dict[str, frozenset[str]]
     phrases: dict[str, tuple[Phrase, ...]]
+    transparent: frozenset[str]
     same: dict[str, str]
     marks: dict[str, str]
     chains: dict[str, frozenset[str]]
@@ -146,6 +147,7 @@ def load() -> Lexicon:
         classes=_close(_invert(nouns["classes"]), nouns["within"]),
         kinds=_close(kinds, nouns["within"]),
         phrases=_phrases(grammar["phrases"]),
+        transparent=frozenset(grammar["transparent"].split()),
         same={phrase.replace("-", " "): word for word, phrases in grammar["same"].items() for phrase in phrases.split()},
         marks=_words(grammar["marks"]),
         chains={word: frozenset(follows) for word, follows in chains.items()},
@@ -156,7 +158,7 @@ def load() -> Lexicon:
             **{name: frozenset(words.split()) for name, words in wrappers["verbs"].items()},
             **{
                 name: frozenset(wrappers[name].split())
-                for name in ("hedges", "speakers", "hostile", "object control")
+                for name in ("hedges", "hostile", "object control", "participles")
             },
         },
         governed={word: tuple(names) for word, names in _invert(wrappers["governed"]).items()},

@@ -19,6 +19,8 @@ _CONVOYS = frozenset(("convoy", "motorcade", "column", "caravan", "fleet", "airc
 def settle_type(draft: Draft, positions: fill.Positions, known: Knowledge) -> None:
     """Turn weapons and vehicles that stand as actors into means, and let the means name the type of an attack."""
     _split_actors(draft, known)
+    if draft.type == "accuse":
+        _accuse_doers(draft, known)
     if draft.frame.retype:
         kind = _type_by_means(draft, positions, known)
         if kind:
@@ -47,6 +49,16 @@ def _split_actors(draft: Draft, known: Knowledge) -> None:
         draft.roles["actors"] = kept
     else:
         draft.roles.pop("actors")
+
+
+def _accuse_doers(draft: Draft, known: Knowledge) -> None:
+    """ "condemned the crimes committed by X": X is who is accused."""
+    found: list[Noun] = []
+    for noun in draft.roles.get("targets", []):
+        doers = [] if noun.classes & {"agent", "country"} else agents_of(noun, draft, known)
+        found += [n for n in doers or [noun] if n not in found]
+    if found:
+        draft.roles["targets"] = found
 
 
 def agents_of(noun: Noun, draft: Draft, known: Knowledge) -> list[Noun]:

@@ -29,6 +29,7 @@ def merge(drafts: list[Draft]) -> list[Draft]:
     Deaths that no attack in their own sentence explains go to the attack told just before or after. What a headline
     tells and no sentence repeats is kept only where the article tells nothing else of that type.
     """
+    _carry_means(drafts)
     kept: list[Draft] = []
     for draft in drafts:
         twin = _twin(draft, kept)
@@ -44,7 +45,7 @@ def merge(drafts: list[Draft]) -> list[Draft]:
 def _twin(draft: Draft, kept: list[Draft]) -> Draft | None:
     best: tuple[float, Draft] | None = None
     for other in kept:
-        tellings = [one for one in (other, *other.also) if one is other or one.parsed.sentence.kind == "prose"]
+        tellings = [one for one in (other, *other.also) if not _headline(one)] or [other]
         evidence = max(_evidence(draft, one) for one in tellings)
         if evidence >= ENOUGH and (best is None or evidence >= best[0]):
             best = (evidence, other)
@@ -271,11 +272,20 @@ def _explain_deaths(drafts: list[Draft]) -> list[Draft]:
             options = [d for d in drafts if d.type in ATTACKS and abs(d.parsed.index - draft.parsed.index) <= 2]
             options = [d for d in options if not _conflicts(d, draft)]
             cause = min(options, key=lambda d: abs(d.parsed.index - draft.parsed.index), default=None)
-        if cause is None:
-            kept.append(draft)
-        else:
+        if cause is not None:
             join_outcome(cause, draft)
+        elif draft.frame.effect != "wounded":
+            kept.append(draft)
     return kept
+
+
+def _carry_means(drafts: list[Draft]) -> None:
+    """ "They also targeted X": an attack of the same doers whose means is not told again."""
+    for before, draft in zip(drafts, drafts[1:], strict=False):
+        untold = draft.type == "clash" and draft.frame.retype and draft.noun is None and not draft.roles.get("equipment")
+        near = draft.parsed.index - before.parsed.index <= 2
+        if untold and near and before.type in ("shelling", "air-strike") and _overlap(before, draft, "actors"):
+            draft.type = before.type
 
 
 def _without_summaries(drafts: list[Draft]) -> list[Draft]:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 ACTS_OF_SPEECH = frozenset(("threaten", "accuse", "demand", "claim", "talk"))
 _DEPTH = 6
+_FACTUAL = frozenset(("when", "after", "since", "because", "while", "where", "as"))
+"""What opens a clause that is told as fact whatever governs the sentence."""
 
 
 def settle(draft: Draft, lexicon: Lexicon) -> None:
@@ -27,7 +29,7 @@ def settle(draft: Draft, lexicon: Lexicon) -> None:
         if outer is None:
             return
         _governed(draft, outer, lexicon)
-        if draft.suppressed:
+        if draft.suppressed or outer.relation == "relative" or outer.mark in _FACTUAL:
             return
         outer = outer.parent
 

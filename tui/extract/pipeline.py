@@ -65,7 +65,7 @@ def parse(
     found = []
     for i, sentence in enumerate(sentences):
         chunker = Chunker(sentence, by_sentence[i], dated[i], counted[i], known.lexicon)  # type: ignore[arg-type]
-        chunks = chains.combine(chunker.chunks())
+        chunks = chains.combine(chunker.chunks(), known.lexicon.transparent)
         nouns = [n for c in chunks if isinstance(c, Noun) for n in c.all()]
         linked = clauses.find(chunks, known.lexicon, sentence.kind != "prose")
         found.append(Parsed(i, sentence, chunks, nouns, linked, dated[i]))

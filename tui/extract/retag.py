@@ -28,11 +28,28 @@ def mend(sentence: Sentence, lexicon: Lexicon) -> list[str]:
                 tags[i] = "NN"
         elif tag == "VBG" and before in ("NN", "NNP") and lower[i] == "crossing":
             tags[i] = "NN"
+        elif tag == "NNS" and before in ("NN", "NNP") and following in ("DT", "PRP$"):
+            if lexicon.verb_lemma(lower[i]) in lexicon.verbs and not _has_finite(tags, i):
+                tags[i] = "VBZ"
+        elif tag == "VBG" and following in ("NN", "NNS") and before in ("VBD", "VBZ", "VBP", "VBN", "IN"):
+            if lower[i] in lexicon.sets["participles"]:
+                tags[i] = "JJ"
         elif tag == "VBN" and _tells(i, tags, lower, lexicon):
             tags[i] = "VBD"
         elif tag in ("DT", "WDT") and lower[i] == "that" and before.startswith("VB") and following in _OPENS_GROUP:
             tags[i] = "IN"
     return tags
+
+
+def _has_finite(tags: list[str], i: int) -> bool:
+    """Whether the clause around `i` has another finite verb."""
+    for step in (-1, 1):
+        k = i + step
+        while 0 <= k < len(tags) and tags[k] not in ("CC", ",", ":", "WDT", "WRB", "WP"):
+            if tags[k] in ("VBD", "VBZ", "VBP", "MD"):
+                return True
+            k += step
+    return False
 
 
 def _tells(i: int, tags: list[str], lower: list[str], lexicon: Lexicon) -> bool:
