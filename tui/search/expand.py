@@ -15,7 +15,7 @@ from tui.extract.romanise import ARTICLES
 from tui.search.compile import fulltext
 from tui.search.match import words
 from tui.search.query import And, Exact, Field, Or, Phrase, Prefix, Tree, Word
-from tui.search.vocabulary import Cancelled, Stale, Vocabulary
+from tui.search.vocabulary import Cancelled, Stale, Vocabulary, close
 
 if TYPE_CHECKING:
     from tui.extract.dictionary import Dictionary
@@ -27,8 +27,10 @@ MOST_FORMS = 12
 MOST_WORDS_OF_A_NAME = 4
 MOST_OWNERS = 3
 SHORTEST_OPEN = 3
+SHORTEST_FORM = 3
 SHORTEST_ROMANISED = 5
 GROWTH = 1.05
+OUTGROWN = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,11 @@ class Expander:
         self._vocabulary: Vocabulary | None = None
         self._names: frozenset[str] = frozenset()
         self._articles = 0
+
+    def warm(self) -> None:
+        """Read dictionaries and vocabulary ahead of need: this takes seconds in a large library."""
+        self._dictionary().spellings("")
+        self._read(GROWTH)
 
     def widen(self, tree: Tree, cancelled: Cancelled = lambda: False) -> Widened:
         """The tree with every word that is wanted widened; raises Stale where `cancelled` turns true."""
@@ -109,18 +116,26 @@ class Expander:
         begun = articles if isinstance(leaf, Word) else self._hits(leaf, 1)
         if articles > self._rare() or (isinstance(leaf, Prefix) and begun and not articles):
             return tuple(forms)
-        vocabulary = self._read(cancelled)
-        found = vocabulary.same_key(leaf.text)
-        if begun:
-            # A word that the articles use has other spellings only where it is a name.
-            found = found & self._names if bare[0] in self._names else set()
-        elif isinstance(leaf, Prefix) and len(leaf.text) > 4:
-            found |= vocabulary.key_begins(leaf.text) & self._names
+        found = self._sounding(leaf, bare[0], bool(begun), cancelled)
         if not begun and not found and not forms:
-            found = vocabulary.near(bare[0], cancelled)
+            found = self._read(OUTGROWN, cancelled).near(bare[0], cancelled)
+            if len(typed) > 1:  # an article before it makes it a name
+                found &= self._names
         known = {word for form in forms for word in words(form)} | set(typed)
         forms += [form.title() if form in self._names else form for form in sorted(found - known)]
         return tuple(forms[:MOST_FORMS])
+
+    def _sounding(self, leaf: Word | Prefix, bare: str, begun: bool, cancelled: Cancelled) -> set[str]:
+        """Words of the same romanised key: names, and others that also look alike ("rose" is no "Rusia")."""
+        vocabulary = self._read(OUTGROWN, cancelled)
+        found = vocabulary.same_key(leaf.text)
+        if begun:
+            # A word that the articles use has other spellings only where it is a name.
+            return found & self._names if bare in self._names else set()
+        named = found & self._names
+        if isinstance(leaf, Prefix) and len(leaf.text) > 4:
+            named |= vocabulary.key_begins(leaf.text) & self._names
+        return named | {word for word in found if close(bare, word)}
 
     def _spellings(self, name: str, cancelled: Cancelled) -> tuple[str, ...]:
         """How else the dictionaries spell a name, as far as the index holds it."""
@@ -139,7 +154,8 @@ class Expander:
         # The short forms first: a search for "Hasakah" finds "Al Hasakah" as well.
         for spelling in sorted(some, key=lambda spelling: len(words(spelling))):
             form = words(spelling)
-            if form and not any(_holds(form, shorter) for shorter in forms):
+            # The index knows no capitals: "IS" would find every "is".
+            if form and len("".join(form)) >= SHORTEST_FORM and not any(_holds(form, f) for f in forms):
                 forms.append(form)
                 if self._hits(Phrase(spelling), 1):
                     held.append(spelling)
@@ -154,16 +170,21 @@ class Expander:
         query = "SELECT count(*) FROM (SELECT rowid FROM search WHERE search MATCH ? LIMIT ?)"
         return int(self._library.select(query, (fulltext(leaf), most))[0][0])
 
-    def _read(self, cancelled: Cancelled) -> Vocabulary:
-        with self._lock:
+    def _read(self, growth: float, cancelled: Cancelled = lambda: False) -> Vocabulary:
+        """The vocabulary, read if the library has grown by this factor; one thread reads, others wait."""
+        while not self._lock.acquire(timeout=0.02):
+            if cancelled():
+                raise Stale
+        try:
             articles = self._library.count()
-            if self._vocabulary is None or articles > self._articles * GROWTH or articles < self._articles:
-                terms = (term for term, _ in self._library.vocabulary())
-                self._vocabulary = Vocabulary(terms, cancelled)
+            if self._vocabulary is None or not self._articles <= articles <= self._articles * growth:
+                self._vocabulary = Vocabulary(term for term, _ in self._library.vocabulary())
                 spellings = self._library.select("SELECT spelling FROM spellings")
                 self._names = frozenset(word for (spelling,) in spellings for word in words(spelling))
                 self._articles = articles
             return self._vocabulary
+        finally:
+            self._lock.release()
 
 
 def _holds(form: list[str], part: list[str]) -> bool:

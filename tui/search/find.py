@@ -79,6 +79,10 @@ class Searcher:
             place[key] = position
         self._order = listed, place
 
+    def warm(self) -> None:
+        """Read ahead what the first mistyped word needs; any thread may, at the start and after a load."""
+        self._expander.warm()
+
     def find(self, text: str, cancelled: Cancelled = lambda: False, number: int = 0) -> Found | None:
         """Carry out a query as it is typed; None where `cancelled` turned true. Any thread may call it.
 

@@ -1,7 +1,7 @@
 """The words of the index, held small: found by romanised key, by edit distance, by their beginning.
 
 100,000 articles have some hundred thousand words. They are kept as one trie and one string for each length,
-not as Python objects, and read again when the library has grown by a twentieth.
+not as Python objects.
 """
 
 from __future__ import annotations
@@ -25,18 +25,23 @@ def bound(length: int) -> int:
     return 0 if length < 4 else 1 if length < 7 else 2 if length < 11 else 3
 
 
+def close(word: str, other: str) -> bool:
+    """Whether a word is within the edit distance that a mistyped one of its length may have."""
+    from rapidfuzz.distance import OSA
+
+    most = bound(len(word))
+    return OSA.distance(word, other, score_cutoff=most) <= most
+
+
 class Vocabulary:
     """Words of an index, folded as it folds them."""
 
-    def __init__(self, words: Iterable[str], cancelled: Cancelled = lambda: False) -> None:
-        """Takes the words once; raises Stale where `cancelled` turns true meanwhile."""
+    def __init__(self, words: Iterable[str]) -> None:
         import marisa_trie
 
         by_length: dict[int, list[str]] = {}
         keyed: list[str] = []
-        for number, word in enumerate(words):
-            if number % CHUNK == 0 and cancelled():
-                raise Stale
+        for word in words:
             if len(word) > 1 and not any(character.isdigit() for character in word):
                 by_length.setdefault(len(word), []).append(word)
                 keyed.append(f"{key(word)}\t{word}")

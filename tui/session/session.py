@@ -92,6 +92,10 @@ class Session(Listing):
             self._searcher.reread()
         return self._searcher.find(request.text, lambda: self._asked != request.number, request.number)
 
+    def warm(self) -> None:
+        """Read ahead what other spellings are sought in: for a thread at the start and after a load."""
+        self._searcher.warm()
+
     def show(self, found: Found) -> Change:
         """Put what was found into the list, on the session's own thread.
 
@@ -146,7 +150,8 @@ class Session(Listing):
         self.query, self.matcher, self.total = found.text, found.matcher, found.total
         self._keys = found.keys
         self._undecided = set(found.keys) - self._decided
-        self.marks.intersection_update(found.keys)
+        if self.marks:
+            self.marks.intersection_update(found.keys)
 
     # Deciding
 
