@@ -1,13 +1,14 @@
-"""How exact a number is: comparators before it ("at least"), ranges ("85-90"), percent, money and measures."""
+"""How exact a number is: comparators ("at least"), ranges ("85-90"), percent, money and measures."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from tui.extract.numerals import Atom, Numeral, number_words
+from tui.extract.atoms import Atom, number_words
+from tui.extract.numerals import Numeral
 from tui.extract.units import unit_words
 
 QuantityKind = Literal["count", "money", "measure", "percent"]
@@ -69,13 +70,12 @@ class BoundReader:
             elif ends == "max":
                 low = None
         start, end = self.atoms[start_atom].start, self.atoms[last - 1].end
-        if numeral.form == "fraction" and kind == "count" and numeral.value < 1:
-            kind = "percent"
-            low, high = (None if low is None else low * 100), (None if high is None else high * 100)
         return Bounded(start, end, low, high, kind, noun, bound), last
 
     def _range(self, numeral: Numeral) -> Numeral | None:
-        """The second number of "85-90", "40 to 50", "between 40 and 50", where it is not smaller than the first."""
+        """The second number of "85-90", "40 to 50", "between 40 and 50", where it is not smaller than the
+        first.
+        """
         i = numeral.last
         joint = self.word(i)
         before = self.word(numeral.first - 1)
@@ -84,11 +84,8 @@ class BoundReader:
             return None
         if joint in ("-", "–", "~"):
             return second
-        if (
-            joint in ("to", "through")
-            and before in ("from", "between", "")
-            or joint == "to"
-            and before != "from"
+        if (joint in ("to", "through") and before in ("from", "between", "")) or (
+            joint == "to" and before != "from"
         ):
             rising = before == "from" and self._rises(numeral.first - 2)
             return None if rising else second
@@ -122,7 +119,9 @@ class BoundReader:
         return (last + 1, high * scale, low * scale) if scale >= 1000 else (last, high, low)
 
     def _unit(self, first: int, last: int) -> tuple[QuantityKind, float, int, int, str]:
-        """Kind, factor, first and last atom, and name of what a number measures; a count where it is no measure."""
+        """Kind, factor, first and last atom, and name of what a number measures; a count where it is no
+        measure.
+        """
         word = self.word(last)
         if word == "%" or word in ("percent", "percentage", "pct"):
             return "percent", 1, first, last + 1, "percent"
@@ -197,8 +196,3 @@ class BoundReader:
             name += " per " + self.word(i + 1)
             i += 2 if self.word(i) in ("per", "/") else 0
         return "measure", 1, first, i, attribute + name
-
-
-def open_end(bounded: Bounded, *, low: bool) -> Bounded:
-    """The same number with one end open."""
-    return replace(bounded, min=None) if low else replace(bounded, max=None)

@@ -23,22 +23,29 @@ class Node:
     value: Any = None
 
 
+class _Letters(dict[str, str]):
+    """A character of the private use area for every class, given when it is first asked for."""
+
+    def __missing__(self, kind: str) -> str:
+        letter = self[kind] = chr(0xE000 + len(self))
+        return letter
+
+
 class Alphabet:
-    """Gives every class a character, so that a run of nodes is a string; `unions` name several classes at once."""
+    """Gives every class a character, so that a run of nodes is a string; `unions` name several classes at
+    once.
+    """
 
     def __init__(self, unions: Mapping[str, Sequence[str]]) -> None:
-        self.letters: dict[str, str] = {}
+        self.letters = _Letters()
         self.unions = unions
-
-    def letter(self, kind: str) -> str:
-        return self.letters.setdefault(kind, chr(0xE000 + len(self.letters)))
 
     def compile(self, pattern: str) -> re.Pattern[str]:
         """A pattern over class names as a regular expression over their characters."""
 
         def translate(match: re.Match[str]) -> str:
             label, name = match.group(1), match.group(2)
-            letters = "".join(self.letter(kind) for kind in self.unions.get(name, (name,)))
+            letters = "".join(self.letters[kind] for kind in self.unions.get(name, (name,)))
             return f"(?P<{label}>[{letters}])" if label else f"[{letters}]"
 
         return re.compile(re.sub(r"(?:([a-z]\w*):)?([A-Z][A-Z_]*)", translate, pattern).replace(" ", ""))
@@ -69,8 +76,12 @@ class Found:
 
     @property
     def after(self) -> Node | None:
-        at = self._match.end()
-        return self._all[at] if at < len(self._all) else None
+        return self.ahead(0)
+
+    def ahead(self, number: int) -> Node | None:
+        """The node so many behind the match: 0 the next one."""
+        at = self._match.end() + number
+        return self._all[at] if 0 <= at < len(self._all) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +94,8 @@ class Rule(Generic[C]):
 
 def rewrite(nodes: list[Node], rules: Sequence[Rule[C]], alphabet: Alphabet, context: C) -> list[Node]:
     """Apply the rules in order, each from left to right, to what the ones before it left."""
-    codes = "".join(alphabet.letter(node.kind) for node in nodes)
+    letters = alphabet.letters
+    codes = "".join([letters[node.kind] for node in nodes])
     for rule in rules:
         at = 0
         while match := rule.pattern.search(codes, at):
@@ -92,6 +104,6 @@ def rewrite(nodes: list[Node], rules: Sequence[Rule[C]], alphabet: Alphabet, con
                 at = match.start() + 1
                 continue
             nodes = [*nodes[: match.start()], node, *nodes[match.end() :]]
-            codes = codes[: match.start()] + alphabet.letter(node.kind) + codes[match.end() :]
+            codes = codes[: match.start()] + letters[node.kind] + codes[match.end() :]
             at = match.start() + 1
     return nodes

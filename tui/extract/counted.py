@@ -1,4 +1,6 @@
-"""What a number counts: the noun group behind it, what became of those counted, and whether it is a running total."""
+"""What a number counts: the noun group behind it, what became of those counted, and whether it is a running
+total.
+"""
 
 from __future__ import annotations
 
@@ -52,10 +54,8 @@ class Counter:
     def _goes_on(self, j: int, head: int) -> bool:
         word, tag = self.lower[j], self.tag(j)
         if head >= 0 and j == head + 1:
-            ended = self.tag(head) in _PLURAL_TAGS or counted(self.words[head])
+            ended = self.tag(head) in _PLURAL_TAGS or (self.title and counted(self.words[head]))
             if ended and (tag not in _PLURAL_TAGS or self.title):
-                return False
-            if ended and counted(self.words[head]):
                 return False
         if word in self.lists["killed"] | self.lists["wounded"] and tag[:1] == "V":
             return False
@@ -81,14 +81,24 @@ class Counter:
         return unit or "other"
 
     def fate(self, first: int, last: int, *, noun: bool) -> tuple[Unit | None, bool]:
-        """Killed, wounded or detained, where the words around tokens `first` to `last` tell so; and whether before."""
+        """Killed, wounded or detained, where the words around tokens `first` to `last` tell so; and whether
+        before.
+        """
+        if not noun and (at_once := self.told_at(last)):
+            return at_once, False
         before = first - 1
         while self.tag(before) in ("RB", "RBR") or self.word(before) in ("the", "of", "another", ":"):
             before -= 1
         for fate in _FATES:
             if self.word(before) in self.lists[fate] and not self._is_passive(before):
                 return fate, True
-        return self._fate_behind(last, noun), False
+        return self._fate_behind(last, noun) or (self._fate_of_subject(before, last) if noun else None), False
+
+    def told_at(self, i: int) -> Unit | None:
+        """Killed, wounded or detained where the word at `i` says so of the number before it: "29 dead"."""
+        if self.word(i) in ("died", "perished", "killing", "wounding") or i in self.taken:
+            return None
+        return next((fate for fate in _FATES if self.word(i) in self.lists[fate]), None)
 
     def _is_passive(self, i: int) -> bool:
         """ "was killed" takes no object: what follows it is no victim."""
@@ -106,13 +116,34 @@ class Counter:
                 return None if active or (self.tag(i) == "VBG" and i == start) else fate
         return None
 
+    def _fate_of_subject(self, before: int, i: int) -> Unit | None:
+        """ "At least 20 people including two children have been killed": no other verb stands between."""
+        if self.word(before) in self.lists["no_subject_behind"]:
+            return None
+        passive = False
+        for j in range(i, min(i + 16, len(self.lower))):
+            word, tag = self.lower[j], self.tags[j]
+            if word in self.lists["passive"]:
+                passive = True
+            elif passive and tag[:2] in ("VB", "JJ"):
+                fate = next((fate for fate in _FATES if word in self.lists[fate]), None)
+                if fate or word not in self.lists["between"]:
+                    return fate
+            elif tag in ("VBD", "VBZ", "VBP", "MD", "WDT", "WP") and word not in self.lists["between"]:
+                return None
+        return None
+
     def _has_object(self, i: int) -> bool:
-        """Whether a verb's object follows at once: "20 militants killed five soldiers" tells of no dead militants."""
+        """Whether a verb's object follows at once: "20 militants killed five soldiers" tells of no dead
+        militants.
+        """
         return self.tag(i) in ("DT", "CD", "PRP", "PRP$", "JJ", "NN", "NNS", "NNP") and i not in self.taken
 
     def number_of(self, first: int) -> int | None:
-        """The head of "the number of vehicles ... to 150", looked for before a number that counts nothing itself."""
-        for i in range(first - 2, max(-1, first - 18), -1):
+        """The head of "the number of vehicles ... to 150", looked for before a number that counts nothing
+        itself.
+        """
+        for i in range(first - 2, max(-1, first - 22), -1):
             if self.word(i) in ("number", "total", "count") and self.word(i + 1) == "of":
                 found = self.group(i + 2 + (self.tag(i + 2) == "DT"))
                 return found[1] if found else None
@@ -120,7 +151,7 @@ class Counter:
 
     def total(self, first: int, last: int) -> bool:
         """Whether a running total is told: "a total of", "bringing the number to", "the toll rose to"."""
-        window = self.lower[max(0, first - 14) : first]
+        window = self.lower[max(0, first - 22) : first]
         if any(word in self.lists["cumulative"] for word in window[-6:]):
             return True
         behind = self.lower[last : last + 3]

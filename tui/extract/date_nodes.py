@@ -10,28 +10,47 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from tui.extract.atoms import Atom, atoms
 from tui.extract.cascade import Node
-from tui.extract.numerals import Atom, Numeral, atoms, numerals
-from tui.extract.periods import Calendar, Period
+from tui.extract.numerals import Numeral, numerals
+from tui.extract.periods import Calendar, Feast
 
 _ZONE = r"(?:\s?(?:GMT|UTC|EST|EDT|PST|BST|CET|local time)\b)?"
 _CLOCK = re.compile(
     r"(?<![\w.:/-])(?:(?:[01]?\d|2[0-4])(?:[:.][0-5]\d){0,2}\s?[ap]\s?\.?\s?m\b\.?"
     r"|(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:])|\d{1,2}\so['’]clock"
-    rf"|(?:[01]\d|2[0-4])[.:]?[0-5]\d(?=\s?(?:GMT|UTC|hours|local time)\b)){_ZONE}"
+    rf"|(?:[01]\d|2[0-4])[.:]?[0-5]\d(?=\s?(?:GMT|UTC|hours|local time)\b)){_ZONE}(?:\s?\(\d{{4}}\s?GMT\))?"
 )
 _NUMERIC = re.compile(
-    r"(?<![\w./,$€£-])(?:"
+    r"(?:(?<![\w./,$€£])(?<!\d-)|(?<=/\d{4}-)|(?<=/\d-)|(?<=/\d\d-))(?:"
     r"(?P<ymd>(?P<y1>\d{4})\s?(?P<s1>[-/.])\s?(?P<m1>\d{1,2}|[A-Za-z]{3})(?P=s1)(?P<d1>\d{1,2}))"
-    r"|(?P<dmy>(?P<d2>\d{1,2})(?P<s2>[-/.])(?P<m2>\d{1,2}|[A-Za-z]{3})(?P=s2)(?P<y2>\d{4}|\d{2}))"
-    r"|(?P<ym>(?P<y3>(?:19|20)\d\d)\s?[-/.]\s?(?P<m3>0?[1-9]|1[0-2]))"
-    r"|(?P<my>(?P<m4>0?[1-9]|1[0-2])\s?[-/]\s?(?P<y4>(?:19|20)\d\d))"
+    r"|(?P<dmy>(?P<d2>\d{1,2})(?P<s2>[-/.])(?P<m2>\d{1,2}|[A-Za-z]{3})(?P=s2)(?P<y2>\d{4}|\d{2}(?!\s?-\s?\d)))"
+    r"|(?P<ym>(?P<y3>(?:19|20)\d\d)\s?[-/.]\s?(?P<m3>0?[1-9]|1[0-2])(?!\s?-\s?\d))"
+    r"|(?P<my>(?P<m4>0?[1-9]|1[0-2])\s?[-/]\s?(?P<y4>(?:19|20)\d\d)(?!\s?-\s?\d))"
     r"|(?P<packed>(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))"
     r"|(?P<md>(?P<a>\d{1,2})[/](?P<b>\d{1,2}))"
-    r")(?![\d/]|[-.,]\d)(?:T\d\d:\d\d(?::\d\d)?Z?)?",
+    r")(?![\d/]|[.,]\d)(?:T\d\d:\d\d(?::\d\d)?Z?)?",
     re.ASCII,
 )
-_QUARTER = re.compile(r"(?<![\w-])(?:Q[1-4]|H[12])(?!\w)", re.IGNORECASE)
+_QUARTER = re.compile(r"(?<!\w)(?<![A-Za-z]-)(?:Q[1-4]|H[12])(?!\w)", re.IGNORECASE)
+
+
+_DAYS = frozenset(
+    (
+        "twenty",
+        "thirty",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +61,8 @@ class TimeWords:
     capital: Mapping[str, tuple[str, Any]]
     month_words: frozenset[str]
     months: Mapping[str, int]
-    feasts: Mapping[str, list[int] | None]
+    feasts: Mapping[str, Feast]
+    feasts_in_capitals: frozenset[str]
     feast: re.Pattern[str]
     future_words: frozenset[str]
     future_before_to: frozenset[str]
@@ -61,6 +81,7 @@ def time_words() -> TimeWords:
     for kind, name in (("MONTH", "month"), ("WEEKDAY", "weekday")):
         lower |= {word: (kind, number) for word, number in data[name + "s"].items()}
         capital |= {word: (kind, number) for word, number in data[name + "_shorts"].items()}
+        lower |= {word: capital[word] for word in data["shorts_in_lower_case"] if word in capital}
     lower |= {word + "s": ("WEEKDAYS", number) for word, number in data["weekdays"].items()}
     lower |= {word: ("SEASON", month) for word, month in data["seasons"].items()}
     lower |= {word: ("UNIT", unit) for word, unit in data["units"].items()}
@@ -69,7 +90,9 @@ def time_words() -> TimeWords:
     lower |= {word: ("DECADE", value) for word, value in data["decades"].items()}
     for kind, words in data["words"].items():
         lower |= {word: (kind, word) for word in words if word not in lower}
-    feasts = {name.replace(" '", "'"): day for name, day in data["feasts"].items()}
+    feasts = {
+        name: Feast(tuple(rule) if isinstance(rule, list) else rule) for name, rule in data["feasts"].items()
+    }
     names = "|".join(re.escape(name).replace("'", "['’]") for name in sorted(feasts, key=len, reverse=True))
     weak = {
         "UNIT",
@@ -83,13 +106,15 @@ def time_words() -> TimeWords:
         "OVERNIGHT",
         "RECENT",
     }
-    triggers = {word for word, (kind, _) in (lower | capital).items() if kind in weak}
+    years_in_words = {"thousand", "twenty", "nineteen", "eighteen", "seventeen", "sixteen"}
+    triggers = years_in_words | {word for word, (kind, _) in (lower | capital).items() if kind in weak}
     return TimeWords(
         lower=lower,
         capital=capital,
         month_words=frozenset(data["month_words"]),
         months=data["months"] | data["month_shorts"],
         feasts=feasts,
+        feasts_in_capitals=frozenset(data["feasts_in_capitals"]),
         feast=re.compile(rf"(?<!\w)(?:{names})(?!\w)", re.IGNORECASE),
         future_words=frozenset(data["future_words"]),
         future_before_to=frozenset(data["future_before_to"]),
@@ -102,15 +127,19 @@ def may_tell_time(words: Sequence[str]) -> bool:
     triggers = time_words().triggers
     for word in words:
         lower = word.lower()
-        if lower in triggers or lower[:1].isdigit() or lower.rstrip(".") in triggers:
+        if lower in triggers or lower.rstrip(".") in triggers:
             return True
-        if "-" in word and not triggers.isdisjoint(lower.split("-")):
+        if not lower.isalpha() and (
+            any(map(str.isdigit, lower)) or not triggers.isdisjoint(lower.split("-"))
+        ):
             return True
     return False
 
 
 def nodes(text: str, start: int, end: int, verbs: Mapping[int, str]) -> list[Node]:
-    """The nodes of `text[start:end]`; `verbs` are offsets of words that a tagger holds for verbs, with their tags."""
+    """The nodes of `text[start:end]`; `verbs` are offsets of words that a tagger holds for verbs, with
+    their tags.
+    """
     taken = _whole(text, start, end)
     found = atoms(text, start, end)
     by_first = {numeral.first: numeral for numeral in numerals(found)}
@@ -126,6 +155,12 @@ def nodes(text: str, start: int, end: int, verbs: Mapping[int, str]) -> list[Nod
             continue
         numeral = by_first.get(i)
         if numeral and not any(other.start in taken for other in found[i : numeral.last]):
+            if (
+                numeral.form == "fraction"
+                and found[numeral.last - 1].text.startswith("quarter")
+                and numeral.last == i + 2
+            ):
+                numeral = Numeral(i, i + 1, numeral.value * 4, "word" if atom.kind == "word" else "figure")
             out.append(_number_node(found, numeral))
             i = numeral.last
             continue
@@ -152,17 +187,16 @@ def _whole(text: str, start: int, end: int) -> dict[int, Node]:
         found[match.start()] = Node("QUARTER", match.start(), match.end(), (size, int(match.group()[1])))
     words = time_words()
     for match in words.feast.finditer(text, start, end):
-        if match.group()[0].isupper():
-            day = words.feasts[match.group().lower().replace("’", "'")]
-            value = Calendar(month=day[0], day=day[1]) if day else None
-            found[match.start()] = Node(
-                "CAL" if day else "PERIOD", match.start(), match.end(), value or Period()
-            )
+        if match.group()[0].isupper() or match.group() not in words.feasts_in_capitals:
+            feast = words.feasts[match.group().lower().replace("’", "'")]
+            found[match.start()] = Node("FEAST", match.start(), match.end(), feast)
     return found
 
 
 def _numeric(match: re.Match[str]) -> Calendar | None:
-    """ "2016-04-21", "21-04-2016", "4/21/16", "2016/11", "4/22": day before month unless only the other order fits."""
+    """ "2016-04-21", "21-04-2016", "4/21/16", "2016/11", "4/22": day before month unless only the other
+    order fits.
+    """
     months = time_words().months
     group = match.group
     year, month, day = None, 0, None
@@ -191,7 +225,9 @@ def _numeric(match: re.Match[str]) -> Calendar | None:
 
 
 def _month_and_day(first: int, second: int, mark: str) -> tuple[int, int]:
-    """Which of two numbers is the month: with slashes the first (American), else the second, unless only one can be."""
+    """Which of two numbers is the month: with slashes the first (American), else the second, unless only
+    one can be.
+    """
     if first > 12:
         return second, first
     if second > 12 or mark == "/":
@@ -226,7 +262,7 @@ def _word_node(text: str, atom: Atom, following: Atom | None, verbs: Mapping[int
     if lower == "the":
         return None
     if atom.kind == "mark":
-        kind = {"-": "DASH", "–": "DASH", "~": "DASH", "—": "LONGDASH", ",": "COMMA", "/": "SLASH", "&": "AND",
+        kind = {"-": "DASH", "–": "DASH", "~": "DASH", ",": "COMMA", "/": "SLASH", "&": "AND",
                 "'": "QUOTE", "’": "QUOTE"}.get(atom.text, "OTHER")  # fmt: skip
         return Node(kind, atom.start, atom.end, atom.text)
     words = time_words()
@@ -234,14 +270,25 @@ def _word_node(text: str, atom: Atom, following: Atom | None, verbs: Mapping[int
     entry = words.lower.get(lower)
     if entry is None and capital:
         entry = words.capital.get(lower)
-        if entry and following is not None and following.text == "." and following.glued:
-            return Node(entry[0], atom.start, following.end, entry[1])
     if entry is None:
         return Node("OTHER", atom.start, atom.end, lower)
     kind, value = entry
+    if (
+        kind in ("MONTH", "WEEKDAY")
+        and lower in words.capital
+        and following
+        and following.text == "."
+        and following.glued
+    ):
+        return Node(kind, atom.start, following.end, value)
     if kind == "COUPLE":
         value = 2
     is_word = lower in words.month_words or lower in words.capital or kind == "SEASON"
-    if is_word and ((lower in words.month_words and not capital) or atom.start in verbs):
+    dated = (
+        capital
+        and following is not None
+        and (following.kind in ("figure", "ordinal") or following.text in _DAYS)
+    )
+    if is_word and not dated and ((lower in words.month_words and not capital) or atom.start in verbs):
         return Node("OTHER", atom.start, atom.end, lower)
     return Node(kind, atom.start, atom.end, value)

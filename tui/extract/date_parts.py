@@ -1,4 +1,4 @@
-"""Rules that read parts of days, weeks and years, and what joins two dates: ranges, "since", "until"."""
+"""Rules that read parts of days, weeks, months and years: "Monday evening", "late January"."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from typing import Literal
 
 from tui.extract.cascade import Found, Node, Rule
-from tui.extract.date_rules import Context, node, rule
-from tui.extract.periods import PRECISION, UNKNOWN, Calendar, Period, around, part_of, shift
+from tui.extract.date_grammar import Context, latest_months, node, rule
+from tui.extract.periods import PRECISION, UNKNOWN, Calendar, Period, around, months, part_of
 
 
 def _joined(found: Found, context: Context) -> Node | None:
@@ -16,6 +16,8 @@ def _joined(found: Found, context: Context) -> Node | None:
     inner, outer = found.node("c"), found.node("p")
     assert inner is not None
     assert outer is not None
+    if found.value("u") not in (None, "day"):
+        return None
     period, stated = context.settle(outer), inner.value
     if not isinstance(outer.value, Period) and not (
         isinstance(outer.value, Calendar) and inner.kind == "ORD"
@@ -36,36 +38,6 @@ def _joined(found: Found, context: Context) -> Node | None:
     full = Calendar(period.start.year, stated.month or period.start.month, stated.day, stated.weekday)
     settled = context.settle(Node("CAL", found.start, found.end, full))
     return node(found, "PERIOD", replace(settled, basis=period.basis))
-
-
-def _nth_unit(found: Found, context: Context) -> Node | None:
-    """ "the first week of October", "last two weeks of 2021", "the third month of the year"."""
-    outer, unit = found.node("p"), found.value("u")
-    assert outer is not None
-    period = context.settle(outer)
-    number, count = found.node("n"), int(found.value("k") or 1)
-    rank = int(number.value) if number else -1
-    if period.start is None or period.end is None:
-        return node(found, "PERIOD", Period(precision=PRECISION[unit]))
-    if unit not in ("day", "week", "month", "quarter", "half", "weekend") or period.unit in ("", "day", unit):
-        return None
-    first = _nth(period.start, period.end, unit, rank, count)
-    if first is None or first > period.end:
-        return None
-    start = around(first, unit, period.basis)
-    end = around(shift(first, count - 1, unit), unit)
-    return node(found, "PERIOD", replace(start, end=end.end, unit=unit if count == 1 else ""))
-
-
-def _nth(start: date, end: date, unit: str, rank: int, count: int) -> date | None:
-    """A day in the unit of that rank; a week belongs to the month or year that its Thursday lies in (ISO 8601)."""
-    if unit not in ("week", "weekend"):
-        return shift(start, rank - 1, unit) if rank > 0 else shift(end + timedelta(days=1), -count, unit)
-    if rank > 0:
-        thursday = start + timedelta(days=(3 - start.weekday()) % 7)
-        return thursday + timedelta(days=7 * (rank - 1) - 3)
-    thursday = end - timedelta(days=(end.weekday() - 3) % 7)
-    return thursday - timedelta(days=7 * (count - 1) + 3)
 
 
 def _part_of_unit(found: Found, context: Context) -> Node | None:
@@ -124,117 +96,150 @@ def _part_of_day(found: Found, context: Context) -> Node | None:
 
 
 def _overnight(found: Found, context: Context) -> Node:
-    if found.node("x") is not None:
-        return node(
-            found, "PERIOD", context.settle(found.nodes[0] if found.node("first") else found.nodes[-1])
-        )
+    day = found.node("x")
+    if day is not None:
+        return node(found, "PERIOD", context.settle(day))
     if context.published is None:
         return node(found, "PERIOD", UNKNOWN)
     before = context.published - timedelta(days=1)
     return node(found, "PERIOD", Period(before, context.published, "day", "published", "range"))
 
 
-def _clock(found: Found, context: Context) -> Node:
-    """A clock time with its day: the day's value, precise to the time."""
-    day = found.node("x")
-    assert day is not None
-    return node(found, "PERIOD", replace(context.settle(day), precision="time"))
-
-
-def _range(found: Found, context: Context) -> Node | None:
-    first, last, join = found.node("a"), found.node("b"), found.node("j")
-    assert first is not None
-    assert last is not None
-    assert join is not None
-    if join.kind == "AND" and found.nodes[0].kind != "BETWEEN":
+def _quarter_of(found: Found, context: Context) -> Node | None:
+    """ "Q3 this year"."""
+    size, number = found.value("q")
+    year = context.settle(found.nodes[-1])
+    if year.unit != "year" or year.start is None:
         return None
-    start, end = _ends_of_range(first, last, context)
-    if start.start is None or end.end is None:
-        return node(found, "PERIOD", Period(precision=start.precision))
-    if end.end < start.start:
+    return node(found, "PERIOD", months(year.start.year, (number - 1) * size + 1, size, year.basis))
+
+
+def _quarter_alone(found: Found, context: Context) -> Node:
+    size, number = found.value("q")
+    return node(found, "PERIOD", latest_months(context, found, (number - 1) * size + 1, size))
+
+
+def _quarter_in_order(found: Found, context: Context) -> Node | None:
+    """ "the first quarter", "the second quarter of the year"."""
+    number = int(found.value("n"))
+    if found.value("u") != "quarter" or number > 4 or found.value("p") not in (None, "year"):
         return None
-    return node(found, "PERIOD", Period(start.start, end.end, end.precision, end.basis))
+    return node(found, "PERIOD", latest_months(context, found, number * 3 - 2, 3))
 
 
-def _ends_of_range(first: Node, last: Node, context: Context) -> tuple[Period, Period]:
-    """Settle both ends: an end without a year takes it from the other, a weekday is the next behind the first."""
-    one, other = first.value, last.value
-    start, end = context.settle(first), context.settle(last)
-    if not isinstance(one, Calendar) and not isinstance(other, Calendar):
-        return start, end
-    if isinstance(one, Calendar) and one.year is None and end.start is not None and one.month is not None:
-        stated = replace(one, year=end.start.year)
-        start = context.settle(replace(first, value=stated))
-        if start.start and start.start > end.start:
-            start = context.settle(replace(first, value=replace(stated, year=end.start.year - 1)))
-    elif isinstance(other, Calendar) and other.year is None and start.start is not None:
-        if other.month is None and other.weekday is not None:
-            ahead = (other.weekday - start.start.isoweekday()) % 7
-            return start, around(start.start + timedelta(days=ahead), "day", start.basis)
-        end = context.settle(replace(last, value=replace(other, year=start.start.year)))
-        if end.end and end.end < start.start:
-            end = context.settle(replace(last, value=replace(other, year=start.start.year + 1)))
-    return start, end
+def _unit_of_day(found: Found, context: Context) -> Node | None:
+    """ "the week of September 16", "the weekend of 3 May"."""
+    last, day = found.nodes[-1], found.value("d")
+    period = context.settle(Node("CAL", last.start, last.end, Calendar(day=int(day))) if day else last)
+    if found.value("u") not in ("week", "weekend") or period.start is None or period.start != period.end:
+        return None
+    return node(found, "PERIOD", around(period.start, found.value("u"), period.basis))
 
 
-def _since(found: Found, context: Context) -> Node:
-    other = found.node("x")
-    assert other is not None
-    period = context.settle(other)
-    return node(found, "PERIOD", replace(period, end=None, kind="range", unit=""))
+def _feast_weekend(found: Found, context: Context) -> Node | None:
+    """ "Easter weekend", "Labor Day weekend": from Saturday or the feast to Sunday or the feast."""
+    if found.value("u") != "weekend":
+        return None
+    year, feast = found.value("y"), found.node("c")
+    assert feast is not None
+    day = feast.value.day(int(year)) if year else context.settle(feast).start
+    if day is None:
+        return node(found, "PERIOD", Period(precision="day"))
+    weekend = around(
+        day - timedelta(days=1 if day.isoweekday() == 1 else 0), "weekend", "stated" if year else "published"
+    )
+    assert weekend.start is not None
+    assert weekend.end is not None
+    return node(
+        found, "PERIOD", replace(weekend, start=min(weekend.start, day), end=max(weekend.end, day), unit="")
+    )
 
 
-def _onward(found: Found, context: Context) -> Node:
-    return _since(found, context)
+def _rest(found: Found, context: Context) -> Node | None:
+    if context.published is None:
+        return None
+    whole = around(context.published, found.value("p"), "published")
+    return node(found, "PERIOD", replace(whole, start=context.published, unit=""))
 
 
-def _until(found: Found, context: Context) -> Node | None:
-    """ "until Friday", "by the end of the year", "before 2011": an open start; the span is the date's own.
-
-    Before a noun ("before Saturday's attack", "after the 2011 war") the date is the noun's, and stays as it is.
-    """
-    other, relation = found.node("x"), found.nodes[0].kind
-    assert other is not None
-    after = found.after
-    if after is not None and (
-        context.tag(after.start)[:2] in ("NN", "JJ", "PO") or after.value in ("'", "’")
+def _weekend(found: Found, context: Context) -> Node | None:
+    """ "Over the weekend": the latest begun, or the one to come where the verb looks ahead."""
+    unit = found.node("u")
+    assert unit is not None
+    if unit.value != "weekend" or (
+        found.after is not None and found.after.kind == "OTHER" and context.tag(found.after.start)[:2] == "NN"
     ):
         return None
-    period = context.settle(other)
-    start, end = None, period.end
-    if relation == "BEFORE" and period.start is not None:
-        end = period.start - timedelta(days=1)
-    if relation == "AFTER":
-        start, end = (period.end + timedelta(days=1) if period.end else None), None
-    settled = replace(period, start=start, end=end, kind="range", unit="")
-    return Node("PERIOD", other.start, other.end, settled)
+    if context.published is None:
+        return Node("PERIOD", unit.start, unit.end, Period(precision="day"))
+    latest = around(context.published, "weekend", "published")
+    ahead = context.tense(found.start, found.end) == "future"
+    assert latest.start is not None
+    if not ahead and latest.start > context.published:
+        latest = around(context.published - timedelta(days=7), "weekend", "published")
+    return Node("PERIOD", unit.start, unit.end, latest)
 
 
-def _part_alone(found: Found, context: Context) -> Node:
-    return node(found, "TIME", Period(precision="time", kind="time"), start=found.nodes[-1].start)
+def _days_of_month(found: Found, context: Context) -> Node | None:
+    """ "from 4 to 22 this month"."""
+    month = context.settle(found.nodes[-1])
+    first, last = int(found.value("a")), int(found.value("b"))
+    if month.unit != "month" or month.start is None or first >= last:
+        return None
+    return node(
+        found,
+        "PERIOD",
+        Period(month.start.replace(day=first), month.start.replace(day=last), "day", month.basis),
+    )
+
+
+def _week_number(found: Found, context: Context) -> Node | None:
+    """ "week 31": by ISO 8601, in the year of publication. "Week 3 of the talks" is none."""
+    number = int(found.value("n"))
+    text = context.text[found.start : found.end].lower()
+    if found.value("u") != "week" or text.startswith("weeks") or number > 53 or context.published is None:
+        return None
+    if found.after is not None and found.after.kind in ("OF", "IN"):
+        return None
+    return node(
+        found, "PERIOD", around(date.fromisocalendar(context.published.year, number, 1), "week", "published")
+    )
+
+
+def _day_of_month(found: Found, context: Context) -> Node | None:
+    """ "on the 27th", "the week of the 18th"."""
+    after, day = found.after, found.node("d")
+    assert day is not None
+    if not context.text[day.start].isdigit() or (after is not None and str(after.value)[:1].isalnum()):
+        return None
+    return Node("CAL", day.start, day.end, Calendar(day=int(day.value)))
 
 
 PARTS: list[Rule[Context]] = [
     rule("c:CAL ON? (?:OF|IN)? p:X", _joined),
-    rule("c:ORD UNIT? OF p:X", _joined),
+    rule("c:ORD OF p:X", _joined),
+    rule("c:ORD u:UNIT OF p:X", _joined),
     rule("p:PERIOD ON? c:CAL", _joined),
-    rule("n:ORD k:COUNTED? u:UNIT (?:OF|IN)? p:X", _nth_unit),
-    rule("LAST k:COUNTED? u:UNIT (?:OF|IN) p:X", _nth_unit),
+    rule("q:QUARTER OF? p:PERIOD", _quarter_of),
+    rule("q:QUARTER", _quarter_alone),
+    rule("n:ORD u:UNIT OF p:UNIT", _quarter_in_order),
+    rule("n:ORD u:UNIT", _quarter_in_order),
+    rule("c:FEAST u:UNIT y:YEARFIG?", _feast_weekend),
+    rule("u:UNIT OF d:ORD", _unit_of_day),
+    rule("(?:ON|SINCE|UNTIL|BY) d:ORD", _day_of_month),
+    rule("u:UNIT n:DAYFIG", _week_number),
+    rule("u:UNIT n:TWOFIG", _week_number),
+    rule("u:UNIT (?:OF|STARTING ON?|START ON?) x:X", _unit_of_day),
+    rule("REST OF p:UNIT", _rest),
+    rule("(?:IN|ON)? u:UNIT", _weekend),
+    rule("(?:FROM|between:BETWEEN)? a:DAY JOIN b:DAY OF? p:PERIOD", _days_of_month),
     rule("m:PARTIAL (?:DASH|ON|IN|OF)? x:X", _part_of_unit),
+    rule("m:ENDPART OF x:X", _part_of_unit),
     rule("m:ENDPART OF x:UNIT", _part_of_unit),
     rule("(?:EARLY|LATE)? PART (?:OF|ON) x:X", _part_of_day),
     rule("x:X (?:IN|ON)? (?:EARLY|LATE)? PART", _part_of_day),
     rule("(?:EARLY|LATE|EARLIER|LATER)? m:SPOKEN PART", _part_of_day),
-    rule("first:OVERNIGHT x:X", _overnight),
+    rule("OVERNIGHT x:X", _overnight),
     rule("x:X OVERNIGHT", _overnight),
     rule("OVERNIGHT", _overnight),
-    rule("CLOCK (?:DASH|TO|AND) CLOCK", lambda f, _: Node("CLOCK", f.start, f.end)),
-    rule("CLOCK COMMA? ON? x:X", _clock),
-    rule("x:X COMMA? ON? ABOUT? CLOCK", _clock),
-    rule("BETWEEN a:ENDPOINT j:JOIN b:ENDPOINT", _range),
-    rule("FROM? a:ENDPOINT j:JOIN b:ENDPOINT", _range),
-    rule("SINCE x:X", _since),
-    rule("x:X (?:OR LATER|ONWARD)", _onward),
-    rule("u:OPENEND x:X", _until),
-    rule("(?:IN|ON|BEFORE|BY|AFTER|UNTIL|EARLY|LATE) (?:EARLY|LATE)? PART", _part_alone),
 ]

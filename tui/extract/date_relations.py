@@ -1,150 +1,13 @@
-"""Rules that read dates told against another day: "last week", "two days ago", "the same day"."""
+"""Rules that read days told against another day: "two days ago", "a week after Friday", "the same day"."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+
 from tui.extract.cascade import Found, Node, Rule
-from tui.extract.date_rules import Context, latest_months, node, rule
-from tui.extract.periods import (
-    PRECISION,
-    Calendar,
-    Duration,
-    Period,
-    around,
-    months,
-    shift,
-)
-
-_STEPS = {"LAST": -1, "PAST": -1, "PREVIOUS": -1, "THIS": 0, "NEXT": 1, "COMING": 1, "FOLLOWING": 1}
-_ROLLING = ("LAST", "PAST", "PREVIOUS")
-
-
-def _day_word(found: Found, context: Context) -> Node:
-    if context.published is None:
-        return node(found, "PERIOD", Period(precision="day", kind="date"))
-    day = context.published + timedelta(days=found.nodes[0].value)
-    return node(found, "PERIOD", around(day, "day", "published"))
-
-
-def _modified_date(found: Found, context: Context) -> Node | None:
-    """ "last Friday", "next June", "this Saturday", "this past Wednesday"."""
-    modifier, stated = found.node("m"), found.value("c")
-    assert modifier is not None
-    if not isinstance(stated, Calendar) or stated.year is not None:
-        return None
-    step, today = _STEPS[modifier.kind], context.published
-    if stated.day is not None and stated.month is None:
-        return None
-    if today is None:
-        return node(
-            found, "PERIOD", Period(precision="day" if stated.month is None or stated.day else "month")
-        )
-    if stated.month is None:
-        assert stated.weekday is not None
-        return node(
-            found, "PERIOD", around(_weekday(today, stated.weekday, modifier.kind), "day", "published")
-        )
-    year = today.year
-    begins = date(year, stated.month, stated.day or 1)
-    passed = shift(begins, 1, "month") <= today if stated.day is None else begins < today
-    if step < 0 and not passed:
-        year -= 1
-    elif step > 0 and begins <= today:
-        year += 1
-    elif modifier.kind == "LAST" and passed and stated.month == today.month:
-        year -= 1
-    settled = context.settle(Node("CAL", found.start, found.end, replace(stated, year=year)))
-    return node(found, "PERIOD", replace(settled, basis="published"))
-
-
-def _weekday(today: date, weekday: int, modifier: str) -> date:
-    """Which one a weekday is. "Last" and "next" go by calendar weeks, since the nearest needs no such word.
-
-    On a weekend "last Friday" is still the one just past.
-    """
-    monday = today - timedelta(days=today.weekday())
-    this_week = monday + timedelta(days=weekday - 1)
-    if modifier == "THIS":
-        return this_week
-    if modifier in ("NEXT", "FOLLOWING"):
-        return this_week + timedelta(days=7)
-    if modifier == "COMING":
-        return today + timedelta(days=(weekday - today.isoweekday() - 1) % 7 + 1)
-    latest = today - timedelta(days=(today.isoweekday() - weekday - 1) % 7 + 1)
-    if modifier == "LAST" and latest >= monday and today.weekday() < 5:
-        return latest - timedelta(days=7)
-    return latest
-
-
-def _modified_unit(found: Found, context: Context) -> Node | None:
-    """ "last week", "this month", "the past three days", "10 previous weeks", "the next decade"."""
-    modifier, unit, number = found.node("m"), found.value("u"), found.node("n")
-    assert modifier is not None
-    kind = modifier.kind
-    precision = PRECISION[unit]
-    if kind in ("FOLLOWING", "PREVIOUS", "NEXT") and number is None and (kind != "NEXT" or unit == "day"):
-        base, basis = context.base(found.start), "text"
-        if base is None:
-            base, basis = context.published if kind != "NEXT" and unit != "day" else None, "published"
-        if base is None:
-            return node(found, "PERIOD", Period(precision=precision))
-        return node(found, "PERIOD", around(shift(base, _STEPS[kind], unit), unit, basis))
-    today = context.published
-    if today is None:
-        return node(found, "PERIOD", Period(precision=precision))
-    if number is None and kind not in ("PAST", "COMING"):
-        if kind in _ROLLING and unit in ("hour", "minute", "second"):
-            return node(found, "PERIOD", Period(precision="time"))
-        if unit in ("hour", "minute", "second"):
-            return node(found, "PERIOD", around(today, "day", "published"))
-        day = shift(today, _STEPS[kind], unit)
-        return node(found, "PERIOD", around(day, unit, "published"))
-    count = number.value if number else 1
-    if kind == "COMING" and number is None and unit != "day":
-        return node(found, "PERIOD", around(shift(today, 1, unit), unit, "published"))
-    return node(found, "PERIOD", _rolling(today, count, unit, _STEPS[kind]))
-
-
-def _rolling(today: date, count: float, unit: str, step: int) -> Period:
-    """So many units that end today, or begin tomorrow; whole quarters and decades are those of the calendar."""
-    basis = "published"
-    if unit in ("hour", "minute", "second"):
-        days = {"hour": count / 24, "minute": count / 1440, "second": count / 86400}[unit]
-        span = timedelta(days=-(-days // 1))
-        return Period(today - span if step < 0 else today, today if step < 0 else today + span, "day", basis)
-    number = round(count)
-    if unit in ("quarter", "decade", "century"):
-        this = around(today, unit)
-        assert this.start is not None
-        first = shift(this.start, -number if step < 0 else 1, unit)
-        return Period(first, shift(first, number, unit) - timedelta(days=1), PRECISION[unit], basis)
-    precision = PRECISION[unit]
-    if step < 0:
-        return Period(shift(today, -number, unit), today, precision, basis)
-    return Period(today + timedelta(days=1), shift(today, number, unit), precision, basis)
-
-
-def _unresolved_units(found: Found, context: Context) -> Node:
-    """ "recent weeks", "the coming weeks and months", "the past few days": told, but not how long."""
-    return node(found, "PERIOD", Period(precision=PRECISION[found.value("u")]))
-
-
-def _season(found: Found, context: Context) -> Node | None:
-    modifier, month = found.node("m"), found.value("s")
-    if modifier is None or context.published is None:
-        return node(found, "PERIOD", Period(precision="month"))
-    latest = latest_months(context, found, month, 3)
-    assert latest.start is not None
-    step = _STEPS.get(modifier.kind, 0)
-    year = latest.start.year
-    if step < 0 and latest.end is not None and latest.end >= context.published:
-        year -= 1
-    if step > 0 and latest.start <= context.published:
-        year += 1
-    if modifier.kind == "THIS":
-        year = context.published.year
-    return node(found, "PERIOD", months(year, month, 3, "published"))
+from tui.extract.date_grammar import Context, node, rule
+from tui.extract.periods import PRECISION, Duration, Period, around, shift
 
 
 def _duration(found: Found, context: Context) -> Node:
@@ -164,7 +27,9 @@ def _duration(found: Found, context: Context) -> Node:
 
 
 def move(day: date, length: Duration, step: int, *, whole: bool, basis: str | None) -> Period:
-    """The day so far from another. `whole` gives the calendar unit around it: "two months ago" tells no day."""
+    """The day so far from another. `whole` gives the calendar unit around it: "two months ago" tells no
+    day.
+    """
     unit = length.parts[-1][1]
     for number, part in length.parts:
         if number is None:
@@ -191,8 +56,13 @@ def _ago(found: Found, context: Context) -> Node:
 
 
 def _from_now(found: Found, context: Context) -> Node | None:
-    """ "two weeks from now"; "in two weeks" only where the verb looks ahead, else it is a length of time."""
-    if found.nodes[0].kind == "IN" and context.tense(found.start, found.end) != "future":
+    """ "two weeks from now", "in a week's time"; "in two weeks" only where the verb looks ahead, else it is
+    a length of time.
+    """
+    in_time = found.value("time") == "time"
+    if found.nodes[0].kind == "IN" and not in_time and context.tense(found.start, found.end) != "future":
+        return None
+    if found.node("time") is not None and not in_time:
         return None
     if context.published is None:
         return node(found, "PERIOD", Period(precision=PRECISION[found.value("s").parts[-1][1]]))
@@ -202,8 +72,44 @@ def _from_now(found: Found, context: Context) -> Node | None:
     return node(found, "PERIOD", ahead)
 
 
+def _bounded(found: Found, context: Context) -> Node | None:
+    """ "more than two weeks ago", "less than three days after Friday": before, after or between two days."""
+    relation, other, bound = found.node("r"), found.node("x"), found.node("b")
+    assert bound is not None
+    base = context.settle(other).start if other is not None else context.published
+    step = -1 if relation is None or relation.kind in ("EARLIER", "BEFORE") else 1
+    unknown = Period(precision=PRECISION[found.value("s").parts[-1][1]])
+    if base is None:
+        return node(found, "PERIOD", unknown)
+    day = move(base, found.value("s"), step, whole=False, basis="published").start
+    if day is None:
+        return node(found, "PERIOD", unknown)
+    more = bound.kind == "MORE"
+    start, end = (
+        (base if not more else day, None if more else day)
+        if step > 0
+        else (None if more else day, day if more else base)
+    )
+    return node(found, "PERIOD", Period(start, end, "day", "published"))
+
+
+def _length_from(found: Found, context: Context) -> Node | None:
+    """ "for three days from Monday", "72 hours starting on Friday"."""
+    other = found.node("x")
+    assert other is not None
+    first = context.settle(other)
+    if first.start is None:
+        return node(found, "PERIOD", Period(precision="day"))
+    behind = move(first.start, found.value("s"), 1, whole=False, basis=first.basis)
+    if behind.start is None or behind.start <= first.start:
+        return None
+    return node(found, "PERIOD", Period(first.start, behind.start - timedelta(days=1), "day", first.basis))
+
+
 def _offset(found: Found, context: Context) -> Node | None:
-    """ "two days later", "a week after Friday", "the day before": against a day told, never against a clause."""
+    """ "two days later", "a week after Friday", "the day before": against a day told, never against a
+    clause.
+    """
     unit = found.node("u")
     plural = unit is not None and context.text[unit.end - 1] == "s"
     length = found.value("s") or Duration(((None if plural else 1, found.value("u")),))
@@ -219,6 +125,8 @@ def _offset(found: Found, context: Context) -> Node | None:
         base, basis = settled.start, settled.basis or "text"
     elif relation.kind in ("EARLIER", "LATER") or _ends(found.after):
         base = context.base(found.start)
+    elif other is None:
+        return None
     if base is None:
         return node(found, "PERIOD", Period(precision=precision))
     return node(found, "PERIOD", move(base, length, step, whole=other is None, basis=basis))
@@ -244,31 +152,24 @@ def _in_the_day(found: Found, context: Context) -> Node | None:
     return node(found, "PERIOD", around(day, found.value("u"), basis))
 
 
+_SOME = "(?:ARTICLE (?:FEW|COUPLE)|ARTICLE|COUNTED ARTICLE|COUNTED|FEW)"
 RELATIVE: list[Rule[Context]] = [
-    rule("EVERY (?:COUNTED|ORD|OTHER)? (?:UNIT|CAL|PART)", lambda f, _: node(f, "SET", Period(kind="set"))),
-    rule("DAYWORD", _day_word),
-    rule("THIS m:MODIFIER c:CAL", _modified_date),
-    rule("m:MODIFIER c:CAL", _modified_date),
-    rule("m:THIS c:CAL", _modified_date),
-    rule("m:MODIFIER s:SEASON", _season),
-    rule("m:THIS s:SEASON", _season),
-    rule("(?:IN|EARLY|LATE|MID|SINCE) s:SEASON", _season),
-    rule("(?:ROLLING|COMING|RECENT|NEXT) u:UNIT (?:AND|OR) UNIT", _unresolved_units),
-    rule("(?:ROLLING|COMING|NEXT) ARTICLE? FEW u:UNIT", _unresolved_units),
-    rule("RECENT u:UNIT", _unresolved_units),
-    rule("m:MODIFIER n:COUNTED u:UNIT", _modified_unit),
-    rule("n:COUNTED m:MODIFIER u:UNIT", _modified_unit),
-    rule("m:MODIFIER u:UNIT", _modified_unit),
-    rule("m:THIS u:UNIT", _modified_unit),
     rule("SAME u:UNIT", _same),
     rule("(?:EARLIER|LATER|EARLY|LATE) IN u:UNIT", _in_the_day),
-    rule("(?:ARTICLE (?:FEW|COUPLE)|ARTICLE|COUNTED ARTICLE|COUNTED|FEW) OF? UNIT (?:(?:AND|COMMA)? COUNTED UNIT)*",
-         _duration),
+    rule(
+        _SOME + " OF? UNIT (?:(?:AND|COMMA)? COUNTED UNIT)*",
+        _duration,
+    ),
+    rule("b:BOUND THAN s:SPAN AGO", _bounded),
+    rule("b:BOUND THAN s:SPAN r:RELATION x:X", _bounded),
     rule("s:SPAN AGO", _ago),
     rule("s:SPAN FROM NOW", _from_now),
+    rule("s:SPAN COMMA? STARTING (?:FROM|ON)? x:X", _length_from),
+    rule("IN s:SPAN COMMA? FROM x:X", _length_from),
+    rule("IN s:SPAN QUOTE OTHER time:OTHER", _from_now),
     rule("IN s:SPAN", _from_now),
     rule("s:SPAN r:RELATION x:X", _offset),
     rule("u:UNIT r:RELATION x:X", _offset),
     rule("s:SPAN r:RELATION", _offset),
     rule("u:UNIT r:RELATION", _offset),
-]  # fmt: skip
+]

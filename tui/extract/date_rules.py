@@ -2,77 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 
-from tui.extract.cascade import Alphabet, Found, Node, Rule
-from tui.extract.periods import UNKNOWN, Calendar, Period, Tense, around, months, resolve
+from tui.extract.cascade import Found, Node, Rule
+from tui.extract.date_grammar import ALPHABET, Context, latest_months, node, rule
+from tui.extract.periods import Calendar, Period, around, months
 
-ALPHABET = Alphabet(
-    {
-        "DAY": ("DAYFIG", "ORD"),
-        "ANYDAY": ("DAYFIG", "ORD", "WORDNUM"),
-        "YEAR": ("YEARFIG", "WORDNUM"),
-        "JOIN": ("DASH", "TO", "UNTIL", "AND"),
-        "X": ("CAL", "PERIOD"),
-        "ENDPOINT": ("CAL", "PERIOD", "NOW", "YEARFIG"),
-        "COUNTED": ("DAYFIG", "TWOFIG", "NUMBER", "WORDNUM", "COUPLE"),
-        "HALFDAY": ("EARLY", "LATE"),
-        "MODIFIER": ("LAST", "PAST", "PREVIOUS", "NEXT", "COMING", "FOLLOWING"),
-        "ROLLING": ("LAST", "PAST", "PREVIOUS"),
-        "RELATION": ("EARLIER", "LATER", "BEFORE", "AFTER", "FROM"),
-        "PARTIAL": ("EARLY", "LATE", "MID", "EARLIER", "LATER", "START", "END"),
-        "ENDPART": ("START", "END", "MID"),
-        "SPOKEN": ("THIS", "LAST", "PREVIOUS", "NEXT", "FOLLOWING", "SAME"),
-        "OPENEND": ("UNTIL", "BY", "BEFORE", "AFTER"),
-        "NEAR": ("IN", "ON", "SINCE", "FROM", "UNTIL", "BY", "BEFORE", "AFTER", "OF", "BETWEEN", "TO", "AND",
-                 "EARLY", "LATE", "MID", "START", "END", "LATER", "EARLIER", "OR", "DASH"),
-    }
-)  # fmt: skip
-
-
-@dataclass(slots=True)
-class Context:
-    """What the rules resolve against.
-
-    `tense` tells of the verb group that governs the text between two offsets, `tag` the Penn tag of the word at one
-    ("" untagged), `counted` whether a word is a noun that numbers count.
-    """
-
-    published: date | None
-    anchor: date | None
-    tense: Callable[[int, int], Tense]
-    tag: Callable[[int], str]
-    counted: Callable[[str], bool]
-    text: str
-    said: list[tuple[int, date]] = field(default_factory=list)
-
-    def settle(self, node: Node) -> Period:
-        """The period that a node means, resolving what has no year yet."""
-        value = node.value
-        if isinstance(value, Period):
-            return value
-        if node.kind == "NOW":
-            return around(self.published, "day", "published") if self.published else UNKNOWN
-        if node.kind == "YEARFIG":
-            value = Calendar(int(value))
-        assert isinstance(value, Calendar)
-        try:
-            return resolve(value, self.published, self.tense(node.start, node.end))
-        except ValueError:  # a day that no calendar has: the span stands, without a value
-            return Period(precision="day", kind="date")
-
-    def base(self, offset: int) -> date | None:
-        """The day told last before an offset of the sentence, else the text's last before it."""
-        return next((day for end, day in reversed(self.said) if end <= offset), self.anchor)
-
-
+_PARTS_OF_CODES = ("DAYFIG", "TWOFIG", "NUMBER")
 _NO_YEAR_BEHIND = frozenset("$€£#№+.:")
-
-
-def node(found: Found, kind: str, value: object, start: int | None = None, end: int | None = None) -> Node:
-    return Node(kind, found.start if start is None else start, found.end if end is None else end, value)
 
 
 def year_of(value: float | None) -> int | None:
@@ -81,6 +19,8 @@ def year_of(value: float | None) -> int | None:
 
 def _full_date(found: Found, context: Context) -> Node | None:
     day, year = found.value("d"), found.value("y")
+    if any(inner.kind == "UNIT" and inner.value != "day" for inner in found.nodes):
+        return None
     if not 1 <= day <= 31 or (year is not None and year_of(year) is None):
         return None
     return node(found, "CAL", Calendar(year_of(year), found.value("mo"), int(day), found.value("w")))
@@ -91,6 +31,8 @@ def _day_range(found: Found, context: Context) -> Node | None:
     join = found.node("j")
     assert join is not None
     stated = found.node("between") is not None
+    if found.before is not None and found.before.kind == "MONTH":
+        return None
     if not first < last <= 31 or (join.kind == "AND" and not stated and last != first + 1):
         return None
     year = found.node("y")
@@ -112,7 +54,9 @@ def _month_year(found: Found, context: Context) -> Node | None:
 
 def _month_two_figures(found: Found, context: Context) -> Node | None:
     two = int(found.value("y"))
-    return node(found, "CAL", Calendar(two + (2000 if two < 50 else 1900), found.value("mo")))
+    day = found.value("d")
+    full = Calendar(two + (2000 if two < 50 else 1900), found.value("mo"), int(day) if day else None)
+    return node(found, "CAL", full)
 
 
 def _month(found: Found, context: Context) -> Node | None:
@@ -122,7 +66,12 @@ def _month(found: Found, context: Context) -> Node | None:
     if found.nodes[0].kind == "UNIT" and found.nodes[0].value != "month":
         return None
     shown = context.text[month.start : month.end]
-    prepared = found.before is not None and found.before.kind != "OTHER"
+    spanned = (
+        found.after is not None
+        and found.after.kind == "DASH"
+        and (found.ahead(1) or month).kind in ("CAL", "MONTH")
+    )
+    prepared = spanned or (found.before is not None and found.before.kind != "OTHER")
     if len(shown) <= 4 and shown[-1] != "." and shown.lower() not in ("june", "july", "may") and not prepared:
         return None
     if shown == "May" and not prepared and context.tag(month.start)[:3] not in ("NNP", "CD"):
@@ -139,7 +88,9 @@ def _weekday(found: Found, context: Context) -> Node | None:
 
 def _weekday_and_day(found: Found, context: Context) -> Node | None:
     day = int(found.value("d"))
-    if not 1 <= day <= 31 or (found.after is not None and found.after.kind in ("UNIT", "OTHER", "DASH")):
+    after = found.after
+    counts = after is not None and (after.kind in ("UNIT", "DASH") or str(after.value)[:1].isalpha())
+    if not 1 <= day <= 31 or (counts and after is not None and after.kind in ("UNIT", "OTHER", "DASH")):
         return None
     return node(found, "CAL", Calendar(weekday=found.value("w"), day=day))
 
@@ -189,6 +140,9 @@ def _year(found: Found, context: Context) -> Node | None:
             return None
     if not 1900 <= year.value < 2100 and not near:
         return None
+    for mark, number in ((before, found.ahead(-3)), (after, found.ahead(1))):
+        if mark is not None and mark.kind == "DASH" and number is not None and number.kind in _PARTS_OF_CODES:
+            return None
     return (
         None
         if after is not None and _counts(year, after, near, context)
@@ -251,19 +205,23 @@ def _quarter(found: Found, context: Context) -> Node | None:
     return node(found, "PERIOD", latest_months(context, found, (number - 1) * size + 1, size))
 
 
-def latest_months(context: Context, found: Found, first: int, size: int) -> Period:
-    """A season or quarter without a year: the latest begun, or the next where the verb looks ahead."""
-    if context.published is None:
-        return Period(precision="month")
-    this = months(context.published.year, first, size, "published")
-    ahead = context.tense(found.start, found.end) == "future"
-    assert this.start is not None
-    assert this.end is not None
-    if ahead and this.end < context.published:
-        return months(context.published.year + 1, first, size, "published")
-    if not ahead and this.start > context.published:
-        return months(context.published.year - 1, first, size, "published")
-    return this
+def _feast_year(found: Found, context: Context) -> Node | None:
+    """ "Christmas 2015", "Easter of 2018"."""
+    day = found.value("c").day(int(found.value("y")))
+    return node(
+        found, "PERIOD", around(day, "day", "stated") if day else Period(precision="day", kind="date")
+    )
+
+
+def _year_in_words(found: Found, context: Context) -> Node | None:
+    """ "in two thousand and five" at the end of a clause: elsewhere it counts what follows."""
+    year, after = found.node("y"), found.after
+    assert year is not None
+    if found.nodes[0].value not in ("in", "year") or not 1000 < year.value < 2200:
+        return None
+    if after is not None and str(after.value)[:1].isalnum() and after.kind == "OTHER":
+        return None
+    return Node("CAL", year.start, year.end, Calendar(int(year.value)))
 
 
 def _hours(found: Found, context: Context) -> Node | None:
@@ -275,26 +233,18 @@ def _season(found: Found, context: Context) -> Node | None:
     return node(found, "PERIOD", months(int(found.value("y")), found.value("s"), 3))
 
 
-def rule(pattern: str, build: Callable[[Found, Context], Node | None]) -> Rule[Context]:
-    """A rule over the alphabet of dates. What reaches beyond any calendar keeps its span and has no value."""
-
-    def within_calendar(found: Found, context: Context) -> Node | None:
-        try:
-            return build(found, context)
-        except (ValueError, OverflowError):
-            return node(found, "PERIOD", Period())
-
-    return Rule(ALPHABET.compile(pattern), within_calendar)
-
-
+_BEGUN = "(?:FROM|between:BETWEEN)? "
 STATED: list[Rule[Context]] = [
     rule("a:WORDNUM b:WORDNUM", _year_words),
     rule("y:YEARFIG DASH short:DAYFIG", _year_span),
     rule("y:YEARFIG DASH short:TWOFIG", _year_span),
-    rule("(?:FROM|between:BETWEEN)? a:DAY j:JOIN b:DAY OF? mo:MONTH (?:COMMA? (?:OF|IN)? y:YEARFIG)?", _day_range),
-    rule("(?:FROM|between:BETWEEN)? mo:MONTH a:DAY j:JOIN b:DAY (?:COMMA? (?:OF|IN)? y:YEARFIG)?", _day_range),
+    rule(_BEGUN + "a:DAY j:JOIN b:DAY OF? mo:MONTH (?:COMMA? (?:OF|IN)? y:YEAR)?", _day_range),
+    rule(_BEGUN + "a:DAY j:JOIN mo:MONTH b:DAY (?:COMMA? (?:OF|IN)? y:YEARFIG)?", _day_range),
+    rule(_BEGUN + "mo:MONTH a:DAY j:JOIN b:DAY (?:COMMA? (?:OF|IN)? y:YEARFIG)?", _day_range),
     rule("(?:w:WEEKDAY COMMA?)? d:ANYDAY UNIT? OF? mo:MONTH COMMA? (?:OF|IN)? y:YEAR", _full_date),
-    rule("(?:w:WEEKDAY COMMA?)? mo:MONTH (?:DASH|SLASH|COMMA)? d:ANYDAY COMMA? (?:OF|IN)? y:YEAR", _full_date),
+    rule("(?:w:WEEKDAY COMMA?)? mo:MONTH (?:DASH|SLASH|COMMA)? d:ANYDAY COMMA? (?:OF|IN)? y:YEAR",
+         _full_date),
+    rule("d:DAY mo:MONTH OF QUOTE? y:TWOFIG", _month_two_figures),
     rule("(?:w:WEEKDAY (?:COMMA|DASH)?)? d:ANYDAY (?:UNIT? OF|DASH)? mo:MONTH", _full_date),
     rule("(?:w:WEEKDAY (?:COMMA|DASH)?)? mo:MONTH (?:DASH|SLASH|COMMA)? d:DAY", _full_date),
     rule("(?:UNIT OF)? mo:MONTH (?:DASH|SLASH|COMMA|OF|IN)? y:YEAR", _month_year),
@@ -311,8 +261,11 @@ STATED: list[Rule[Context]] = [
     rule("n:ORD u:UNIT", _century),
     rule("q:QUARTER (?:OF|DASH|IN)? y:YEARFIG", _quarter),
     rule("y:YEARFIG DASH? q:QUARTER", _quarter),
-    rule("q:QUARTER", _quarter),
     rule("s:SEASON (?:OF|IN)? y:YEARFIG", _season),
+    rule("c:FEAST COMMA? (?:OF|IN)? y:YEARFIG", _feast_year),
+    rule("FISCAL UNIT? YEARFIG", lambda f, _: node(f, "PERIOD", Period(precision="year"))),
     rule("YEARFIG", _year),
+    rule("IN y:WORDNUM", _year_in_words),
+    rule("UNIT y:WORDNUM", _year_in_words),
     rule("e:HALFDAY u:UNIT", _hours),
 ]  # fmt: skip

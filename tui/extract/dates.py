@@ -1,8 +1,8 @@
 """Time expressions of a sentence, with the days they mean, resolved against the publication date.
 
-A cascade of rules (`date_rules`, `date_relations`, `date_parts`) over the words of `dictionaries/time.yaml`. A bare
-weekday is the latest such day up to and including publication, with a verb that looks ahead the next; what
-cannot be resolved keeps its span and has no value.
+A cascade of rules (`date_rules`, `date_relations`, `date_parts`) over the words of
+`dictionaries/time.yaml`. A bare weekday is the latest such day up to and including publication, with a verb
+that looks ahead the next; what cannot be resolved keeps its span and has no value.
 """
 
 from __future__ import annotations
@@ -12,16 +12,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tui.extract import date_parts, date_relations, date_rules
 from tui.extract.cascade import Node, rewrite
+from tui.extract.date_grammar import ALPHABET, Context
 from tui.extract.date_nodes import may_tell_time, nodes, time_words
-from tui.extract.date_rules import ALPHABET, Context
-from tui.extract.periods import UNKNOWN, Calendar, DateKind, Period, Tense
+from tui.extract.date_parts import PARTS
+from tui.extract.date_ranges import RANGES
+from tui.extract.date_relations import RELATIVE
+from tui.extract.date_rules import STATED
+from tui.extract.date_units import UNITS
+from tui.extract.periods import UNKNOWN, Calendar, DateKind, Feast, Period, Tense
 from tui.extract.tokens import Sentence
 from tui.extract.units import counted
 from tui.model import Span, When
 
-_TOLD = frozenset(("CAL", "PERIOD", "CLOCK", "TIME", "SPAN", "SET"))
+_TOLD_AGAINST = (*UNITS, *RELATIVE, *PARTS, *RANGES)
+_TOLD = frozenset(("CAL", "FEAST", "PERIOD", "CLOCK", "TIME", "SPAN"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,7 @@ class Dated:
     """A time expression: half-open token indices of its sentence, and its value.
 
     `kind`: "date" one day, "range" a longer or open stretch, "time" a clock time or part of a day without its
-    day, "duration" a length of time that is not placed, "set" something that recurs.
+    day, "duration" a length of time that is not placed. What recurs ("every Friday") is no date.
     """
 
     first: int
@@ -41,8 +46,8 @@ class Dated:
 def find(sentence: Sentence, published: str | None, text: str, anchor: str | None = None) -> list[Dated]:
     """The time expressions of a sentence in order, none overlapping.
 
-    `published` is the ISO publication date, `text` the text that the sentence's offsets count in, `anchor` the
-    ISO day told last in that text, which "the same day" and "a day earlier" are resolved against.
+    `published` is the ISO publication date, `text` the text that the sentence's offsets count in, `anchor`
+    the ISO day told last in that text, which "the same day" and "a day earlier" are resolved against.
     """
     if not may_tell_time(sentence.words):
         return []
@@ -57,21 +62,22 @@ def find(sentence: Sentence, published: str | None, text: str, anchor: str | Non
     )
     verbs = {start: tag for start, tag in tags.items() if tag[:2] in ("VB", "MD")}
     read = nodes(text, sentence.start, sentence.end, verbs)
-    read = rewrite(read, date_rules.STATED, ALPHABET, context)
+    read = rewrite(read, STATED, ALPHABET, context)
     for told in read:
         if told.kind == "CAL":
             period = context.settle(told)
             if period.start is not None and period.unit == "day":
                 context.said.append((told.end, period.start))
-    read = rewrite(read, date_relations.RELATIVE, ALPHABET, context)
-    read = rewrite(read, date_parts.PARTS, ALPHABET, context)
+    read = rewrite(read, _TOLD_AGAINST, ALPHABET, context)
     return [
         _dated(told, sentence, context) for told in read if told.kind in _TOLD and _is_told(told, context)
     ]
 
 
 def find_all(sentences: Sequence[Sentence], published: str | None, text: str) -> list[list[Dated]]:
-    """The time expressions of each sentence of a text; each sentence's anchor is the last day told before it."""
+    """The time expressions of each sentence of a text; each sentence's anchor is the last day told before
+    it.
+    """
     anchor: str | None = None
     found = []
     for sentence in sentences:
@@ -101,7 +107,7 @@ def _dated(told: Node, sentence: Sentence, context: Context) -> Dated:
     if told.kind in ("SPAN", "CLOCK"):
         kind = "duration" if told.kind == "SPAN" else "time"
         return Dated(first, last, When(span, precision="time" if kind == "time" else None), kind)
-    period = context.settle(told) if isinstance(told.value, Period | Calendar) else UNKNOWN
+    period = context.settle(told) if isinstance(told.value, Period | Calendar | Feast) else UNKNOWN
     kind = period.kind
     if kind in ("date", "range") and (period.start != period.end or period.precision not in ("day", "time")):
         kind = "range"
@@ -118,7 +124,9 @@ def _dated(told: Node, sentence: Sentence, context: Context) -> Dated:
 
 
 def _tense_reader(sentence: Sentence) -> Callable[[int, int], Tense]:
-    """Tells whether the verb group nearest before a date (behind it, where none is before) looks ahead or back."""
+    """Tells whether the verb group nearest before a date (behind it, where none is before) looks ahead or
+    back.
+    """
 
     def tense(start: int, end: int) -> Tense:
         at = bisect_right(sentence.ends, start)
@@ -151,7 +159,7 @@ def _verb_tense(sentence: Sentence, i: int) -> tuple[Tense] | None:
 
 
 def _group_tense(sentence: Sentence, i: int) -> tuple[Tense] | None:
-    """The tense of the group that a base form or participle ends: "will be held", "to be held", "was held"."""
+    """The tense of the group that a base form or participle ends: "will be held", "was held"."""
     words = time_words()
     for j in range(i - 1, max(-1, i - 6), -1):
         word, tag = sentence.words[j].lower(), sentence.tags[j]

@@ -1,7 +1,7 @@
 """Counts and measures of a sentence: a number, how exact it is, and what it counts.
 
-Ordinals, years, dates and what is part of a name ("MQ-9", "Route 4") are no quantities. "Hundreds", "several" and
-"dozens" are, without a number.
+Ordinals, years, dates and what is part of a name ("MQ-9", "Route 4") are no quantities. "Hundreds",
+"several" and "dozens" are, without a number.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tui.extract.atoms import Atom, atoms, number_words
 from tui.extract.bounds import Bounded, BoundReader, QuantityKind
 from tui.extract.counted import Counter
 from tui.extract.dates import Dated
-from tui.extract.numerals import Atom, Numeral, atoms, number_words, numerals
+from tui.extract.numerals import Numeral, numerals
 from tui.extract.tokens import Sentence
 from tui.extract.units import unit_words
 from tui.model import Unit
@@ -23,9 +24,10 @@ from tui.model import Unit
 class Quantity:
     """A number with what it counts.
 
-    `first` and `last` are half-open token indices, `start` and `end` offsets in the article's text. `min`..`max`
-    may be open at either end; both are None where only "hundreds" or "several" is told. `head` is the token index
-    of the counted noun, None where there is none. Money is in absolute units of its currency, a share in percent.
+    `first` and `last` are half-open token indices, `start` and `end` offsets in the article's text.
+    `min`..`max` may be open at either end; both are None where only "hundreds" or "several" is told. `head`
+    is the token index of the counted noun, None where there is none. Money is in absolute units of its
+    currency, a share in percent.
     """
 
     first: int
@@ -135,9 +137,11 @@ class _Finder:
         self, bounded: Bounded, numeral: Numeral, first: int, last: int, before: Quantity | None
     ) -> Quantity | None:
         counter = self.counter
+        if numeral.form == "fraction" and numeral.value < 1:
+            return None
         group = counter.group(last)
-        if counter.word(last) == "of" and group is None:
-            group = self._group_of(last)
+        part_of = self._group_of(last) if counter.word(last) == "of" else None
+        group = part_of or group
         head = group[1] if group else None
         closing = group[0] if group else last
         unit = counter.unit(head)
@@ -146,14 +150,25 @@ class _Finder:
         if fate is None and before is not None and self._coordinated(before, first):
             fate, told_before = self.fate_before, True
         self.fate_before = fate if told_before else None
+        if group is None and fate is not None and counter.told_at(last) == fate:
+            closing, noun = last + 1, self.sentence.words[last]
         total = counter.total(first, closing)
         if head is None and fate is None:
             if counter.toll(first):
                 fate = "killed"
             elif (number_of := counter.number_of(first)) is not None and total:
                 unit, noun = counter.unit(number_of), self.sentence.words[number_of]
+            elif (
+                counter.tag(first - 1)[:2] == "VB"
+                and before is not None
+                and not self._is_year(bounded, numeral)
+            ):
+                unit = before.unit
             elif not self._stands_alone(bounded, numeral, total):
                 return None
+        singly = unit in unit_words().lists["counted_singly"] and head is not None and not part_of
+        if numeral.value == 1 and numeral.form == "word" and fate is None and not singly:
+            return None
         if fate is not None and unit in ("people", "troops", "killed", "wounded", "other"):
             unit = fate if head is None or unit != "other" else unit
         end = max(bounded.end, self.sentence.ends[closing - 1])
@@ -162,10 +177,9 @@ class _Finder:
 
     def _group_of(self, last: int) -> tuple[int, int] | None:
         """ "five of the soldiers", "two of its centers"."""
-        at = last + 1
-        at += self.counter.tag(at) in ("DT", "PRP$")
-        found = self.counter.group(at)
-        return found if found and at > last + 1 else None
+        if self.counter.tag(last + 1) not in ("DT", "PRP$"):
+            return None
+        return self.counter.group(last + 2)
 
     def _coordinated(self, before: Quantity, first: int) -> bool:
         between = self.counter.lower[before.last : first]
@@ -173,12 +187,11 @@ class _Finder:
 
     def _stands_alone(self, bounded: Bounded, numeral: Numeral, total: bool) -> bool:
         """Whether a number without a noun is a count at all: bounded ("at least 20"), or a total."""
-        year = (
-            numeral.form == "figure"
-            and 1900 <= numeral.value < 2100
-            and "," not in self.text[bounded.start : bounded.end]
-        )
-        return not year and (bounded.bound or total) and numeral.value != 1
+        return not self._is_year(bounded, numeral) and (bounded.bound or total) and numeral.value != 1
+
+    def _is_year(self, bounded: Bounded, numeral: Numeral) -> bool:
+        separated = "," in self.text[bounded.start : bounded.end]
+        return numeral.form == "figure" and 1900 <= numeral.value < 2100 and not separated
 
     def _made(
         self,

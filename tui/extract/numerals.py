@@ -1,29 +1,11 @@
-"""Atoms of a sentence (words, figures, marks), and the numbers they make up: figures, words, fractions.
-
-Atoms are finer than tokens: "twenty-three", "160km" and "2014-2016" are several. Offsets are the text's.
-"""
+"""Numbers that the atoms of a sentence make up: figures, words, fractions, ordinals."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
 
-AtomKind = Literal["word", "figure", "ordinal", "decade", "glyph", "mark"]
-
-
-class Atom(NamedTuple):
-    """A word, a figure or a mark; `value` is the figure's number, `glued` tells that no space stands before it."""
-
-    kind: AtomKind
-    text: str
-    start: int
-    end: int
-    value: float
-    glued: bool
+from tui.extract.atoms import Atom, number_words
 
 
 class Numeral(NamedTuple):
@@ -38,74 +20,10 @@ class Numeral(NamedTuple):
     form: Literal["figure", "word", "ordinal", "fraction", "decade"]
 
 
-_ATOM = re.compile(
-    r"(?P<figure>\d{1,3}(?:,\d{3})+(?!\d|,\d)(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d,.]\d|\d)"
-    r"|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?|(?<![.\d])\d+\.\d+(?![.\d])(?:e[+-]?\d+)?|\d+,\d{1,2}(?![\d,])|\d+(?:e\d+)?|(?<![\w.])\.\d+)"
-    r"(?:(?P<ordinal>st|nd|rd|th)\b|(?P<decade>['’]?s)\b)?"
-    r"|(?P<glyph>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])|(?P<word>[^\W\d_]+(?:['’]clock)?)|(?P<mark>\S)"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class NumberWords:
-    """The tables of `number_words.yaml`."""
-
-    ones: Mapping[str, int]
-    teens: Mapping[str, int]
-    tens: Mapping[str, int]
-    scales: Mapping[str, int]
-    after_digits_only: frozenset[str]
-    money_scales: Mapping[str, int]
-    ordinals: Mapping[str, int]
-    parts: Mapping[str, int]
-    glyphs: Mapping[str, float]
-    vague: frozenset[str]
-    no_number_before_one: frozenset[str]
-    begins: frozenset[str]
-
-
-@lru_cache(maxsize=1)
-def number_words() -> NumberWords:
-    """The word tables, read once."""
-    import yaml
-
-    path = Path(__file__).parent / "dictionaries" / "number_words.yaml"
-    tables: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
-    for name in ("after_digits_only", "vague", "no_number_before_one"):
-        tables[name] = frozenset(tables[name])
-    begins = frozenset(
-        word for name in ("ones", "teens", "tens", "scales", "ordinals", "parts") for word in tables[name]
-    )
-    return NumberWords(**tables, begins=begins | {"minus", "negative"})
-
-
-def atoms(text: str, start: int, end: int) -> list[Atom]:
-    """Cut `text[start:end]` into atoms."""
-    found: list[Atom] = []
-    glyphs = number_words().glyphs
-    before = -1
-    for match in _ATOM.finditer(text, start, end):
-        at, until, shown = match.start(), match.end(), match.group()
-        kind: AtomKind = match.lastgroup  # type: ignore[assignment]
-        value = 0.0
-        if kind in ("figure", "ordinal", "decade"):
-            value = _figure(match.group("figure"))
-        elif kind == "glyph":
-            value = glyphs[shown]
-        found.append(Atom(kind, shown, at, until, value, at == before))
-        before = until
-    return found
-
-
-def _figure(shown: str) -> float:
-    """The value of a figure: comma and space divide thousands, but "1,3" is a decimal as in much of Europe."""
-    if re.fullmatch(r"\d+,\d{1,2}", shown):
-        return float(shown.replace(",", "."))
-    return float(re.sub(r"[^\d.e+-]", "", shown))
-
-
 def numerals(found: Sequence[Atom]) -> list[Numeral]:
-    """The numbers that a sentence's atoms make up, in order. A figure inside a name ("MQ-9") is one as well."""
+    """The numbers that a sentence's atoms make up, in order. A figure inside a name ("MQ-9") is one as
+    well.
+    """
     reader = _Reader(found)
     out: list[Numeral] = []
     i = 0
@@ -188,9 +106,9 @@ class _Reader:
         last = j + 1
         if self.word(last) in ("a", "of") and self.word(last + 1) in self.tables.scales:
             last += 1
-        elif j > i and den < 100 and self.word(j) not in self.tables.parts and self.word(last) != "of":
-            return None
-        elif den >= 100 and self.word(last):
+        elif (j > i and den < 100 and self.word(j) not in self.tables.parts and self.word(last) != "of") or (
+            den >= 100 and self.word(last)
+        ):
             return None
         return self.scaled(i, last, 1 / den)
 
@@ -225,7 +143,9 @@ class _Reader:
         return Numeral(i, over[1], value + share * (scale if scale >= 1000 and top <= 3 else 1), "fraction")
 
     def denominator(self, i: int) -> tuple[int, int, bool] | None:
-        """ "thirds", "-fifths", "twenty-firsts", "/ 3" behind a number: the divisor, and whether it is a singular."""
+        """ "thirds", "-fifths", "twenty-firsts", "/ 3" behind a number: the divisor, and whether it is a
+        singular.
+        """
         if self.mark(i) == "/" and i + 1 < len(self.atoms) and self.atoms[i + 1].kind == "figure":
             glued = self.atoms[i].glued and self.atoms[i + 1].glued and self.atoms[i + 1].value > 0
             behind = self.mark(i + 2) == "/"
@@ -241,10 +161,10 @@ class _Reader:
         den = self.tables.parts.get(word) or self.tables.ordinals.get(word) or 0
         if not den and word.endswith("s"):
             den = self.tables.ordinals.get(word[:-1], 0)
-        if den < 2 and not tens or not den:
+        if (den < 2 and not tens) or not den:
             return None
         if singular and not (
-            self.word(i - 1) == "one" or self.mark(i - 1) == "-" and self.word(i - 2) == "one"
+            self.word(i - 1) == "one" or (self.mark(i - 1) == "-" and self.word(i - 2) == "one")
         ):
             return None
         return tens + den, j + 1, singular
@@ -283,10 +203,9 @@ class _Reader:
                     total, current, largest = total + (current or 1) * scale, 0.0, scale
                 else:
                     break
-            elif word == "and" and last == j and last > i and self.joins(j, current):
-                j += 1
-                continue
-            elif atom.text == "-" and last == j and current % 100 >= 20 and self.word(j + 1) in t.ones:
+            elif (word == "and" and last == j and last > i and self.joins(j, current)) or (
+                atom.text == "-" and last == j and current % 100 >= 20 and self.word(j + 1) in t.ones
+            ):
                 j += 1
                 continue
             else:
@@ -299,11 +218,15 @@ class _Reader:
         return total + current, last, form
 
     def fits(self, j: int, last: int, current: float) -> bool:
-        """A number word goes on only what number words began ("twenty one", "3 hundred and one"), not figures."""
+        """A number word goes on only what number words began ("twenty one", "3 hundred and one"), not
+        figures.
+        """
         return last == 0 or current == 0 or self.atoms[last - 1].kind != "figure"
 
     def scale(self, j: int, i: int, last: int) -> int:
-        """What the word at `j` multiplies a number by that began at `i` and was read up to `last`; 0 where it does not."""
+        """What the word at `j` multiplies a number by that began at `i` and was read up to `last`; 0 where
+        it does not.
+        """
         word = self.words[j]
         scale = self.tables.scales.get(word, 0)
         behind_figure = j > i and self.atoms[j - 1].kind == "figure"
@@ -316,7 +239,9 @@ class _Reader:
         return 0 if word in self.tables.vague and self.words[j - 1] in self.tables.vague else scale
 
     def joins(self, j: int, current: float) -> bool:
-        """Whether "and" at `j` goes on with the same number: "two hundred and six", not "hundred and two hundred"."""
+        """Whether "and" at `j` goes on with the same number: "two hundred and six", not "hundred and two
+        hundred".
+        """
         t = self.tables
         if self.word(j - 1) not in t.scales or j + 1 >= len(self.atoms):
             return False

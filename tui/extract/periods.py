@@ -25,7 +25,8 @@ PRECISION: dict[str, Precision] = {
 class Period:
     """A stretch of days, both ends included; an end that is None is open, or not known where both are.
 
-    `unit` is the calendar unit that the stretch is one of, where it is one: "early" and "first week of" need it.
+    `unit` is the calendar unit that the stretch is one of, where it is one: "early" and "first week of"
+    need it.
     """
 
     start: date | None = None
@@ -51,6 +52,47 @@ class Duration:
     """A length of time: so many of a unit; None where only "some" are told."""
 
     parts: tuple[tuple[float | None, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Feast:
+    """A day of every year: `rule` is [month, day], [month, weekday, which] or days from Easter; None moves
+    otherwise.
+    """
+
+    rule: tuple[int, ...] | int | None
+
+    def day(self, year: int) -> date | None:
+        """The day in a year, where the rule tells one."""
+        if self.rule is None:
+            return None
+        if isinstance(self.rule, int):
+            return _easter(year) + timedelta(days=self.rule)
+        if len(self.rule) == 2:
+            return date(year, self.rule[0], self.rule[1])
+        month, weekday, which = self.rule
+        if which > 0:
+            first = date(year, month, 1)
+            return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (which - 1))
+        last = shift(date(year, month, 1), 1, "month") - timedelta(days=1)
+        return last - timedelta(days=(last.isoweekday() - weekday) % 7)
+
+
+def _easter(year: int) -> date:
+    """Easter Sunday of the Gregorian calendar, after the algorithm of Meeus, Jones and Butcher."""
+    a, b, c = year % 19, year // 100, year % 100
+    d = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    e = (32 + 2 * (b % 4) + 2 * (c // 4) - d - c % 4) % 7
+    f = d + e - 7 * ((a + 11 * d + 22 * e) // 451) + 114
+    return date(year, f // 31, f % 31 + 1)
+
+
+def resolve_feast(feast: Feast, published: date | None, tense: Tense) -> Period:
+    """The feast nearest in the past, or to come where the verb looks ahead."""
+    if published is None or feast.rule is None:
+        return Period(precision="day", kind="date")
+    days = [feast.day(published.year + offset) for offset in (-1, 0, 1)]
+    return _nearest([around(day, "day", "published") for day in days if day], published, tense)
 
 
 UNKNOWN = Period()
@@ -94,7 +136,9 @@ def months(year: int, first: int, count: int, basis: str | None = "stated") -> P
 
 
 def part_of(period: Period, part: Literal["early", "mid", "late"]) -> Period:
-    """The beginning, middle or end of a calendar unit: thirds of a year, halves of a month or week around its middle."""
+    """The beginning, middle or end of a calendar unit: thirds of a year, halves of a month or week around
+    its middle.
+    """
     start, end = period.start, period.end
     if start is None or end is None or start == end:
         return period
@@ -108,13 +152,16 @@ def part_of(period: Period, part: Literal["early", "mid", "late"]) -> Period:
         low, high = {"early": (0, 14), "mid": (10, 19), "late": (15, days - 1)}[part]
     else:
         low, high = {
-            "early": (0, days // 3 - 1), "mid": (days // 3, 2 * days // 3 - 1), "late": (2 * days // 3, days - 1),
+            "early": (0, days // 3 - 1),
+            "mid": (days // 3, 2 * days // 3 - 1),
+            "late": (2 * days // 3, days - 1),
         }[part]  # fmt: skip
     return replace(period, start=start + timedelta(days=low), end=start + timedelta(days=high), unit="")
 
 
 def resolve(stated: Calendar, published: date | None, tense: Tense) -> Period:
-    """The days that a date means: without a year the nearest in the past, or to come where the verb looks ahead.
+    """The days that a date means: without a year the nearest in the past, or to come where the verb looks
+    ahead.
 
     Raises ValueError where no calendar has the day (30 February).
     """
@@ -145,7 +192,9 @@ def _years_near(stated: Calendar, published: date) -> list[Period]:
 
 
 def _nearest(candidates: list[Period], published: date, tense: Tense) -> Period:
-    """Of readings in order of time, the latest begun or the first to come; untold, one at hand beats one long past."""
+    """Of readings in order of time, the latest begun or the first to come; untold, one at hand beats one
+    long past.
+    """
     past = [c for c in candidates if c.start and c.start <= published]
     ahead = [c for c in candidates if c.end and c.end >= published]
     if not past or not ahead:
@@ -169,11 +218,11 @@ def _in_year(stated: Calendar, year: int, basis: str) -> Period:
 
 def _weekday(stated: Calendar, published: date | None, tense: Tense) -> Period:
     """A weekday is the latest up to and including the publication date; with a future verb the next."""
-    assert stated.weekday is not None
     if published is None:
         return Period(precision="day", kind="date")
     if stated.day is not None:
-        return _weekday_of_month(stated, published, tense)
+        return _day_of_month(stated, published, tense)
+    assert stated.weekday is not None
     if tense == "future":
         ahead = (stated.weekday - published.isoweekday()) % 7
         return around(published + timedelta(days=ahead), "day", "published")
@@ -181,13 +230,17 @@ def _weekday(stated: Calendar, published: date | None, tense: Tense) -> Period:
     return around(published - timedelta(days=back), "day", "published")
 
 
-def _weekday_of_month(stated: Calendar, published: date, tense: Tense) -> Period:
-    """ "Monday 21": the month nearest in the past (or to come) in which the day falls on that weekday."""
+def _day_of_month(stated: Calendar, published: date, tense: Tense) -> Period:
+    """ "The 18th", "Monday 21": the month nearest in the past (or to come) that has the day, on that
+    weekday.
+    """
     found = []
     for offset in range(-14, 15):
         month = shift(published.replace(day=1), offset, "month")
         if stated.day and stated.day <= calendar.monthrange(month.year, month.month)[1]:
             day = month.replace(day=stated.day)
-            if day.isoweekday() == stated.weekday:
+            if stated.weekday in (None, day.isoweekday()):
                 found.append(around(day, "day", "published"))
+    if tense is None and found:
+        return min(found, key=lambda period: abs(((period.start or published) - published).days))
     return _nearest(found, published, tense) if found else Period(precision="day", kind="date")

@@ -50,7 +50,9 @@ def unit_words() -> UnitWords:
 
 
 def counted(word: str) -> bool:
-    """Whether a word is a plural or collective noun that counts in news are of: "people", "troops", "trucks"."""
+    """Whether a word is a plural or collective noun that counts in news are of: "people", "troops",
+    "trucks".
+    """
     lower = word.lower()
     tables = unit_words()
     if lower in tables.measures or lower in tables.currencies:
