@@ -24,6 +24,7 @@ class SmallDictionary:
         "place/hasakah": ("Hasakah", "al-Hasakah", "Hassakeh", "Hasaka"),
         "place/deir-ezzor": ("Deir Ezzor", "Dayr al-Zawr", "Deir ez-Zor"),
         "org/sdf": ("Syrian Democratic Forces", "SDF"),
+        "org/daesh": ("Daesh", "IS"),
     }
 
     def lookup(self, text: str) -> list[Entry]:

@@ -96,6 +96,19 @@ def test_a_word_behind_an_equals_sign_or_in_quotes_is_sought_as_it_is(convoys: L
     assert titles(convoys, "=hasaka ") == []
 
 
+def test_a_short_form_that_is_a_common_word_is_no_spelling(shelve: Any, find: Any) -> None:
+    library = shelve(("One", "It is quiet."), ("Two", "The SDF is here."), ("Three", "Syrian Democratic Forces."))
+    assert find(library, "sdf ").expansions == {"sdf": ("Syrian Democratic Forces",)}
+    assert find(library, "syrian democratic forces ").expansions == {"syrian democratic forces": ("SDF",)}
+    assert find(library, "daesh ").keys == []
+
+
+def test_the_programs_own_dictionaries_are_asked(shelve: Any) -> None:
+    answer = Searcher(shelve(*CONVOYS)).find("hasaka ")
+    assert answer is not None
+    assert answer.expansions == {"hasaka": ("Hasakah", "Hassakeh")}
+
+
 def test_a_common_word_is_not_widened(shelve: Any, find: Any) -> None:
     library = shelve(*((f"Number {n}", "The war goes on.") for n in range(9)), ("Last", "They wear coats."))
     assert find(library, "war ").expansions == {}

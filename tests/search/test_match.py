@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from tui.search.fold import fold
 from tui.search.match import NOTHING, literal, matcher
-from tui.search.query import And, Exact, Or, Phrase, Word, parse
+from tui.search.query import parse
+from tui.search.tree import And, Exact, Or, Phrase, Word
 
 
 def lit(query: str, text: str, typing: bool = False) -> list[str]:

@@ -9,20 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.search import fields
-from tui.search.query import (
-    And,
-    Everything,
-    Exact,
-    Field,
-    Not,
-    Or,
-    Phrase,
-    Prefix,
-    QueryError,
-    Tree,
-    Word,
-    parse,
-)  # fmt: skip
+from tui.search.query import QueryError, parse
+from tui.search.tree import And, Everything, Exact, Field, Not, Or, Phrase, Prefix, Tree, Word
 
 
 @pytest.mark.parametrize(
@@ -85,7 +73,7 @@ def test_while_it_is_typed_a_query_may_be_unfinished(text: str, tree: Tree) -> N
     [
         ("convoy event:mvoe", "mvoe: unknown event type; nearest: move", "mvoe"),
         ("is:kep", "kep: unknown value; nearest: kept", "kep"),
-        ("titel:a", "titel:: there is no such field; nearest: title", "titel:"),
+        ("titel:a", "titel: there is no such field; nearest: title", "titel:"),
         ("date:soon", "soon: this is no date; write 2021, 2021-03, 2021-03-14, 2019..2021", "soon"),
         ("date:2021-02-30", "2021-02-30: the calendar has no such day", "2021-02-30"),
         ("a OR", "OR: OR needs something on both sides", "OR"),
@@ -93,8 +81,9 @@ def test_while_it_is_typed_a_query_may_be_unfinished(text: str, tree: Tree) -> N
         ("a (b", "(: this bracket is not closed", "("),
         ('say "no', '"no: this quotation is not closed', '"no'),
         ("a ***", "***: no letter or digit to look for", "***"),
-        ("place: x", "place:: a value belongs right behind it, as place:hasakah", "place:"),
+        ("place: x", "place: a value belongs right behind it, as place:hasakah", "place:"),
         ("title:(a source:b)", "(: title: cannot hold another field", "("),
+        ("a OR " * 101 + "b", "a: the query is too long from here on", "a"),
         ("(" * 100 + "a", "(: too many brackets within brackets", "("),
     ],
 )  # fmt: skip

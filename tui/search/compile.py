@@ -12,7 +12,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tui.search import fields
-from tui.search.query import And, Everything, Exact, Field, Not, Or, Phrase, Prefix, Text, Tree, Word
+from tui.search.tree import And, Everything, Exact, Field, Not, Or, Phrase, Prefix, Text, Tree, Word
 
 ENTITY_FIELDS = ("entity", "person", "org", "place", "facility", "equipment")
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from tui.extract.romanise import ARTICLES
 from tui.search.compile import fulltext
 from tui.search.match import words
-from tui.search.query import And, Exact, Field, Or, Phrase, Prefix, Tree, Word
+from tui.search.tree import And, Exact, Field, Or, Phrase, Prefix, Tree, Word
 from tui.search.vocabulary import Cancelled, Stale, Vocabulary, close
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from tui.search.compile import ENTITY_FIELDS, entities, split, where
 from tui.search.expand import Expander, Expansions
 from tui.search.match import NOTHING, Matcher, matcher
-from tui.search.query import And, Everything, Field, Or, Phrase, QueryError, Tree, parse
+from tui.search.query import QueryError, parse
+from tui.search.tree import And, Everything, Field, Or, Phrase, Tree
 from tui.search.vocabulary import Cancelled, Stale
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from tui.search.fold import fold
-from tui.search.query import And, Exact, Field, Or, Phrase, Prefix, Tree, Word
+from tui.search.tree import And, Exact, Field, Or, Phrase, Prefix, Tree, Word
 
 _INSIDE = r"[^\W_]"
 _BETWEEN = r"[\W_]+"

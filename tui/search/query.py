@@ -12,13 +12,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from tui.keymap import nearest
 from tui.search import fields
+from tui.search.tree import And, Everything, Exact, Field, Not, Or, Phrase, Prefix, Text, Tree, Word
 
-MOST_WORDS = 64
+MOST_TOKENS = 200
 DEEPEST = 40
 
 
@@ -30,106 +30,9 @@ class QueryError(ValueError):
         self.reason, self.text, self.start, self.end, self.nearest = reason, text, start, end, nearest
 
     def __str__(self) -> str:
-        blamed = self.text[self.start : self.end].strip()
+        blamed = self.text[self.start : self.end].strip().removesuffix(":")
         hint = f"; nearest: {self.nearest}" if self.nearest else ""
         return f"{blamed}: {self.reason}{hint}" if blamed else f"{self.reason}{hint}"
-
-
-@dataclass(frozen=True, slots=True)
-class Everything:
-    """The empty query."""
-
-    def __str__(self) -> str:
-        return ""
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word in any of its spellings; what the index cuts ("al-Walid") is sought in a row."""
-
-    text: str
-
-    def __str__(self) -> str:
-        return self.text
-
-
-@dataclass(frozen=True, slots=True)
-class Prefix:
-    """Words that begin so. `open` marks the word still being typed, which may be another spelling as well."""
-
-    text: str
-    open: bool = False
-
-    def __str__(self) -> str:
-        return self.text if self.open else f"{self.text}*"
-
-
-@dataclass(frozen=True, slots=True)
-class Exact:
-    """A word in this spelling only, of whatever case and accents."""
-
-    text: str
-
-    def __str__(self) -> str:
-        return f"={self.text}"
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Words in a row, as spelled. `open` marks one still being typed, whose last word may be unfinished."""
-
-    text: str
-    open: bool = False
-
-    def __str__(self) -> str:
-        return f'"{self.text}' if self.open else f'"{self.text}"'
-
-
-Text = Word | Prefix | Exact | Phrase
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A condition on one field, as `place:hasakah`."""
-
-    name: str
-    value: Text
-
-    def __str__(self) -> str:
-        return f"{self.name}:{self.value}"
-
-
-@dataclass(frozen=True, slots=True)
-class Not:
-    """What does not fit the node."""
-
-    node: Tree
-
-    def __str__(self) -> str:
-        return f"-({self.node})" if isinstance(self.node, And | Or | Not) else f"-{self.node}"
-
-
-@dataclass(frozen=True, slots=True)
-class And:
-    """What fits all of two or more nodes."""
-
-    nodes: tuple[Tree, ...]
-
-    def __str__(self) -> str:
-        return " ".join(f"({n})" if isinstance(n, And | Or) else str(n) for n in self.nodes)
-
-
-@dataclass(frozen=True, slots=True)
-class Or:
-    """What fits one at least of two or more nodes."""
-
-    nodes: tuple[Tree, ...]
-
-    def __str__(self) -> str:
-        return " OR ".join(f"({n})" if isinstance(n, Or) else str(n) for n in self.nodes)
-
-
-Tree = Everything | Word | Prefix | Exact | Phrase | Field | Not | And | Or
 
 
 class Token(NamedTuple):
@@ -176,6 +79,9 @@ class _Parser:
         ]
 
     def parse(self) -> Tree:
+        """The tree of the whole text."""
+        if len(self.tokens) > MOST_TOKENS:
+            raise self._error("the query is too long from here on", self.tokens[MOST_TOKENS])
         tree = self._or()
         if token := self._peek():
             raise self._error("this bracket closes nothing", token)
@@ -211,8 +117,6 @@ class _Parser:
         nodes = []
         while (token := self._peek()) and token.kind not in ("or", "close"):
             nodes.append(self._unary(depth))
-            if len(nodes) > MOST_WORDS:
-                raise self._error(f"a query has at most {MOST_WORDS} words", token)
         return _joined(And, nodes)
 
     def _unary(self, depth: int) -> Tree:
