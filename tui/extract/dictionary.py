@@ -7,9 +7,8 @@ import json
 import mmap
 import os
 import tempfile
-from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -22,6 +21,7 @@ from tui.extract.dictionary_build import (
     BY_HAND,
     CAPITAL,
     GUARD,
+    HEADER,
     MAIN,
     PERSONAL,
     RECORD,
@@ -89,11 +89,16 @@ class Dictionary:
         self.version = version
         self._names = names
         self._data = entries
-        count, size = array("I", entries[:8])
-        start = 8 + 4 * (count + 1)
-        self._offsets = array("I", entries[8:start])
+        numbers = memoryview(entries)[: len(entries) // 4 * 4].cast("I")
+        count, keys, records, size = numbers[:HEADER]
+        at = HEADER + count + 1
+        self._offsets = numbers[HEADER:at]
+        self._firsts = numbers[at : at + keys + 1]
+        self._records = numbers[at + keys + 1 : at + keys + 1 + records]
+        start = 4 * (at + keys + 1 + records)
         self.words: dict[str, dict[str, str]] = json.loads(entries[start : start + size])
         """Classes of words: class -> word in lower case -> value."""
+        self._first_words: dict[tuple[str, ...], frozenset[str]] = {}
         self.entry = lru_cache(maxsize=4096)(self._entry)
 
     def _fields(self, index: int) -> list[str]:
@@ -107,6 +112,12 @@ class Dictionary:
             int(weight),
         )  # fmt: skip
 
+    def _owners(self, text: str) -> list[tuple[int, int, int, int]]:
+        """The records of a spelling: entry, flags, first day, last day."""
+        key = self._names.key_id(text)
+        found = self._records[self._firsts[key] : self._firsts[key + 1]].tolist()
+        return list(zip(*[iter(found)] * RECORD, strict=True))
+
     def find(self, sentence: Sentence, day: int | None = None) -> list[Match]:
         """Every name of the dictionaries in a sentence, overlapping ones too, by first token, longest first.
 
@@ -114,7 +125,9 @@ class Dictionary:
         are left out.
         """
         line = _Line(sentence)
-        return [m for first in line.beginnings() for m in self._at(line, first, day)]
+        return [
+            m for first in line.beginnings(self.words["begins-small"]) for m in self._at(line, first, day)
+        ]
 
     def _at(self, line: _Line, first: int, day: int | None) -> Iterator[Match]:
         found: dict[int, Match] = {}
@@ -122,15 +135,15 @@ class Dictionary:
             for text in self._names.prefixes(line.text[start : start + LONGEST]):
                 last = line.end_at(start + len(text))
                 if last > first and last not in found:
-                    match = self._match(self._names[text], line.shape(first, last, start), first, last, day)
+                    shape = line.shape(first, last, start)
+                    match = self._match(self._owners(text), shape, first, last, day)
                     if match:
                         found[last] = match
         if line.capital(first):
             for key, last in line.keys(first):
                 if last not in found and key in self._names:
-                    match = self._match(
-                        self._names[key], line.shape(first, last), first, last, day, exact=False
-                    )
+                    shape = line.shape(first, last)
+                    match = self._match(self._owners(key), shape, first, last, day, exact=False)
                     if match:
                         found[last] = match
         yield from (found[last] for last in sorted(found, reverse=True))
@@ -170,8 +183,8 @@ class Dictionary:
         """The owners of a name, exact spellings before romanised ones, the heaviest first."""
         found: dict[int, None] = {}
         for key in (surface(text), "~" + phrase_key([text]).replace(" ", "")):
-            records = self._names.get(key) or []
-            found |= dict.fromkeys(sorted((r[0] for r in records), key=lambda i: -self.entry(i).weight))
+            owners = [r[0] for r in self._owners(key)] if key in self._names else []
+            found |= dict.fromkeys(sorted(owners, key=lambda i: -self.entry(i).weight))
         return [self.entry(index) for index in found]
 
     def spellings(self, entry_id: str) -> tuple[str, ...]:
@@ -187,6 +200,13 @@ class Dictionary:
     def demonym(self, word: str) -> str | None:
         """The ISO code of the country whose adjective or people a word names ("Iraqi", "U.S.", "Turks")."""
         return self.words["demonym"].get(fold(word))
+
+    def firsts(self, *classes: str) -> frozenset[str]:
+        """The first words of the words and phrases of classes of words."""
+        if classes not in self._first_words:
+            phrases = (phrase for name in classes for phrase in self.words[name])
+            self._first_words[classes] = frozenset(phrase.partition(" ")[0] for phrase in phrases)
+        return self._first_words[classes]
 
     def body(self, state: str, what: str) -> Entry:
         """A body of a state that needs no listing: its "military", "navy", "government", "parliament" ..."""
@@ -219,8 +239,14 @@ class _Line:
             before = end
         self.text = "".join(parts)
 
-    def beginnings(self) -> Iterator[int]:
-        return (i for i, word in enumerate(self.words) if word[0].isalnum())
+    def beginnings(self, small: Container[str]) -> Iterator[int]:
+        """The tokens at which a name may begin."""
+        for i, word in enumerate(self.words):
+            if not word.islower():
+                if word[0].isalnum():
+                    yield i
+            elif word in small or "-" in word:
+                yield i
 
     def entrances(self, first: int) -> Iterator[int]:
         """Where in the string a name at this token may begin: at the token, and behind an Arabic article."""
@@ -281,8 +307,8 @@ def load(user: Path | None = None) -> Dictionary:
     if not (names_file.exists() and entries_file.exists()):
         names, entries = compile_files(listed, gazetteer)
         if not (_keep(entries_file, entries) and _keep(names_file, names)):
-            return Dictionary(marisa_trie.RecordTrie(RECORD).frombytes(names), entries, version)
-    trie = marisa_trie.RecordTrie(RECORD)
+            return Dictionary(marisa_trie.Trie().frombytes(names), entries, version)
+    trie = marisa_trie.Trie()
     trie.mmap(str(names_file))
     with entries_file.open("rb") as file:
         return Dictionary(trie, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), version)

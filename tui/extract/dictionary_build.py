@@ -1,8 +1,9 @@
 """Dictionary files and gazetteer -> the compiled form that `dictionary.py` maps into memory.
 
-Two blobs. NAMES is a marisa trie from a spelling to (entry, flags, first day, last day): the spelling folded,
-or "~" and its romanised key without blanks. ENTRIES holds a header, the offset of each entry's line, classes
-of words as JSON, and the lines.
+Two blobs. NAMES is a marisa trie of spellings: folded, or "~" and the romanised key without blanks. ENTRIES
+is, as 32-bit numbers in the machine's order: how many entries, spellings, numbers in records and bytes of
+JSON there are; the offset of each entry's line; where each spelling's records begin; the records (entry,
+flags, first day, last day). Then the classes of words as JSON, then the lines.
 """
 
 from __future__ import annotations
@@ -15,13 +16,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 from tui.extract import dictionary_files as files
 from tui.extract.romanise import ARTICLES, fold, phrase_key
 
-RECORD = "<IBHH"
+HEADER, RECORD = 4, 4  # numbers in the header, numbers in a record
 MAIN, CAPITAL, UPPER, GUARD, PERSONAL, ALONE = 1, 2, 4, 8, 16, 32
 """Flags of a spelling: it is the entry's name; it begins with a capital; it is an acronym, printed in
 capitals;
@@ -91,7 +93,7 @@ def compile_files(paths: list[Path], gazetteer: Path) -> tuple[bytes, bytes]:
     rows = [*_hand_rows(stated.items, by_key := _by_key(places := list(_gazetteer(gazetteer))))]
     taken = {id(p) for found in by_key.values() for p in found if p.get("taken")}
     rows += _place_rows(p for p in places if id(p) not in taken)
-    words = stated.words | {"adjective": {}, "demonym": {}, "capital": {}}
+    words = stated.words | {"adjective": {}, "demonym": {}, "capital": {}, "begins-small": _small(rows)}
     for item in stated.items:
         if item.code:
             for adjective in [*item.adjectives, *item.people]:
@@ -100,20 +102,31 @@ def compile_files(paths: list[Path], gazetteer: Path) -> tuple[bytes, bytes]:
                 words["capital"][fold(item.capital)] = item.code
             if item.adjectives:
                 words["adjective"][item.code] = item.adjectives[0]
-    names = marisa_trie.RecordTrie(RECORD, _spellings(rows))
-    return names.tobytes(), _entries(rows, words)
+    records: dict[str, list[int]] = defaultdict(list)
+    for text, record in _spellings(rows):
+        records[text] += record
+    names = marisa_trie.Trie(records)
+    return names.tobytes(), _entries(rows, words, sorted((names.key_id(t), r) for t, r in records.items()))
 
 
-def _entries(rows: list[Row], words: dict[str, dict[str, str]]) -> bytes:
+def _small(rows: list[Row]) -> dict[str, str]:
+    """The first words of spellings that begin with a small letter: names are sought at no other such word."""
+    names = [n for row in rows for n in (row.name, *(a.name for a in row.spellings))]
+    firsts = {surface(name).partition(" ")[0] for name in names if name[:1].islower()}
+    return dict.fromkeys(sorted(firsts - ARTICLES), "")
+
+
+def _entries(
+    rows: list[Row], words: dict[str, dict[str, str]], records: list[tuple[int, list[int]]]
+) -> bytes:
     lines = [row.line() for row in rows]
     blob = json.dumps(words, ensure_ascii=False, sort_keys=True).encode()
-    header = 4 * (2 + len(lines) + 1)
-    offsets, at = array("I", [len(lines), len(blob)]), header + len(blob)
-    for line in lines:
-        offsets.append(at)
-        at += len(line)
-    offsets.append(at)
-    return offsets.tobytes() + blob + b"".join(lines)
+    flat = array("I", [number for _, record in records for number in record])
+    keys = array("I", accumulate((len(record) for _, record in records), initial=0))
+    at = 4 * (HEADER + len(lines) + 1 + len(keys) + len(flat)) + len(blob)
+    offsets = array("I", accumulate(map(len, lines), initial=at))
+    header = array("I", [len(lines), len(records), len(flat), len(blob)])
+    return b"".join(a.tobytes() for a in (header, offsets, keys, flat)) + blob + b"".join(lines)
 
 
 def _spellings(rows: list[Row]) -> Iterator[tuple[str, tuple[int, int, int, int]]]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tui.extract.name_lines import Candidate, Line
-from tui.extract.name_patterns import state_at
 
 if TYPE_CHECKING:
     from tui.extract.dictionary import Dictionary
@@ -26,9 +25,10 @@ _ROAD = re.compile(r"^[AMEN]-?\d{1,2}$")
 def materiel(line: Line, dictionary: Dictionary) -> Iterator[Candidate]:
     """Every noun group of materiel in a sentence, with its nationality and its modifiers."""
     heads = dictionary.words["materiel"]
+    firsts = dictionary.firsts("materiel", "materiel-needs")
     at = 0
     while at < len(line.words):
-        head = _head(line, at, dictionary)
+        head = _head(line, at, dictionary) if line.low[at] in firsts else None
         if head:
             last, kind = head
             first = _begin(line, at, dictionary)
@@ -36,7 +36,7 @@ def materiel(line: Line, dictionary: Dictionary) -> Iterator[Candidate]:
                 yield Candidate(first, last, "equipment", kind, 0.3)
             at = last
         else:
-            if MODEL.match(line.words[at]) and not _is_road(line, at):
+            if not line.words[at].islower() and MODEL.match(line.words[at]) and not _is_road(line, at):
                 yield from _model(line, at, heads, dictionary)
             at += 1
 
@@ -97,7 +97,7 @@ def _begin(line: Line, at: int, dictionary: Dictionary) -> int:
     ):
         first += 1
     for start in (first - 2, first - 1):
-        state = state_at(line, start, dictionary) if start >= 0 else None
+        state = line.states[start] if start >= 0 else None
         if state and state[1] == first:
             return start
     return first

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tui.extract.name_lines import Candidate, Line
-from tui.extract.name_patterns import body_end, state_at
+from tui.extract.name_patterns import body_end
 from tui.model import EntityType
 
 if TYPE_CHECKING:
@@ -174,7 +174,7 @@ def nationality_site(line: Line, dictionary: Dictionary, taken: Taken) -> list[C
     """Embassies and consulates by nationality: "Iranian embassy"."""
     found = []
     for first in range(len(line.words)):
-        state = None if taken[first] else state_at(line, first, dictionary)
+        state = None if taken[first] else line.states[first]
         if state and state[1] < len(line.words) and not taken[state[1]]:
             noun = dictionary.words["facility-noun"].get(line.low[state[1]])
             if noun == "embassy":

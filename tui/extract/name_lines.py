@@ -75,14 +75,18 @@ class Candidate:
 class Line:
     """One sentence: its tokens in lower case, which of them look like names, and what the tagger says."""
 
-    def __init__(self, sentence: Sentence, words: dict[str, dict[str, str]]) -> None:
+    def __init__(self, sentence: Sentence, dictionary: Dictionary) -> None:
         self.words = sentence.words
         self.low = [fold(w) for w in sentence.words]
         self.tags = sentence.tags or [""] * len(sentence.words)
         self.heading = sentence.kind != "prose"
         self._names = sentence.names
-        self._calendar = words["calendar"]
+        self._calendar = dictionary.words["calendar"]
         self.capital = [self._is_capital(i) for i in range(len(self.words))]
+        self.states = [
+            self._state(i, dictionary) if word[0].isupper() else None for i, word in enumerate(self.words)
+        ]
+        """For each token, the state whose adjective begins there and the token behind the adjective."""
 
     def _is_capital(self, index: int) -> bool:
         word = self.words[index]
@@ -92,6 +96,13 @@ class Line:
             return True
         head, hyphen, tail = word.partition("-")
         return bool(hyphen) and tail[:1].isupper() and (head in ARTICLES or head[0].isdigit())
+
+    def _state(self, index: int, dictionary: Dictionary) -> tuple[str, int] | None:
+        for last in (index + 2, index + 1):
+            state = dictionary.demonym(self.phrase(index, last)) if last <= len(self.words) else None
+            if state:
+                return state, last
+        return None
 
     @cached_property
     def shouted(self) -> bool:
@@ -137,7 +148,7 @@ class Line:
             first = last
 
     def _opens(self, index: int) -> bool:
-        if _ORDINAL.match(self.words[index]):
+        if self.words[index][0].isdigit() and _ORDINAL.match(self.words[index]):
             return index + 1 < len(self.words) and self.capital[index + 1]
         if not self.capital[index] or not self.words[index][0].isalpha():
             return False
@@ -147,7 +158,7 @@ class Line:
 
 def prepare(sentences: list[Sentence], dictionary: Dictionary) -> list[Line]:
     """One `Line` a sentence."""
-    return [Line(sentence, dictionary.words) for sentence in sentences]
+    return [Line(sentence, dictionary) for sentence in sentences]
 
 
 def longest(candidates: list[Candidate], taken: list[bool]) -> list[Candidate]:

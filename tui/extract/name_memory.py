@@ -4,7 +4,7 @@ surface."""
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -62,7 +62,7 @@ def _brackets(lines: list[Line], chosen: Chosen) -> None:
 
 def _one_type(lines: list[Line], chosen: Chosen) -> None:
     """One surface has one type in an article: the one with most trust behind it."""
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     best: dict[tuple[str, str], Candidate] = {}
     for line, names in zip(lines, chosen, strict=True):
         for name in names:
@@ -75,7 +75,7 @@ def _one_type(lines: list[Line], chosen: Chosen) -> None:
         for name in names:
             key = surface(line, name)
             if name.core == (name.first, name.last) and len(votes.get(key, ())) > 1:
-                winner = votes[key].most_common(1)[0][0]
+                winner = max(votes[key], key=lambda kind: votes[key][kind])
                 if winner != name.type:
                     model = best[key, winner]
                     name.type, name.kind, name.owners = model.type, model.kind, model.owners

@@ -40,25 +40,13 @@ def patterns(line: Line, dictionary: Dictionary) -> Iterator[Candidate]:
         yield from run(line, first, last, dictionary)
 
 
-def state_at(line: Line, index: int, dictionary: Dictionary) -> tuple[str, int] | None:
-    """The state whose adjective begins at a token, and the token behind the adjective."""
-    if not line.words[index][0].isupper():
-        return None
-    for last in (index + 2, index + 1):
-        if last <= len(line.words):
-            state = dictionary.demonym(line.phrase(index, last))
-            if state:
-                return state, last
-    return None
-
-
 def bodies(line: Line, dictionary: Dictionary) -> Iterator[Candidate]:
     """Bodies of states: "Iraqi army", "U.S. occupation forces", "Baghdad government", "US-led coalition"."""
     capitals = dictionary.words["capital"]
     for first, word in enumerate(line.words):
         if not word[0].isupper():
             continue
-        state = state_at(line, first, dictionary)
+        state = line.states[first]
         if state is None and line.low[first] in capitals:
             state = capitals[line.low[first]], first + 1
         if state:

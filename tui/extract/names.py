@@ -12,7 +12,7 @@ from tui.extract.name_extend import extend, nationality_site
 from tui.extract.name_lines import Candidate, Line, longest, prepare
 from tui.extract.name_links import link
 from tui.extract.name_memory import remember
-from tui.extract.name_patterns import is_adjective, patterns, state_at, unknown
+from tui.extract.name_patterns import is_adjective, patterns, unknown
 from tui.extract.name_tagged import tagged as set_right
 from tui.model import Entity, Mention
 
@@ -54,7 +54,7 @@ def find(text: str, sentences: list[Sentence], dictionary: Dictionary, day: int 
     """
     lines = prepare(sentences, dictionary)
     matches = [dictionary.find(sentence, day) for sentence in sentences]
-    countries = _countries(lines, matches, dictionary)
+    countries = _countries(lines, matches)
     chosen = [_choose(line, found, countries, dictionary) for line, found in zip(lines, matches, strict=True)]
     remember(lines, chosen, dictionary)
     links = link(lines, chosen, dictionary, countries)
@@ -90,7 +90,7 @@ def _counted(entity: Entity, mentions: int) -> Entity:
     )
 
 
-def _countries(lines: list[Line], matches: list[list[Match]], dictionary: Dictionary) -> Counter[str]:
+def _countries(lines: list[Line], matches: list[list[Match]]) -> Counter[str]:
     """How often each country is meant: by its own name, its adjective, or a name that nobody else bears."""
     counts = Counter[str]()
     for line, found in zip(lines, matches, strict=True):
@@ -99,10 +99,7 @@ def _countries(lines: list[Line], matches: list[list[Match]], dictionary: Dictio
             country = countries.pop() if len(countries) == 1 else None
             if country and match.exact and match.entries[0].by_hand and not match.guarded:
                 counts[country] += 1
-        for index in range(len(line.words)):
-            state = state_at(line, index, dictionary)
-            if state:
-                counts[state[0]] += 1
+        counts.update(state[0] for state in line.states if state)
     return counts
 
 
