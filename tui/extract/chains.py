@@ -63,7 +63,7 @@ def _take_items(chunks: list[Chunk], i: int, first: Noun, before: list[Chunk]) -
             break
         k = j + 1
         joined = link.kind == "and"
-        if link.kind == "comma" and is_mark(chunks[k], "and"):
+        if link.kind == "comma" and is_mark(chunks[k], "and") and chunks[k].word not in ("but", "yet"):  # type: ignore[union-attr]
             k, joined = k + 1, True
         item = chunks[k] if k < len(chunks) else None
         if not isinstance(item, Noun) or item.pronoun:

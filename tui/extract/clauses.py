@@ -106,6 +106,8 @@ class _Builder:
                     finite += 1
                 elif is_mark(before, "comma") and self._after_relative(i):
                     verb.form, verb.passive, verb.past = "finite", is_mark(after, "prep") and after.word == "by", True  # type: ignore[union-attr]
+            if verb.form == "participle" and verb.chain and not verb.chain[0].endswith("ed"):
+                verb.form, verb.passive, verb.past = "finite", False, True
             elif verb.form == "bare" and isinstance(self._before(i), Noun):
                 verb.form = "finite"
 
@@ -256,11 +258,7 @@ class _Builder:
             return k
         clause = self.by_at.get(j)
         if clause is not None and clause.relation == "relative" and clause.subject is not None:
-            mark = self.place.get(id(clause.subject), j)
-            k = mark - 1
-            while k > 0 and is_mark(self.chunks[k], "comma", "wh", "that", "prep"):
-                k -= 1
-            return k if isinstance(self.chunks[k], Noun) else j
+            return self.place.get(id(clause.subject), j)
         return j
 
     def _over_insertion(self, j: int) -> int:
@@ -550,9 +548,19 @@ class _Builder:
             else:
                 break
         clause.end = j
+        if clause.object is None and clause.second is None and clause.verb.form == "finite":
+            self._contact(clause)
         if clause.object is None and clause.relation == "relative" and clause.noun is not None:
             if clause.subject is not clause.noun and clause.mark in ("which", "that", "whom"):
                 clause.object = clause.noun
+
+    def _contact(self, clause: Clause) -> None:
+        """ "the drone Iran has supplied": the noun right before the subject is the object."""
+        at = self.place.get(id(clause.subject), 0)
+        before = self.chunks[at - 1] if at else None
+        if isinstance(before, Noun) and not clause.verb.passive and not self._takes_clause(clause.verb):
+            if clause.subject is not None and clause.subject.name is not None and before.name is None:
+                clause.object = before
 
     def _takes_object(self, clause: Clause) -> bool:
         """Whether the next noun group is the object although a verb follows: "tankers looting oil have been seen"."""

@@ -40,6 +40,10 @@ class _Finder:
             for position, nouns in fill.of_clause(clause).items():
                 for noun in nouns:
                     self.uses.setdefault(id(noun), []).append((position, clause))
+                    if noun.lemma in known.lexicon.transparent:
+                        for prep, inner in noun.preps:
+                            if prep == "of":
+                                self.uses.setdefault(id(inner), []).insert(0, (position, clause))
 
     # -- verbs ---------------------------------------------------------------------------------------------
 
@@ -146,6 +150,15 @@ class _Finder:
                 known = positions.setdefault(name, [])
                 known.extend(noun for noun in around[name] if noun not in known)
 
+    def _has_content(self, content: str, first: int, clause: Clause | None) -> bool:
+        """Whether what is vowed or warned of is hostile, what is asked an act."""
+        if content == "infinitive":
+            return any(c.parent is clause and c.relation == "infinitive" for c in self.parsed.clauses)
+        hostile = self.known.lexicon.sets["hostile"]
+        lexicon = self.known.lexicon
+        words = self.parsed.sentence.words[first + 1 :]
+        return any(w.lower() in hostile or lexicon.verb_lemma(w.lower()) in hostile for w in words)
+
     # -- both ----------------------------------------------------------------------------------------------
 
     def _draft(
@@ -156,6 +169,8 @@ class _Finder:
             return None
         roles, filled = fill.fill(frame, positions)
         if fill.lacks(frame, roles) and not positions.get("victims"):
+            return None
+        if frame.content and not self._has_content(frame.content, first, clause):
             return None
         score = frame.score + bonus + 0.02 * sum(1 for role in _CORE if roles.get(role))
         draft = Draft(frame, frame.type, self.parsed, first, last, clause, noun, roles, filled, score)

@@ -229,6 +229,8 @@ class Chunker:
             name = names[-2]
         lemma_ = lemma.noun(self.words[head])
         classes = self.lexicon.noun_classes(lemma_, name)
+        if lemma_ in ("north", "south", "west", "east") and self.words[head][0].isupper() and self.lower[first] == "the":
+            classes |= {"agent", "country"}
         negated = self.lower[first] in ("no", "neither", "none")
         return Noun(
             self.sentence, first, last, head, lemma_, classes, names, name, dates=dates, counts=counts, negated=negated,
@@ -250,7 +252,7 @@ class Chunker:
         while j < self.size:
             name, dated, count = self.names.get(j), self.dates.get(j), self.counts.get(j)
             if name is not None:
-                if head >= 0 and names and names[-1].mention.type == "person":
+                if head >= 0 and (names and names[-1].mention.type == "person" or self._apart(name, head)):
                     break
                 names.append(name)
                 head, j = name.last - 1, name.last
@@ -321,6 +323,10 @@ class Chunker:
         if self.words[j] in ('"', "“", "‘", "”", "’", "[", "]", "'") and j > i:
             return int(self._noun_after(j + 1) and self.tags[j - 1] != "RB")
         return 0
+
+    def _apart(self, name: Named, head: int) -> bool:
+        """Whether a state's name begins a group of its own: "the drone | Iran has supplied"; it is no one's title."""
+        return name.kind in ("state", "country") and self.tags[head] in ("NN", "NNS") and self.words[head][0].islower()
 
     def _after_subject(self, j: int) -> bool:
         """Whether a noun or an auxiliary stands before `j`, over adverbs: what follows is a verb, no modifier."""

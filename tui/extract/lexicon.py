@@ -158,7 +158,7 @@ def load() -> Lexicon:
             **{name: frozenset(words.split()) for name, words in wrappers["verbs"].items()},
             **{
                 name: frozenset(wrappers[name].split())
-                for name in ("hedges", "hostile", "object control", "participles")
+                for name in ("hedges", "hostile", "object control", "participles", "occur")
             },
         },
         governed={word: tuple(names) for word, names in _invert(wrappers["governed"]).items()},

@@ -19,6 +19,8 @@ _CONVOYS = frozenset(("convoy", "motorcade", "column", "caravan", "fleet", "airc
 def settle_type(draft: Draft, positions: fill.Positions, known: Knowledge) -> None:
     """Turn weapons and vehicles that stand as actors into means, and let the means name the type of an attack."""
     _split_actors(draft, known)
+    if draft.frame.id == "kill.kill" and all(_armed(draft.roles.get(role, [])) for role in ("actors", "targets")):
+        draft.type = "clash"
     if draft.type == "accuse":
         _accuse_doers(draft, known)
     if draft.frame.retype:
@@ -49,6 +51,10 @@ def _split_actors(draft: Draft, known: Knowledge) -> None:
         draft.roles["actors"] = kept
     else:
         draft.roles.pop("actors")
+
+
+def _armed(nouns: list[Noun]) -> bool:
+    return any("armed" in noun.classes for noun in nouns)
 
 
 def _accuse_doers(draft: Draft, known: Knowledge) -> None:
@@ -105,6 +111,8 @@ def _type_by_means(draft: Draft, positions: fill.Positions, known: Knowledge) ->
         words |= _words(noun)
     for position in _MEANS_POSITIONS:
         for noun in positions.get(position, ()):
+            if noun in draft.roles.get("targets", ()):
+                continue
             if position in ("object", "in", "from") and not noun.classes & {"ordnance", "drone", "air-bomb"}:
                 continue
             if position == "object" and draft.frame.slots.get("equipment") is None:

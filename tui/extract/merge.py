@@ -70,6 +70,8 @@ def _evidence(one: Draft, other: Draft) -> float:
     found += 2.0 * _same_counts(one, other) + _same_day(one, other) + 2.0 * _refers(one, other)
     if found == 0 and not (_bare(one) or _bare(other)):
         return 0
+    if found and any(d.type == "clash" and d.frame.retype and d.noun is not None for d in (one, other)):
+        found += 1.0
     found += float(apart <= 2) + float(_headline(one) or _headline(other))
     found += float(_bare(one) or _bare(other)) * (1.5 if apart <= 3 else 0.5)
     if one.type in _SPEECH and _overlap(one, other, "actors"):
@@ -114,6 +116,8 @@ def _same_sentence(one: Draft, other: Draft) -> bool:
         return bool(actors or _overlap(one, other, "equipment")) and not apart
     if one.type in ATTACKS:
         if any(n in other.roles.get("equipment", []) for n in one.roles.get("equipment", [])):
+            return True
+        if actors and not all(d.roles.get("targets") or d.roles.get("place") for d in (one, other)):
             return True
         shared = _overlap(one, other, "targets") or _shared_places(one, other) >= 2
         return bool(shared) or ((_bare(one) or _bare(other)) and not _differ(one, other, "actors"))
@@ -268,7 +272,7 @@ def _explain_deaths(drafts: list[Draft]) -> list[Draft]:
     kept = []
     for draft in drafts:
         cause = None
-        if draft.frame.effect and not draft.roles.get("actors") and draft.type == "kill":
+        if draft.frame.effect and not draft.roles.get("actors") and (draft.type == "kill" or _by_attack(draft)):
             options = [d for d in drafts if d.type in ATTACKS and abs(d.parsed.index - draft.parsed.index) <= 2]
             options = [d for d in options if not _conflicts(d, draft)]
             cause = min(options, key=lambda d: abs(d.parsed.index - draft.parsed.index), default=None)
@@ -277,6 +281,12 @@ def _explain_deaths(drafts: list[Draft]) -> list[Draft]:
         elif draft.frame.effect != "wounded":
             kept.append(draft)
     return kept
+
+
+def _by_attack(draft: Draft) -> bool:
+    """Whether an attack or its weapon is the subject: "the explosion also damaged"."""
+    subject = draft.clause.subject if draft.clause is not None else None
+    return subject is not None and not draft.clause.verb.passive and bool(subject.classes & {"attack", "means"})  # type: ignore[union-attr]
 
 
 def _carry_means(drafts: list[Draft]) -> None:

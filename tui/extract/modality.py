@@ -93,6 +93,8 @@ def _of_noun(draft: Draft, lexicon: Lexicon) -> str:
     clause = draft.clause
     if clause is None:
         return "happened"
+    if clause.subject is noun and not clause.verb.passive and clause.verb.lemma not in lexicon.sets["occur"]:
+        return "happened"
     if clause.object is noun or clause.subject is noun:
         if clause.verb.lemma in ("end", "halt", "suspend", "stop", "cease", "pause") and clause.object is noun:
             draft.suppressed = "it was stopped"
@@ -126,7 +128,9 @@ def _governed_noun(draft: Draft, lexicon: Lexicon) -> None:
         link = host
         host = next((other for other in draft.parsed.nouns if any(n is link for _, n in other.preps)), None)
     for clause in draft.parsed.clauses:
-        if clause.object is noun or (clause.subject is noun and clause.verb.passive):
+        if clause.object is noun or (
+            clause.subject is noun and clause.verb.passive and clause.verb.form == "finite"
+        ):
             _by_verb(draft, clause.verb.lemma, "object", lexicon)
         elif any(
             n is noun for p, n in clause.preps if p in ("for", "of", "on", "against", "to", "from", "with")
