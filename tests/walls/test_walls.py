@@ -103,11 +103,13 @@ def test_the_nouns_do_no_input_or_output() -> None:
 
 
 def test_the_session_holds_ids_and_never_texts() -> None:
-    """`session.py` may fetch an article to hand it on; it keeps none in an attribute annotated as one."""
-    tree = ast.parse((PACKAGE / "session.py").read_text(encoding="utf-8"))
+    """`session/` may fetch an article to hand it on; it keeps none in an attribute annotated as one."""
+    modules = list((PACKAGE / "session").glob("*.py"))
+    assert modules
     kept = [
         ast.unparse(node)
-        for node in ast.walk(tree)
+        for module in modules
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
         if isinstance(node, ast.AnnAssign)
         and isinstance(node.target, ast.Attribute)
         and "Article" in ast.unparse(node.annotation)
