@@ -261,6 +261,22 @@ def test_an_older_answer_does_not_replace_a_newer_one(five: Session) -> None:
     assert current(five) == "Title 3"
 
 
+def test_a_refresh_meanwhile_does_not_lose_the_query_being_typed(five: Session) -> None:
+    typed, refreshed = five.request("title 2"), five.request()
+    assert five.prepare(typed) is None
+    found = five.prepare(refreshed)
+    assert found is not None
+    five.show(found)
+    assert (five.query, current(five)) == ("title 2", "Title 2")
+
+
+def test_a_refresh_after_a_wrong_query_asks_the_last_good_one(five: Session) -> None:
+    five.search("title 2")
+    five.search("event:mvoe ")
+    assert five.refresh().level == "information"
+    assert five.query == "title 2"
+
+
 def test_finding_in_the_article_lights_before_the_query_does(five: Session) -> None:
     five.search("title")
     five.find("ody")
@@ -299,7 +315,7 @@ def test_as_many_undos_restore_every_decision(shelve: Shelve, verbs: list[str]) 
     before = decisions(session)
     for verb in verbs:
         commands.run(session, verb) if verb in VERBS else session.search(verb)
-        assert session.undecided == len(session.library.undecided(session._keys))
+        assert session.undecided == len(session.library.undecided([row.key for row in session.rows(0, 9)]))
     for _ in verbs:
         session.undo()
     assert decisions(session) == before

@@ -37,7 +37,7 @@ MOST_LIT = 300
 class Found:
     """The answer to a query: keys in the order to show them, of `total` articles asked.
 
-    `error` holds what is wrong with the query; then nothing else is of use.
+    `error` is what is wrong with the query; nothing else is of use then. `fresh`: the library was read anew.
     """
 
     text: str
@@ -47,6 +47,7 @@ class Found:
     matcher: Matcher = NOTHING
     error: QueryError | None = None
     number: int = 0
+    fresh: bool = False
 
     @property
     def message(self) -> str:

@@ -15,7 +15,8 @@ class Listing:
     def __init__(self) -> None:
         self.marks: set[int] = set()
         self._keys: list[int] = []
-        self._undecided: set[int] = set()
+        self._decided: set[int] = set()
+        self._undecided = 0
         self._cursor = 0
         self._anchor: int | None = None
 
@@ -35,7 +36,7 @@ class Listing:
     @property
     def undecided(self) -> int:
         """How many articles of the list are not yet kept, discarded or put off."""
-        return len(self._undecided)
+        return self._undecided
 
     def index(self, key: int) -> int | None:
         """The row in which an article stands; None where the list does not hold it."""
@@ -43,6 +44,10 @@ class Listing:
             return self._keys.index(key)
         except ValueError:
             return None
+
+    def _count(self) -> None:
+        """Count the undecided articles of the list anew."""
+        self._undecided = len(self._keys) - len(self._decided.intersection(self._keys))
 
     # Moving
 
@@ -72,10 +77,10 @@ class Listing:
     def _seek(self, step: int, message: str = "", rows: Iterable[int] = ()) -> Change:
         """Put the cursor on the next undecided article but the present one, round once."""
         count = len(self._keys)
-        others = self._undecided - {self.current}
+        others = self._undecided - (self.current not in self._decided) if count else 0
         for distance in range(1, count if others else 1):
             index = self._cursor + step * distance
-            if self._keys[index % count] in others:
+            if self._keys[index % count] not in self._decided:
                 around = "" if 0 <= index < count else f"on from the {'top' if step > 0 else 'end'}"
                 return self._put(index % count, _joined(message, around), rows)
         if not count:

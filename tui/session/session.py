@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from tui.search.find import Found, Searcher
@@ -44,6 +45,7 @@ class Session(Listing):
         self._decided = set(library.decisions())
         self._asked = 0
         self._shown = 0
+        self._wanted = ""
         self._before: int | None = None
         self.search("")
 
@@ -79,18 +81,21 @@ class Session(Listing):
     # Searching
 
     def request(self, text: str | None = None) -> Request:
-        """Ask for a query, on the session's own thread; None asks the present one of all that is stored.
+        """Ask for a query, on the session's own thread; None asks the last one again, of all that is stored.
 
         Every request asked before is given up: its `prepare` returns None soon after.
         """
         self._asked += 1
-        return Request(self.query if text is None else text, self._asked, fresh=text is None)
+        fresh = text is None
+        self._wanted = self._wanted if text is None else text
+        return Request(self._wanted, self._asked, fresh)
 
     def prepare(self, request: Request) -> Found | None:
         """Carry a request out without touching the list, in any thread; None if a newer one was asked."""
         if request.fresh:
             self._searcher.reread()
-        return self._searcher.find(request.text, lambda: self._asked != request.number, request.number)
+        found = self._searcher.find(request.text, lambda: self._asked != request.number, request.number)
+        return replace(found, fresh=True) if found and request.fresh else found
 
     def warm(self) -> None:
         """Read ahead what other spellings are sought in: for a thread at the start and after a load."""
@@ -105,7 +110,10 @@ class Session(Listing):
         if found.number < self._shown:
             return Change()
         self._shown = found.number
+        if found.fresh:
+            self._decided = set(self.library.decisions())
         if found.error is not None:
+            self._wanted = self.query
             return Change(str(found.error), "error")
         before, keep = self.current, self._article_to_stay_on(found.text)
         order = found.keys != self._keys
@@ -123,7 +131,6 @@ class Session(Listing):
 
     def refresh(self) -> Change:
         """Read what was stored or decided elsewhere since; the cursor stays on its article."""
-        self._decided = set(self.library.decisions())
         return self._ask(self.request())
 
     def find(self, text: str) -> Change:
@@ -149,7 +156,7 @@ class Session(Listing):
     def _take(self, found: Found) -> None:
         self.query, self.matcher, self.total = found.text, found.matcher, found.total
         self._keys = found.keys
-        self._undecided = set(found.keys) - self._decided
+        self._count()
         if self.marks:
             self.marks.intersection_update(found.keys)
 
@@ -167,9 +174,9 @@ class Session(Listing):
         step = self.library.decide(keys, state, told)
         self._before = None
         self._decided.update(keys)
-        self._undecided.difference_update(keys)
+        self._count()
         message = f"{DONE[state]}: {told} · u undoes" if step else f"already {DONE[state]}: {told}"
-        if self.current in self._undecided:  # the marked articles were decided, and this one was not marked
+        if self.current not in self._decided:  # the marked articles were decided, and this one was not marked
             return self._put(self._cursor, message, keys)
         return self._seek(1, message, keys)
 
@@ -203,8 +210,7 @@ class Session(Listing):
         self._decided -= open_again
         touched = set(step.keys)
         listed = [key for key in self._keys if key in touched]
-        self._undecided.difference_update(listed)
-        self._undecided |= open_again.intersection(listed)
+        self._count()
         told = f"{verb}: {DONE.get(step.command, step.command)} · {step.label}"
         if step.kept:
             told += f" · {len(step.kept):,} left as somebody else decided"
