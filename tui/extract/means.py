@@ -21,6 +21,8 @@ def settle_type(draft: Draft, positions: fill.Positions, known: Knowledge) -> No
     _split_actors(draft, known)
     if draft.frame.id == "kill.kill" and all(_armed(draft.roles.get(role, [])) for role in ("actors", "targets")):
         draft.type = "clash"
+    if draft.frame.retype:
+        _name_targets(draft, known)
     if draft.type == "accuse":
         _accuse_doers(draft, known)
     if draft.frame.retype:
@@ -51,6 +53,16 @@ def _split_actors(draft: Draft, known: Knowledge) -> None:
         draft.roles["actors"] = kept
     else:
         draft.roles.pop("actors")
+
+
+def _name_targets(draft: Draft, known: Knowledge) -> None:
+    """ "three targets belonging to X": X is hit."""
+    targets = draft.roles.get("targets", [])
+    for i, noun in enumerate(targets):
+        if noun.lemma in ("target", "position", "site", "objective") and noun.name is None:
+            owners = agents_of(noun, draft, known)
+            if owners and not owners[0].classes & {"nationality"}:
+                targets[i] = owners[0]
 
 
 def _armed(nouns: list[Noun]) -> bool:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 ACTS_OF_SPEECH = frozenset(("threaten", "accuse", "demand", "claim", "talk"))
 _DEPTH = 6
+_LASTING = frozenset(("move", "posture", "supply", "loot", "sanction"))
+"""What, told with "has" and "since", goes on."""
 _FACTUAL = frozenset(("when", "after", "since", "because", "while", "where", "as"))
 """What opens a clause that is told as fact whatever governs the sentence."""
 
@@ -34,11 +36,21 @@ def settle(draft: Draft, lexicon: Lexicon) -> None:
         outer = outer.parent
 
 
+def with_date(draft: Draft) -> None:
+    """What is told for a day to come is planned, and a theft told by one government of another is alleged."""
+    if draft.modality in ("happened", "ongoing"):
+        words = {word for d in draft.dates for word in d.when.span.text.lower().split()}
+        if words & {"coming", "next", "tomorrow", "upcoming"}:
+            draft.modality = "planned"
+        elif draft.type == "loot" and draft.speakers and all(n.classes & {"government", "person", "country"} for n in draft.speakers):
+            draft.modality = "alleged"
+
+
 def _of_verb(draft: Draft, lexicon: Lexicon) -> str:
     assert draft.clause is not None
     verb, clause = draft.clause.verb, draft.clause
     found = _mood(draft, verb, clause, lexicon)
-    if draft.type in ACTS_OF_SPEECH and found == "ongoing":
+    if draft.type in ACTS_OF_SPEECH and found == "ongoing" and draft.type != "talk":
         return "happened"
     return found
 
@@ -62,6 +74,8 @@ def _mood(draft: Draft, verb: Verb, clause: Clause, lexicon: Lexicon) -> str:
         return "ongoing"
     if verb.progressive and clause.relation == "complement":
         return "ongoing"
+    if verb.perfect and draft.type in _LASTING and any(d.when.start and not d.when.end for d in clause.dates):
+        return "ongoing"
     title = draft.parsed.sentence.kind != "prose"
     present = verb.form == "finite" and not verb.past and not verb.perfect and not verb.passive
     if present and not title and clause.relation in ("main", "relative", "coordinate"):
@@ -70,6 +84,8 @@ def _mood(draft: Draft, verb: Verb, clause: Clause, lexicon: Lexicon) -> str:
 
 
 def _chained(verb: Verb, lexicon: Lexicon) -> str:
+    if verb.negated and verb.chain and verb.chain[0] in ("able", "manage"):
+        return "attempted"
     for word in verb.chain:
         for modality in lexicon.governed.get(word, ()):
             if modality == "planned promise":
@@ -91,19 +107,20 @@ def _of_noun(draft: Draft, lexicon: Lexicon) -> str:
     if noun.negated:
         return "denied"
     clause = draft.clause
+    usual = draft.frame.modality or "happened"
     if clause is None:
-        return "happened"
+        return usual
     if clause.subject is noun and not clause.verb.passive and clause.verb.lemma not in lexicon.sets["occur"]:
-        return "happened"
+        return usual
     if clause.object is noun or clause.subject is noun:
         if clause.verb.lemma in ("end", "halt", "suspend", "stop", "cease", "pause") and clause.object is noun:
             draft.suppressed = "it was stopped"
             return "denied"
         mood = _mood(draft, clause.verb, clause, lexicon)
-        if clause.verb.lemma == "continue" and not clause.verb.past and mood == "happened":
+        if "continue" in (clause.verb.lemma, *clause.verb.chain) and mood == "happened":
             return "ongoing"
         return mood
-    return "happened"
+    return usual
 
 
 def _governed_noun(draft: Draft, lexicon: Lexicon) -> None:
@@ -128,6 +145,8 @@ def _governed_noun(draft: Draft, lexicon: Lexicon) -> None:
         link = host
         host = next((other for other in draft.parsed.nouns if any(n is link for _, n in other.preps)), None)
     for clause in draft.parsed.clauses:
+        if clause.object is noun and clause.verb.lemma == "be" and clause.subject is not None:
+            _by_noun(draft, clause.subject, lexicon)
         if clause.object is noun or (
             clause.subject is noun and clause.verb.passive and clause.verb.form == "finite"
         ):
@@ -143,7 +162,9 @@ def _governed_noun(draft: Draft, lexicon: Lexicon) -> None:
 def _by_noun(draft: Draft, host: Noun, lexicon: Lexicon) -> None:
     for modality, nouns in lexicon.governing_nouns.items():
         if host.lemma in nouns:
-            if modality == "hypothetical":
+            if host.negated:
+                draft.modality = "denied"
+            elif modality == "hypothetical":
                 draft.suppressed = f"hangs on {host.lemma}"
             elif modality == "denied":
                 draft.suppressed = f"the {host.lemma} of it"
@@ -220,7 +241,7 @@ def _governed(draft: Draft, clause: Clause, lexicon: Lexicon) -> None:
         draft.suppressed = "only feared"
     elif lemma in sets["deny"]:
         draft.modality = "denied"
-    elif lemma in sets["allege"] and draft.modality in ("happened", "ongoing") and not parent.verb.negated:
+    elif lemma in sets["allege"] and draft.modality in ("happened", "ongoing", "attempted") and not parent.verb.negated:
         draft.modality = "alleged"
     elif lemma in ("plan", "agree", "decide") and draft.modality == "happened":
         draft.modality = "planned"

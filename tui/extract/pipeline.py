@@ -87,6 +87,7 @@ def tell(parsed: list[Parsed], known: Knowledge) -> list[Draft]:
         speakers.attribute(drafts, sentence)
         for draft in drafts:
             assemble.settle(draft)
+            modality.with_date(draft)
         found += drafts
     merged = merge.merge([d for d in found if d.score >= THRESHOLD])
     for draft in merged:

@@ -19,7 +19,7 @@ _REACH = 4
 _SHORT: dict[str, frozenset[str]] = {
     **dict.fromkeys(("group", "movement", "organisation", "organization", "militia", "faction", "militants", "network"),
                     frozenset(("force", "group"))),
-    **dict.fromkeys(("ministry", "agency", "government", "army", "military", "council", "command", "observatory", "coalition",
+    **dict.fromkeys(_BODIES := ("ministry", "agency", "government", "army", "military", "council", "command", "observatory", "coalition",
                      "party", "regime", "navy", "brigade", "division", "outlet", "newspaper", "channel", "monitor"),
                     frozenset(("force", "group", "government", "media"))),
     **dict.fromkeys(("base", "airbase", "airport", "camp", "port", "crossing", "facility", "oilfield", "field", "prison",
@@ -113,7 +113,9 @@ def _search_same(noun: Noun, history: list[list[Noun]]) -> Noun | None:
 def _search_named(noun: Noun, history: list[list[Noun]], classes: frozenset[str]) -> Noun | None:
     for nouns in reversed(history):
         for other in nouns:
-            if other.name is not None and other.classes & classes and not _country_only(other, classes):
+            if other.name is None or not other.classes & classes or _country_only(other, classes):
+                continue
+            if noun.lemma not in _BODIES or noun.lemma in other.name.mention.text.lower():
                 return other
     return None
 
