@@ -1,4 +1,4 @@
-"""The main screen as it looks, at three sizes and in every depth of colour, over articles that never change."""
+"""The main screen as it looks, at three sizes and in fewer colours, over articles that never change."""
 
 from __future__ import annotations
 

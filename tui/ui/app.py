@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import App
+from textual.events import Event, Key
 from textual.message import Message
 
 from tui import commands, config, themes
@@ -94,6 +95,17 @@ class Dateline(App[int], inherit_bindings=False):
         if self.paths:
             self.main.arriving = True
             self.run_worker(self._load, thread=True, group="load")
+
+    async def on_event(self, event: Event) -> None:
+        """Have the main screen take keys one after the other.
+
+        Textual queues a key at the widget that has the focus when it comes: of keys typed ahead, those behind
+        a `/` would still go to the list.
+        """
+        if isinstance(event, Key) and self.screen is self.main:
+            await self.main.take(event)
+        else:
+            await super().on_event(event)
 
     def on_unmount(self) -> None:
         """Have the load end after what it is at; loading again goes on from there."""

@@ -13,7 +13,7 @@ from tui.keymap import Keymap, nearest, show
 from tui.search.find import Found
 from tui.session import Change, Request, Session
 from tui.ui.keys import Keys
-from tui.ui.prompts import Prompt
+from tui.ui.prompts import Entry, Prompt
 from tui.ui.query_bar import QueryBar
 from tui.ui.status import Footer, Level, StatusLine
 
@@ -59,12 +59,18 @@ class Asking(Screen[None]):
 
     # Keys
 
-    def on_key(self, event: Key) -> None:
-        """Every key that no line to type into has taken."""
-        if self.typing:
-            return
-        event.stop()
-        event.prevent_default()
+    async def take(self, event: Key) -> None:
+        """Take a key, in the order typed: for a line to type into where one is open, else for a command."""
+        if self.query_bar.display:
+            await self.query_bar.take(event)
+        elif self.prompt.display:
+            await self.prompt.take(event)
+        else:
+            self._press(event)
+        if not self.typing and isinstance(self.focused, Entry):
+            self.set_focus(None)
+
+    def _press(self, event: Key) -> None:
         typed = self.keys.feed(event, self.pane)
         self.status.remark(typed.hint)
         if typed.command:
@@ -105,8 +111,8 @@ class Asking(Screen[None]):
         self.ask(message.text)
 
     def on_query_bar_left(self) -> None:
-        self.set_class(False, "-querying")
-        self.go("list")
+        if not self.typing:
+            self.go("list")
 
     # The prompt
 
@@ -126,7 +132,8 @@ class Asking(Screen[None]):
         )
 
     def on_prompt_given(self, message: Prompt.Given) -> None:
-        self.go(self.pane)
+        if not self.typing:
+            self.go(self.pane)
         text = (message.text or "").strip()
         if message.asked == "find":
             if message.text is not None:

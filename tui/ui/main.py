@@ -84,10 +84,12 @@ class Main(Asking):
     def go(self, pane: str) -> None:
         """Put the focus on a pane, and have it in sight."""
         self.pane = pane
+        self.query_bar.display = self.prompt.display = False
+        self.set_class(False, "-querying")
         self.side = self.side if pane == READER else pane
         self.with_panel = self.with_panel or pane == PANEL
         self._arrange()
-        self._widget(pane).focus(scroll_visible=False)
+        self.set_focus(self._widget(pane), scroll_visible=False)
         back = "quit" if pane == LIST else "back"
         keys = commands.footer(pane, self.keymap)
         self.footer.show([(key, back if label == "quit" else label) for key, label in keys])

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
+from textual.binding import NoBinding
 from textual.containers import Horizontal, Vertical
 from textual.events import Key
 from textual.message import Message
@@ -23,6 +24,18 @@ class Entry(Input):
     def __init__(self, suggester: Suggester | None = None) -> None:
         super().__init__(compact=True, select_on_focus=False, suggester=suggester)
         self.cursor_blink = False
+
+    async def take(self, event: Key) -> None:
+        """Take a key at once, so that keys typed ahead stay in order."""
+        if event.is_printable:
+            await self._on_key(event)
+            return
+        try:
+            bindings = self._bindings.get_bindings_for_key(event.key)
+        except NoBinding:
+            return
+        for binding in bindings:
+            await self.app.run_action(binding.action, self)
 
 
 class Completions(Suggester):
@@ -64,22 +77,19 @@ class Prompt(Horizontal):
         self._label.update(f" {label} ")
         self._entry.value = ""
         self.display = True
-        self._entry.focus()
+        self.screen.set_focus(self._entry)  # at once: the next key may be there already
 
-    def on_key(self, event: Key) -> None:
-        """Escape gives up; tab takes the completion."""
+    async def take(self, event: Key) -> None:
+        """Enter gives the text, escape gives up, tab takes the completion."""
         if event.key in ("escape", "ctrl+c"):
-            event.stop()
             self._close(None)
+        elif event.key == "enter":
+            self._close(self._entry.value)
         elif event.key == "tab":
-            event.stop()
-            event.prevent_default()
             self._entry.action_end()
             self._entry.action_cursor_right()
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self._close(event.value)
+        else:
+            await self._entry.take(event)
 
     def _close(self, text: str | None) -> None:
         self.display = False

@@ -44,7 +44,7 @@ class QueryBar(Horizontal):
             self._entry.value = query
         self._entry.cursor_position = len(query)
         self.display = True
-        self._entry.focus()
+        self.screen.set_focus(self._entry)  # at once: the next key may be there already
 
     def count(self, told: str) -> None:
         """Say how many are found."""
@@ -54,17 +54,15 @@ class QueryBar(Horizontal):
         event.stop()
         self.post_message(self.Typed(event.value))
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self._leave()
-
-    def on_key(self, event: Key) -> None:
-        """Escape takes back what was typed."""
+    async def take(self, event: Key) -> None:
+        """Enter keeps the query, escape takes back what was typed."""
         if event.key in ("escape", "ctrl+c"):
-            event.stop()
-            if self._entry.value != self._before:
-                self.post_message(self.Typed(self._before))
+            self._entry.value = self._before
             self._leave()
+        elif event.key == "enter":
+            self._leave()
+        else:
+            await self._entry.take(event)
 
     def _leave(self) -> None:
         self.display = False

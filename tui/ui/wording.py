@@ -41,10 +41,12 @@ class Words:
         return ", ".join(names[:most]) + more
 
     def lines(self, event: Event, cells: int) -> list[list[Piece]]:
-        """An event in two to four lines of at most `cells` cells."""
-        tail = [[(INDENT + text, role)] for text, role in self._tail(event, cells - len(INDENT))]
-        head = self._head(event, cells, LINES - min(len(tail), LINES - 1))
-        return head + tail[: LINES - len(head)]
+        """An event in two to four lines of at most `cells` cells: who and whom go before further details."""
+        route, details = self.route(event), [detail for detail in self._details(event) if detail]
+        needed = bool(route) + bool(details) + bool(event.sources)
+        head = self._head(event, cells, LINES - needed)
+        tail = self._tail(event, route, details, cells - len(INDENT), LINES - len(head))
+        return head + [[(INDENT + text, role)] for text, role in tail]
 
     def _head(self, event: Event, cells: int, most: int) -> list[list[Piece]]:
         """The type, who and whom; at the right the modality where it is no plain fact."""
@@ -74,23 +76,22 @@ class Words:
             return [first]
         return [first, [(INDENT + self.look.shorten(rest, cells - len(INDENT)), "")]]
 
-    def _tail(self, event: Event, cells: int) -> list[Piece]:
-        """The route, the details, who says so: three lines at most."""
-        lines: list[Piece] = []
-        if route := self.route(event):
-            lines.append((self.look.shorten(route, cells), ""))
-        details = [*self._counts(event.counts), self.when(event.date), self._place(event), self._means(event)]
-        room = LINES - 1 - len(lines) - bool(event.sources)
-        lines += ((line, "") for line in self._flow([d for d in details if d], cells, room))
+    def _tail(self, event: Event, route: str, details: list[str], cells: int, most: int) -> list[Piece]:
+        """The route, the details, who says so; the evidence where there is none of them."""
+        lines = [self.look.shorten(route, cells)] if route else []
+        lines += self._flow(details, cells, most - len(lines) - bool(event.sources))
+        pieces = [(line, "") for line in lines]
         if event.sources:
             chain = f" {self.look.signs.cites} ".join(self.name(source) for source in event.sources)
-            lines.append((self.look.shorten(chain, cells), "screen.dim"))
-        if not lines and (event.actors or event.targets):
+            pieces.append((self.look.shorten(chain, cells), "screen.dim"))
+        if not pieces:
             quote = self.look.signs.quotes
-            lines.append(
-                (quote[0] + self.look.shorten(event.evidence.text, cells - 2) + quote[1], "screen.dim")
-            )
-        return lines
+            said = quote[0] + self.look.shorten(event.evidence.text, cells - 2) + quote[1]
+            pieces.append((said, "screen.dim"))
+        return pieces
+
+    def _details(self, event: Event) -> list[str]:
+        return [*self._counts(event.counts), self.when(event.date), self._place(event), self._means(event)]
 
     def _flow(self, details: list[str], cells: int, most: int) -> list[str]:
         """Details side by side in at most `most` lines; none is parted, what is left over is dropped."""
