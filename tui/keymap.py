@@ -250,9 +250,8 @@ def _bindings(command: str, scope: str, value: yaml.Node, path: Path) -> tuple[l
     for node in value.value if isinstance(value, yaml.SequenceNode) else [value]:
         where = _line(path, node)
         try:
-            if not isinstance(node, yaml.ScalarNode):
-                raise ValueError("this is no key")
-            bindings.append(Binding(command, scope, parse(node.value), where))
+            notation = node.value if isinstance(node, yaml.ScalarNode) else ""
+            bindings.append(Binding(command, scope, parse(notation), where))
         except ValueError as error:
             problems.append(Problem(where, f"{command}: {error}", "write keys as: s, gg, ctrl+d, space"))
     return bindings, problems

@@ -149,7 +149,7 @@ def test_everything_wrong_is_named_at_once_with_file_and_line(tmp_path: Path) ->
     assert problems == [
         "keys.yaml:2: there is no command 'kepe' | nearest: keep",
         "keys.yaml:3: top: there is no key named 'spacebar' | write keys as: s, gg, ctrl+d, space",
-        "keys.yaml:3: top: this is no key | write keys as: s, gg, ctrl+d, space",
+        "keys.yaml:3: top: no key is written here | write keys as: s, gg, ctrl+d, space",
         "keys.yaml:4: keep is given keys twice | put them in one list: [s, ctrl+s]",
     ]
     assert keymap.keys("keep") == [("k",)]

@@ -96,8 +96,23 @@ def test_a_word_behind_an_equals_sign_or_in_quotes_is_sought_as_it_is(convoys: L
     assert titles(convoys, "=hasaka ") == []
 
 
+def test_words_stored_later_are_known_once_the_vocabulary_is_read_again(
+    convoys: Library, article: Any
+) -> None:
+    searcher = Searcher(convoys)
+    searcher.warm()
+    convoys.store([article(9, "Locusts", "A plague.")], convoys.begin_batch("more"))
+    searcher.reread()
+    searcher.warm()
+    answer = searcher.find("locutss ")
+    assert answer is not None
+    assert answer.message == "locutss also found as locusts"
+
+
 def test_a_short_form_that_is_a_common_word_is_no_spelling(shelve: Any, find: Any) -> None:
-    library = shelve(("One", "It is quiet."), ("Two", "The SDF is here."), ("Three", "Syrian Democratic Forces."))
+    library = shelve(
+        ("One", "It is quiet."), ("Two", "The SDF is here."), ("Three", "Syrian Democratic Forces.")
+    )
     assert find(library, "sdf ").expansions == {"sdf": ("Syrian Democratic Forces",)}
     assert find(library, "syrian democratic forces ").expansions == {"syrian democratic forces": ("SDF",)}
     assert find(library, "daesh ").keys == []

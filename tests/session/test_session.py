@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -275,6 +276,17 @@ def test_a_refresh_after_a_wrong_query_asks_the_last_good_one(five: Session) -> 
     five.search("event:mvoe ")
     assert five.refresh().level == "information"
     assert five.query == "title 2"
+
+
+def test_of_queries_prepared_in_many_threads_the_last_asked_is_shown(shelve: Shelve, tmp_path: Path) -> None:
+    session = session_on(shelve(titled(9), tmp_path / "library.sqlite"))
+    requests = [session.request(f"titel {n}") for n in range(9)]
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(session.prepare, requests))
+    for found in filter(None, answers):
+        session.show(found)
+    assert [bool(found) for found in answers] == [False] * 8 + [True]
+    assert current(session) == "Title 8"
 
 
 def test_finding_in_the_article_lights_before_the_query_does(five: Session) -> None:
