@@ -33,8 +33,18 @@ def _comparators() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for phrase, ends in unit_words().comparators.items():
         words = tuple(phrase.split())
-        found.setdefault(words[-1], []).append((words, ends[0]))
+        found.setdefault(words[-1], []).append((words, ends))
     return {last: sorted(items, key=lambda item: -len(item[0])) for last, items in found.items()}
+
+
+def comparator_ends(words: Sequence[str], first: int) -> tuple[int, str | None]:
+    """Where the comparator before `words[first]` begins and which end it leaves; `first`, None without."""
+    if first < 1:
+        return first, None
+    for phrase, ends in _comparators().get(words[first - 1], ()):
+        if tuple(words[max(0, first - len(phrase)) : first]) == phrase:
+            return first - len(phrase), ends
+    return first, None
 
 
 class BoundReader:
@@ -100,10 +110,7 @@ class BoundReader:
         """Where the words that bound a number begin, and which end they give."""
         if between and self.word(first - 1) in ("between", "from"):
             first -= 1
-        for words, ends in _comparators().get(self.word(first - 1), ()):
-            if tuple(self.words[max(0, first - len(words)) : first]) == words:
-                return first - len(words), ends
-        return first, None
+        return comparator_ends(self.words, first)
 
     def _or_more(self, last: int, ends: str | None) -> tuple[int, str | None]:
         lists = unit_words().lists

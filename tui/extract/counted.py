@@ -16,7 +16,7 @@ _NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS", "FW"))
 _PLURAL_TAGS = frozenset(("NNS", "NNPS"))
 _LONGEST = 9
 _FATES: tuple[Unit, ...] = ("killed", "wounded", "detained")
-_OF_LIVES = ("", "people", "troops")
+_OF_LIVES = ("people", "troops")
 
 
 class Counter:
@@ -38,10 +38,13 @@ class Counter:
 
     def group(self, i: int) -> tuple[int, int] | None:
         """The half-open end of the noun group that begins at token `i`, behind a number, and its head."""
+        if self.told_at(i) is not None:
+            return None
         head = -1
         j = i
         while j < len(self.lower) and j < i + _LONGEST and j not in self.taken and self._goes_on(j, head):
-            if self.tag(j) in _NOUN_TAGS and self.words[j][0].isalnum():
+            named = self.tag(j) in _NOUN_TAGS or (self.tag(j) == "JJ" and self.unit(j) in _OF_LIVES)
+            if named and self.words[j][0].isalnum():
                 head = j
             j += 1
         if head < 0:
@@ -75,6 +78,8 @@ class Counter:
         if head is None:
             return "other"
         noun = lemma.noun(self.words[head])
+        if self.lower[head] in unit_words().currencies:
+            return "money"
         unit = unit_words().nouns.get(noun) or unit_words().nouns.get(noun.rsplit("-", 1)[-1])
         if unit is None and self.tag(head) == "NNPS":
             return "people"
@@ -137,7 +142,8 @@ class Counter:
         """Whether a verb's object follows at once: "20 militants killed five soldiers" tells of no dead
         militants.
         """
-        return self.tag(i) in ("DT", "CD", "PRP", "PRP$", "JJ", "NN", "NNS", "NNP") and i not in self.taken
+        tags = ("DT", "CD") if self.title else ("DT", "CD", "PRP", "PRP$", "JJ", "NN", "NNS", "NNP")
+        return self.tag(i) in tags and i not in self.taken
 
     def number_of(self, first: int) -> int | None:
         """The head of "the number of vehicles ... to 150", looked for before a number that counts nothing
@@ -149,8 +155,8 @@ class Counter:
                 return found[1] if found else None
         return None
 
-    def total(self, first: int, last: int) -> bool:
-        """Whether a running total is told: "a total of", "bringing the number to", "the toll rose to"."""
+    def total(self, first: int, last: int, *, count: bool) -> bool:
+        """Whether a running total is told: "a total of"; of counts, "bringing the number to" as well."""
         window = self.lower[max(0, first - 22) : first]
         if any(word in self.lists["cumulative"] for word in window[-6:]):
             return True
@@ -160,8 +166,10 @@ class Counter:
             ["altogether"],
         ):
             return True
-        return self.word(first - 1) in ("to", "at") and any(
-            word in self.lists["raised_to"] for word in window
+        return (
+            count
+            and self.word(first - 1) in ("to", "at")
+            and any(word in self.lists["raised_to"] for word in window)
         )
 
     def toll(self, first: int) -> bool:

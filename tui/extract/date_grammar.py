@@ -66,16 +66,14 @@ class Context:
         value = node.value
         if isinstance(value, Period):
             return value
-        if isinstance(value, Feast):
-            return resolve_feast(value, self.published, self.tense(node.start, node.end))
         if node.kind == "NOW":
             return around(self.published, "day", "published") if self.published else UNKNOWN
-        if node.kind == "YEARFIG":
-            value = Calendar(int(value))
-        assert isinstance(value, Calendar)
         try:
-            return resolve(value, self.published, self.tense(node.start, node.end))
-        except ValueError:  # a day that no calendar has: the span stands, without a value
+            if isinstance(value, Feast):
+                return resolve_feast(value, self.published, self.tense(node.start, node.end))
+            stated = value if isinstance(value, Calendar) else Calendar(int(value))
+            return resolve(stated, self.published, self.tense(node.start, node.end))
+        except (ValueError, OverflowError):  # a day that no calendar has: the span stands, without a value
             return Period(precision="day", kind="date")
 
     def base(self, offset: int) -> date | None:

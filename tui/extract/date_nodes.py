@@ -17,7 +17,7 @@ from tui.extract.periods import Calendar, Feast
 
 _ZONE = r"(?:\s?(?:GMT|UTC|EST|EDT|PST|BST|CET|local time)\b)?"
 _CLOCK = re.compile(
-    r"(?<![\w.:/-])(?:(?:[01]?\d|2[0-4])(?:[:.][0-5]\d){0,2}\s?[ap]\s?\.?\s?m\b\.?"
+    r"(?<![\w.:/-])(?:(?:[01]?\d|2[0-4])(?:[:.][0-5]\d){0,2}\s?(?:[ap]m\b|[ap]\s?\.\s?m\b(?:\s?\.)?)"
     r"|(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:])|\d{1,2}\so['’]clock"
     rf"|(?:[01]\d|2[0-4])[.:]?[0-5]\d(?=\s?(?:GMT|UTC|hours|local time)\b)){_ZONE}(?:\s?\(\d{{4}}\s?GMT\))?"
 )
@@ -64,6 +64,7 @@ class TimeWords:
     feasts: Mapping[str, Feast]
     feasts_in_capitals: frozenset[str]
     feast: re.Pattern[str]
+    future_phrases: tuple[str, ...]
     future_words: frozenset[str]
     future_before_to: frozenset[str]
     triggers: frozenset[str]
@@ -116,6 +117,7 @@ def time_words() -> TimeWords:
         feasts=feasts,
         feasts_in_capitals=frozenset(data["feasts_in_capitals"]),
         feast=re.compile(rf"(?<!\w)(?:{names})(?!\w)", re.IGNORECASE),
+        future_phrases=tuple(phrase + " " for phrase in data["future_phrases"]),
         future_words=frozenset(data["future_words"]),
         future_before_to=frozenset(data["future_before_to"]),
         triggers=frozenset(triggers | {name.split()[0].split("'")[0] for name in feasts}),

@@ -10,7 +10,7 @@ from tui.extract.date_grammar import Context, node, rule
 from tui.extract.periods import PRECISION, Duration, Period, around, shift
 
 
-def _duration(found: Found, context: Context) -> Node:
+def _duration(found: Found, context: Context) -> Node | None:
     parts: list[tuple[float | None, str]] = []
     number: float | None = None
     for part in found.nodes:
@@ -18,6 +18,8 @@ def _duration(found: Found, context: Context) -> Node:
             parts.append((number, part.value))
             number = None
         elif part.kind == "ARTICLE":
+            if number is not None and number >= 1:
+                return None  # "$10 an hour"
             number = 1 if number is None else number
         elif part.kind == "FEW":
             number = None
@@ -143,12 +145,12 @@ def _same(found: Found, context: Context) -> Node:
 
 
 def _in_the_day(found: Found, context: Context) -> Node | None:
-    """ "earlier in the day", "later in the month": that of the day told last, else of publication."""
-    base = context.base(found.start)
-    if base is None and context.published is None:
+    """ "earlier in the day", "later in the month": that of the day told last, unless it is long past."""
+    base, today = context.base(found.start), context.published
+    recent = base is not None and (today is None or abs((today - base).days) < 7)
+    day, basis = (base, "text") if recent else (today, "published")
+    if day is None:
         return node(found, "PERIOD", Period(precision=PRECISION[found.value("u")]))
-    day, basis = (base, "text") if base else (context.published, "published")
-    assert day is not None
     return node(found, "PERIOD", around(day, found.value("u"), basis))
 
 

@@ -129,7 +129,9 @@ def _year(found: Found, context: Context) -> Node | None:
     year = found.nodes[0]
     before, after = found.before, found.after
     near = False
-    if before is not None:
+    split = found.ahead(-3)
+    parted = split is not None and split.kind in ("MID", "EARLY", "LATE")
+    if before is not None and not parted:
         near = before.kind in ALPHABET.unions["NEAR"] or before.value == "year"
         in_name = (
             before.kind in ("DASH", "SLASH")
@@ -140,7 +142,7 @@ def _year(found: Found, context: Context) -> Node | None:
             return None
     if not 1900 <= year.value < 2100 and not near:
         return None
-    for mark, number in ((before, found.ahead(-3)), (after, found.ahead(1))):
+    for mark, number in ((before, split), (after, found.ahead(1))):
         if mark is not None and mark.kind == "DASH" and number is not None and number.kind in _PARTS_OF_CODES:
             return None
     return (

@@ -109,7 +109,11 @@ def _dated(told: Node, sentence: Sentence, context: Context) -> Dated:
         return Dated(first, last, When(span, precision="time" if kind == "time" else None), kind)
     period = context.settle(told) if isinstance(told.value, Period | Calendar | Feast) else UNKNOWN
     kind = period.kind
-    if kind in ("date", "range") and (period.start != period.end or period.precision not in ("day", "time")):
+    if period.start is None and period.end is None:
+        pass
+    elif kind in ("date", "range") and (
+        period.start != period.end or period.precision not in ("day", "time")
+    ):
         kind = "range"
     elif kind == "range":
         kind = "date"
@@ -130,6 +134,9 @@ def _tense_reader(sentence: Sentence) -> Callable[[int, int], Tense]:
 
     def tense(start: int, end: int) -> Tense:
         at = bisect_right(sentence.ends, start)
+        before = " ".join(sentence.words[max(0, at - 4) : at]).lower() + " "
+        if any(phrase in before for phrase in time_words().future_phrases):
+            return "future"
         behind = bisect_left(sentence.starts, end)
         for i in range(at - 1, -1, -1):
             found = _verb_tense(sentence, i)

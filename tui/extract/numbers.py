@@ -55,10 +55,10 @@ def find(sentence: Sentence, text: str, dates: Sequence[Dated] = ()) -> list[Qua
     out: list[Quantity] = []
     behind = 0
     for numeral in read:
-        if numeral.first < behind:
+        if numeral.first < behind or (out and found[numeral.first].start < out[-1].end):
             continue
         quantity = finder.quantity(numeral, out[-1] if out else None)
-        if quantity is not None:
+        if quantity is not None and not (out and quantity.first < out[-1].last):
             out.append(quantity)
             behind = finder.behind
     return sorted([*out, *finder.vague(out)], key=lambda quantity: quantity.first)
@@ -96,9 +96,8 @@ class _Finder:
     def quantity(self, numeral: Numeral, before: Quantity | None) -> Quantity | None:
         start, end = self.atoms[numeral.first].start, self.atoms[numeral.last - 1].end
         first, last = self.tokens(start, end)
-        if numeral.form in ("ordinal", "decade") or not self.taken.isdisjoint(range(first, last)):
-            return None
-        if self._in_name(start, first):
+        no_count = numeral.form in ("ordinal", "decade") or not self.taken.isdisjoint(range(first, last))
+        if no_count or self._in_name(start, first) or self._is_vague(numeral, first):
             return None
         bounded, self.behind = self.bounds.read(numeral)
         first, last = self.tokens(bounded.start, bounded.end)
@@ -108,6 +107,11 @@ class _Finder:
         if self._goes_on_as_word(bounded.end):
             return None
         return self._count(bounded, numeral, first, last, before)
+
+    def _is_vague(self, numeral: Numeral, first: int) -> bool:
+        """ "several hundred", "a few dozen"."""
+        is_scale = self.atoms[numeral.first].text.lower() in number_words().scales
+        return is_scale and self.counter.word(first - 1) in unit_words().lists["vague_before"]
 
     def _in_name(self, start: int, first: int) -> bool:
         """ "MQ-9", "M4", "COVID-19", "Route 4", "No. 5"."""
@@ -152,7 +156,7 @@ class _Finder:
         self.fate_before = fate if told_before else None
         if group is None and fate is not None and counter.told_at(last) == fate:
             closing, noun = last + 1, self.sentence.words[last]
-        total = counter.total(first, closing)
+        total = counter.total(first, closing, count=True)
         if head is None and fate is None:
             if counter.toll(first):
                 fate = "killed"
@@ -182,8 +186,12 @@ class _Finder:
         return self.counter.group(last + 2)
 
     def _coordinated(self, before: Quantity, first: int) -> bool:
-        between = self.counter.lower[before.last : first]
-        return self.fate_before is not None and between in (["and"], [","], [",", "and"], [])
+        """ "killed 45 civilians in Aleppo and 22 in Idlib": no verb between, and a conjunction before."""
+        if self.fate_before is None or first - before.last > 8:
+            return False
+        between = range(before.last, first)
+        verb = any(self.counter.tag(i)[:2] in ("VB", "MD") or self.counter.word(i) in ".;:" for i in between)
+        return not verb and (not between or self.counter.word(first - 1) in ("and", ","))
 
     def _stands_alone(self, bounded: Bounded, numeral: Numeral, total: bool) -> bool:
         """Whether a number without a noun is a count at all: bounded ("at least 20"), or a total."""
@@ -204,7 +212,7 @@ class _Finder:
         total: bool | None = None,
     ) -> Quantity:
         if total is None:
-            total = self.counter.total(first, last)
+            total = self.counter.total(first, last, count=False)
         shown = self.text[bounded.start : bounded.end]
         return Quantity(
             first,

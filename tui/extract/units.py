@@ -22,7 +22,7 @@ class UnitWords:
     currencies: Mapping[str, str]
     currency_marks: Mapping[str, str]
     lists: Mapping[str, frozenset[str]]
-    comparators: Mapping[str, tuple[str, ...]]
+    comparators: Mapping[str, str]
 
 
 @lru_cache(maxsize=1)
@@ -45,7 +45,7 @@ def unit_words() -> UnitWords:
         currencies={word: name for name, words in data["currencies"].items() for word in words},
         currency_marks=data["currency_marks"],
         lists={name: frozenset(words) for name, words in data["lists"].items()},
-        comparators={words: tuple(ends) for words, ends in data["comparators"].items()},
+        comparators=data["comparators"],
     )
 
 
