@@ -77,6 +77,8 @@ def test_figures_with_separators_are_read_back(number: int) -> None:
         ("40 to 50 trucks", 40, 50),
         ("between 40 and 50 trucks", 40, 50),
         ("40 or more trucks", 40, None),
+        ("more than 40 and fewer than 50 trucks", 40, 50),
+        ("2 to 3 million trucks", 2_000_000, 3_000_000),
     ],
 )
 def test_words_around_a_number_open_or_set_its_ends(

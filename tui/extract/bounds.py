@@ -66,21 +66,44 @@ class BoundReader:
         second = self._range(numeral)
         if second is not None:
             high, last = second.value, second.last
+            low *= self._shared_scale(numeral, second)
         unit = self._unit(first, last)
         kind, factor, first, last, noun = unit
         low, high = low * factor, high * factor
         if second is None and kind == "money":
             last, high, low = self._scale_behind(last, high, low)
         start_atom, ends = self._comparator(first, between=second is not None)
-        bound = ends is not None or second is not None
+        other = self._other_end(last, ends, numeral.value)
         if second is None:
             last, ends = self._or_more(last, ends)
-            if ends == "min":
-                high = None
-            elif ends == "max":
-                low = None
+        bound = ends is not None or second is not None
+        if other is not None:
+            value, last = other.value * factor, other.last
+            low, high = (low, value) if ends == "min" else (value, high)
+        elif second is None and ends == "min":
+            high = None
+        elif second is None and ends == "max":
+            low = None
         start, end = self.atoms[start_atom].start, self.atoms[last - 1].end
         return Bounded(start, end, low, high, kind, noun, bound), last
+
+    def _shared_scale(self, first: Numeral, second: Numeral) -> float:
+        """ "10 to 15 million": the scale of the second number is that of the first as well."""
+        figure = self.atoms[second.first].value
+        plain = first.form == "figure" and self.atoms[second.first].kind == "figure"
+        return second.value / figure if plain and figure and second.last - second.first == 2 else 1
+
+    def _other_end(self, last: int, ends: str | None, first: float) -> Numeral | None:
+        """The number that closes "more than 30 and less than 40"."""
+        if ends not in ("min", "max") or self.word(last) not in ("and", ",", "but"):
+            return None
+        for at in range(last + 2, last + 8):
+            other = self.at.get(at)
+            if other is not None:
+                begins, bound = comparator_ends(self.words, at)
+                opposite = {ends, bound} == {"min", "max"} and begins <= last + 1
+                return other if opposite and (other.value > first) == (ends == "min") else None
+        return None
 
     def _range(self, numeral: Numeral) -> Numeral | None:
         """The second number of "85-90", "40 to 50", "between 40 and 50", where it is not smaller than the
@@ -94,9 +117,7 @@ class BoundReader:
             return None
         if joint in ("-", "–", "~"):
             return second
-        if (joint in ("to", "through") and before in ("from", "between", "")) or (
-            joint == "to" and before != "from"
-        ):
+        if joint in ("to", "through"):
             rising = before == "from" and self._rises(numeral.first - 2)
             return None if rising else second
         return second if joint == "and" and before == "between" else None
@@ -114,7 +135,7 @@ class BoundReader:
 
     def _or_more(self, last: int, ends: str | None) -> tuple[int, str | None]:
         lists = unit_words().lists
-        if self.word(last) != "or":
+        if self.word(last) != "or" or self.word(last + 2) == "than":
             return last, ends
         if self.word(last + 1) in lists["or_more"]:
             return last + 2, "min"

@@ -156,7 +156,8 @@ def part_of(period: Period, part: Literal["early", "mid", "late"]) -> Period:
             "mid": (days // 3, 2 * days // 3 - 1),
             "late": (2 * days // 3, days - 1),
         }[part]  # fmt: skip
-    return replace(period, start=start + timedelta(days=low), end=start + timedelta(days=high), unit="")
+    first, last = start + timedelta(days=low), start + timedelta(days=max(low, high))
+    return replace(period, start=first, end=last, unit="")
 
 
 def resolve(stated: Calendar, published: date | None, tense: Tense) -> Period:
