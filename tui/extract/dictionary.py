@@ -35,6 +35,7 @@ from tui.model import EntityType
 if TYPE_CHECKING:
     from tui.extract.tokens import Sentence
 
+GAZETTEER = files.BUNDLED / "gazetteer.tsv.gz"
 LONGEST = 90  # characters of a name that are looked at
 _MOST_WORDS = 6  # of a name met by its romanised key
 
@@ -300,12 +301,11 @@ def load(user: Path | None = None) -> Dictionary:
 
     folder = user if user is not None else paths.config_dir() / "dictionaries"
     listed = files.find_files([files.BUNDLED, folder])
-    gazetteer = files.BUNDLED / "gazetteer.tsv.gz"
-    version = _version([*listed, gazetteer])
+    version = _version([*listed, GAZETTEER])
     cache = paths.cache_dir() / "dictionaries"
     names_file, entries_file = cache / f"{version}.names", cache / f"{version}.entries"
     if not (names_file.exists() and entries_file.exists()):
-        names, entries = compile_files(listed, gazetteer)
+        names, entries = compile_files(listed, GAZETTEER)
         if not (_keep(entries_file, entries) and _keep(names_file, names)):
             return Dictionary(marisa_trie.Trie().frombytes(names), entries, version)
     trie = marisa_trie.Trie()

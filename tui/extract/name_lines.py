@@ -50,6 +50,9 @@ SUFFIXES = (
     "-style", "-inspired", "-sponsored", "-administered", "-mediated", "-brokered", "-ruled", "-bound",
     "-wide", "-designed",
 )  # fmt: skip
+_DETERMINERS = frozenset(
+    ("the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "no")
+)
 _SHOUTED = 0.6  # share of capitalised words from which capitals say nothing
 
 
@@ -66,6 +69,9 @@ class Candidate:
     core: tuple[int, int] | None = None
     """The tokens of the name proper where `first` and `last` hold a noun too ("Anbar" in "Anbar
     province")."""
+
+    same: Candidate | None = None
+    """The name that this one stands for: "Popular Mobilization Units" for "PMU"."""
 
     @property
     def weight(self) -> float:
@@ -151,6 +157,8 @@ class Line:
         if self.words[index][0].isdigit() and _ORDINAL.match(self.words[index]):
             return index + 1 < len(self.words) and self.capital[index + 1]
         if not self.capital[index] or not self.words[index][0].isalpha():
+            return False
+        if self.low[index] in _DETERMINERS:
             return False
         # A sentence begins with a capital whatever its first word is.
         return index > 0 or self.shouted or self.tags[0] in ("", "NNP", "NNPS") or "-" in self.words[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from tui.extract import romanise
@@ -12,19 +12,18 @@ from tui.extract.name_memory import surface
 from tui.model import Entity, EntityType
 
 if TYPE_CHECKING:
-    from tui.extract.dictionary import Dictionary, Entry
+    from tui.extract.dictionary import Entry
 
 _AGENCY = ("news agency", "news", "agency", "group", "movement", "tv", "television")
 
 
-def link(
-    lines: list[Line], chosen: list[list[Candidate]], dictionary: Dictionary, countries: Counter[str]
-) -> dict[int, Entity]:
+def link(lines: list[Line], chosen: list[list[Candidate]]) -> dict[int, Entity]:
     """The entity of every candidate, by `id(candidate)`."""
     names = [(line, c) for line, found in zip(lines, chosen, strict=True) for c in found]
     clusters = _Clusters()
-    for line, name in names:
-        clusters.add(line, name, dictionary)
+    # What a name stands for comes before it, and long names before those that shorten them.
+    for line, name in sorted(names, key=lambda n: (n[1].same is not None, -len(_key(*n).split()))):
+        clusters.add(line, name)
     return clusters.entities()
 
 
@@ -35,27 +34,33 @@ class _Clusters:
         self._members: dict[str, list[tuple[str, Candidate]]] = defaultdict(list)
         self._by_key: dict[tuple[str, str], str] = {}
 
-    def add(self, line: Line, name: Candidate, dictionary: Dictionary) -> None:
+        self._groups: dict[int, str] = {}
+
+    def add(self, line: Line, name: Candidate) -> None:
         assert name.type is not None
-        text = _proper(line, name)
-        key = _key(line, name, dictionary)
+        key = name.type, _key(line, name)
         entry = name.owners[0] if name.owners else None
         if entry and entry.type == name.type:
             group = entry.id
-            self._by_key.setdefault((name.type, key), group)
+        elif name.same and id(name.same) in self._groups:
+            group = self._groups[id(name.same)]
         else:
-            group = self._by_key.get((name.type, key)) or self._shorter(name.type, key)
-            self._by_key.setdefault((name.type, key), group)
-        self._members[group].append((text, name))
+            group = self._by_key.get(key) or self._longer(*key) or ":".join(key)
+        self._by_key.setdefault(key, group)
+        self._groups[id(name)] = group
+        self._members[group].append((_proper(line, name), name))
 
-    def _shorter(self, kind: str, key: str) -> str:
-        """The group of a longer name that ends with these words, or a new one."""
-        if kind in ("person", "org") and key:
-            for (other_kind, other), group in self._by_key.items():
-                starts = kind == "org" and other.startswith(key + " ")
-                if other_kind == kind and (starts or other.endswith(" " + key)):
-                    return group
-        return f"{kind}:{key}"
+    def _longer(self, kind: str, key: str) -> str | None:
+        """The group of the one longer name that these words shorten."""
+        if kind not in ("person", "org") or not key:
+            return None
+        found = {
+            group
+            for (other_kind, other), group in self._by_key.items()
+            if other_kind == kind
+            and (other.endswith(" " + key) or (kind == "org" and other.startswith(key + " ")))
+        }
+        return found.pop() if len(found) == 1 else None
 
     def entities(self) -> dict[int, Entity]:
         made: dict[int, Entity] = {}
@@ -91,7 +96,7 @@ def _proper(line: Line, name: Candidate) -> str:
     return " ".join(line.words[first:last])
 
 
-def _key(line: Line, name: Candidate, dictionary: Dictionary) -> str:
+def _key(line: Line, name: Candidate) -> str:
     if name.type == "equipment":
         return _singular(line.phrase(name.first, name.last))
     text = surface(line, name)

@@ -50,13 +50,12 @@ def _brackets(lines: list[Line], chosen: Chosen) -> None:
                     continue
                 other = next((c for c in names if c.first == at + 1), None)
                 if other is None:
-                    other = Candidate(
-                        at + 1, at + 2, name.type, name.kind, 0.7, name.owners, (at + 1, at + 2)
-                    )
+                    other = _again(name, at + 1, at + 2)
                     names.append(other)
                 elif not (other.owners and not name.owners):
                     other.type, other.kind = name.type, name.kind
                     other.owners = name.owners or other.owners
+                other.same = name
         names.sort(key=lambda c: c.first)
 
 
@@ -96,13 +95,18 @@ def _fill(lines: list[Line], chosen: Chosen, dictionary: Dictionary) -> None:
                 model = known.get(tuple(line.low[first:last]))
                 if model and _gives_way(names, first, last, free):
                     names[:] = [c for c in names if not (first <= c.first and c.last <= last)]
-                    added.append(
-                        Candidate(first, last, model.type, model.kind, 0.5, model.owners, (first, last))
-                    )
+                    added.append(_again(model, first, last))
                     free[first:last] = [False] * (last - first)
                     break
         names += added
         names.sort(key=lambda c: c.first)
+
+
+def _again(model: Candidate, first: int, last: int) -> Candidate:
+    """A further mention of what `model` names."""
+    return Candidate(
+        first, last, model.type, model.kind, 0.5, model.owners, (first, last), model.same or model
+    )
 
 
 def _gives_way(names: list[Candidate], first: int, last: int, free: list[bool]) -> bool:
@@ -180,7 +184,5 @@ def _ministries(lines: list[Line], chosen: Chosen, dictionary: Dictionary) -> No
                 same = owners.get(dictionary.words["body"][phrase], {})
                 if len(same) == 1:
                     model = next(iter(same.values()))
-                    names.append(
-                        Candidate(first, first + 2, "org", model.kind, 0.5, model.owners, (first, first + 2))
-                    )
+                    names.append(_again(model, first, first + 2))
         names.sort(key=lambda c: c.first)

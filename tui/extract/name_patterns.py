@@ -83,7 +83,8 @@ def ships(line: Line, dictionary: Dictionary) -> Iterator[Candidate]:
     """Ships by their prefix or their kind: "USS Georgia", "M/V Gibraltar Eagle", "the tanker Suez Rajan"."""
     heads = dictionary.words["materiel"]
     for first, word in enumerate(line.words):
-        if heads.get(line.low[first]) == "vessel" and not line.shouted and word.islower():
+        named = heads.get(line.low[first]) == "vessel" or line.low[first] == "tanker"
+        if named and not line.shouted and word.islower():
             last = first + 1
             while last < len(line.words) and line.capital[last] and not _SHIP.match(line.words[last]):
                 last += 1

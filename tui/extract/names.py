@@ -57,7 +57,7 @@ def find(text: str, sentences: list[Sentence], dictionary: Dictionary, day: int 
     countries = _countries(lines, matches)
     chosen = [_choose(line, found, countries, dictionary) for line, found in zip(lines, matches, strict=True)]
     remember(lines, chosen, dictionary)
-    links = link(lines, chosen, dictionary, countries)
+    links = link(lines, chosen)
     mentions, entities = [], dict[str, Entity]()
     for number, (sentence, candidates) in enumerate(zip(sentences, chosen, strict=True)):
         for candidate in candidates:
