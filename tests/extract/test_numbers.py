@@ -158,7 +158,14 @@ def test_a_share_is_in_percent() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["hundreds of soldiers", "several rockets", "dozens of civilians", "tens of thousands of people"]
+    "words",
+    [
+        "hundreds of soldiers",
+        "several rockets",
+        "dozens of civilians",
+        "tens of thousands of people",
+        "dozens wounded",
+    ],
 )
 def test_a_vague_number_is_found_without_a_value(words: str) -> None:
     [quantity] = read(f"Reports told of {words} there.")

@@ -19,6 +19,7 @@ _ZONE = r"(?:\s?(?:GMT|UTC|EST|EDT|PST|BST|CET|local time)\b)?"
 _CLOCK = re.compile(
     r"(?<![\w.:/-])(?:(?:[01]?\d|2[0-4])(?:[:.][0-5]\d){0,2}\s?(?:[ap]m\b|[ap]\s?\.\s?m\b(?:\s?\.)?)"
     r"|(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:])|\d{1,2}\so['’]clock"
+    r"|(?:[01]?\d|2[0-4])[0-5]\d\s?(?:[ap]m\b|[ap]\.\s?m\b\.?)"
     rf"|(?:[01]\d|2[0-4])[.:]?[0-5]\d(?=\s?(?:GMT|UTC|hours|local time)\b)){_ZONE}(?:\s?\(\d{{4}}\s?GMT\))?"
 )
 _NUMERIC = re.compile(

@@ -245,8 +245,11 @@ class _Finder:
                 at += 1
             group = counter.group(at)
             last, head = group if group else (at, None)
-            if head is not None and used.isdisjoint(range(i, last)):
-                unit = counter.unit(head)
+            at_once = counter.told_at(at) if head is None else None
+            if at_once is not None:
+                last = at + 1
+            if (head is not None or at_once is not None) and used.isdisjoint(range(i, last)):
+                unit: Unit = at_once or counter.unit(head)
                 fate, _ = counter.fate(i, last, noun=True)
                 noun = " ".join(self.sentence.words[at:last])
                 start, end = self.sentence.starts[i], self.sentence.ends[last - 1]
