@@ -9,8 +9,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, Literal, NamedTuple
+
+from tui.extract.lexicon import DICTIONARIES, read
 
 AtomKind = Literal["word", "figure", "ordinal", "decade", "glyph", "mark"]
 
@@ -57,10 +58,7 @@ class NumberWords:
 @lru_cache(maxsize=1)
 def number_words() -> NumberWords:
     """The word tables, read once."""
-    import yaml
-
-    path = Path(__file__).parent / "dictionaries" / "number_words.yaml"
-    tables: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
+    tables: dict[str, Any] = read(DICTIONARIES / "number_words.yaml")
     for name in ("after_digits_only", "vague", "no_number_before_one"):
         tables[name] = frozenset(tables[name])
     begins = frozenset(

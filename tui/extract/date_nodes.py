@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from tui.extract.atoms import Atom, atoms
 from tui.extract.cascade import Node
+from tui.extract.lexicon import DICTIONARIES, read
 from tui.extract.numerals import Numeral, numerals
 from tui.extract.periods import Calendar, Feast
 
@@ -74,10 +74,7 @@ class TimeWords:
 @lru_cache(maxsize=1)
 def time_words() -> TimeWords:
     """The word tables, read once."""
-    import yaml
-
-    path = Path(__file__).parent / "dictionaries" / "time.yaml"
-    data: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
+    data: dict[str, Any] = read(DICTIONARIES / "time.yaml")
     lower: dict[str, tuple[str, Any]] = {}
     capital: dict[str, tuple[str, Any]] = {}
     for kind, name in (("MONTH", "month"), ("WEEKDAY", "weekday")):

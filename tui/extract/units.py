@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from tui.extract import lemma
+from tui.extract.lexicon import DICTIONARIES, read
 from tui.model import Unit
 
 
@@ -28,11 +28,8 @@ class UnitWords:
 @lru_cache(maxsize=1)
 def unit_words() -> UnitWords:
     """The word tables, read once."""
-    import yaml
-
-    path = Path(__file__).parent / "dictionaries" / "units.yaml"
-    data: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
-    classes = yaml.safe_load((path.parent / "nouns.yaml").read_text("utf-8"))["classes"]
+    data: dict[str, Any] = read(DICTIONARIES / "units.yaml")
+    classes = read(DICTIONARIES / "nouns.yaml")["classes"]
     nouns: dict[str, Unit] = {}
     for unit, names in data["classes"].items():
         for noun in " ".join(classes[name] for name in names).split():
