@@ -64,6 +64,10 @@ def find(sentence: Sentence, text: str, dates: Sequence[Dated] = ()) -> list[Qua
     return sorted([*out, *finder.vague(out)], key=lambda quantity: quantity.first)
 
 
+def _uncounted() -> frozenset[str]:
+    return unit_words().lists["uncounted"]
+
+
 def _may_count(words: Sequence[str]) -> bool:
     tables = number_words()
     for word in words:
@@ -141,7 +145,7 @@ class _Finder:
         self, bounded: Bounded, numeral: Numeral, first: int, last: int, before: Quantity | None
     ) -> Quantity | None:
         counter = self.counter
-        if numeral.form == "fraction" and numeral.value < 1:
+        if (numeral.form == "fraction" and numeral.value < 1) or counter.word(last) in _uncounted():
             return None
         group = counter.group(last)
         part_of = self._group_of(last) if counter.word(last) == "of" else None
