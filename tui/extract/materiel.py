@@ -33,7 +33,7 @@ def materiel(line: Line, dictionary: Dictionary) -> Iterator[Candidate]:
             last, kind = head
             first = _begin(line, at, dictionary)
             if not _vetoed(line, first, at, last, dictionary):
-                yield Candidate(first, last, "equipment", kind, 0.3)
+                yield Candidate(first, last, "equipment", kind, 0.55)
             at = last
         else:
             if not line.words[at].islower() and MODEL.match(line.words[at]) and not _is_road(line, at):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tui.extract.tokens import Sentence
 
 _TAGGED: dict[str, EntityType] = {"PER": "person", "ORG": "org", "LOC": "place"}
+_DIVIDERS = frozenset(("-", "–", "—", "/", ":", ";"))
 _ORDINAL = re.compile(r"\d+(st|nd|rd|th)$", re.IGNORECASE)
 _INSIDE = frozenset(
     [
@@ -53,7 +54,7 @@ SUFFIXES = (
 _DETERMINERS = frozenset(
     ("the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "no")
 )
-_SHOUTED = 0.6  # share of capitalised words from which capitals say nothing
+_SHOUTED, _SHOUTED_IN_PROSE = 0.6, 0.8  # share of capitalised words from which capitals say nothing
 
 
 @dataclass(slots=True)
@@ -114,7 +115,8 @@ class Line:
     def shouted(self) -> bool:
         """Whether most words are capitalised, as in headlines, so that a capital says nothing."""
         long = [w for w in self.words if len(w) > 3 and w[0].isalpha()]
-        return len(long) > 2 and sum(w[0].isupper() for w in long) >= _SHOUTED * len(long)
+        share = _SHOUTED if self.heading else _SHOUTED_IN_PROSE
+        return len(long) > 2 and sum(w[0].isupper() for w in long) >= share * len(long)
 
     def phrase(self, first: int, last: int) -> str:
         return " ".join(self.low[first:last])
@@ -127,6 +129,8 @@ class Line:
             last = first + 1
             if label != "O":
                 while last < len(self._names) and self._names[last] == "I-" + label[2:]:
+                    if self.words[last] in _DIVIDERS:
+                        break
                     last += 1
                 kind = _TAGGED.get(label[2:])
                 if kind:

@@ -93,7 +93,7 @@ def _fill(lines: list[Line], chosen: Chosen, dictionary: Dictionary) -> None:
                 continue
             for last in range(min(first + longest, len(line.words)), first, -1):
                 model = known.get(tuple(line.low[first:last]))
-                if model and _gives_way(names, first, last, free):
+                if model and _gives_way(names, first, last, free, model):
                     names[:] = [c for c in names if not (first <= c.first and c.last <= last)]
                     added.append(_again(model, first, last))
                     free[first:last] = [False] * (last - first)
@@ -109,11 +109,13 @@ def _again(model: Candidate, first: int, last: int) -> Candidate:
     )
 
 
-def _gives_way(names: list[Candidate], first: int, last: int, free: list[bool]) -> bool:
-    """Whether tokens are free, or held by parts of the longer name only."""
+def _gives_way(names: list[Candidate], first: int, last: int, free: list[bool], model: Candidate) -> bool:
+    """Whether tokens are free, or held by parts of the longer name or by what the tagger took a ship for."""
     if all(free[first:last]):
         return True
     over = [c for c in names if c.first < last and first < c.last]
+    if model.kind == "vessel" and all(not c.owners and c.type != "equipment" for c in over):
+        return all(first <= c.first and c.last <= last for c in over)
     return all(first <= c.first and c.last <= last and c.last - c.first < last - first for c in over)
 
 

@@ -113,6 +113,9 @@ def run(line: Line, first: int, last: int, dictionary: Dictionary) -> Iterator[C
     start = title_end(line, first, last, words["title"])
     if start > first and start < last and not line.shouted and line.low[last - 1] not in words["org-noun"]:
         yield Candidate(start, last, "person", trust=0.55)
+    site = next((f for f in words["facility-first"] if line.phrase(first, last).startswith(f + " ")), None)
+    if site:
+        yield Candidate(first, last, "facility", words["facility-first"][site], 0.65)
     owned = _owned(line, last, words)
     if owned:
         yield Candidate(first, owned, "org", trust=0.6)
@@ -175,8 +178,9 @@ def _owned(line: Line, last: int, words: dict[str, dict[str, str]]) -> int:
 
 def _past_number(line: Line, stop: int) -> int:
     """Behind the number that a unit bears ("Destroyer Squadron 26", "Submarine Group Ten")."""
-    if stop < len(line.words) and (line.words[stop].isdigit() or line.low[stop] in _NUMBER_WORDS):
-        return stop + 1
+    if stop < len(line.words):
+        spelled = line.low[stop] in _NUMBER_WORDS and line.words[stop][0].isupper()
+        return stop + (spelled or line.words[stop].isdigit())
     return stop
 
 

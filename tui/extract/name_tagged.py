@@ -12,6 +12,8 @@ from tui.extract.name_patterns import is_adjective, title_end
 if TYPE_CHECKING:
     from tui.extract.dictionary import Dictionary, Match
 
+_NICKNAME = 4  # tokens of a nickname with its quotes
+_OPENING, _CLOSING = frozenset("“\"‘'"), frozenset("”\"’'")
 _NO_NOUN = ("RB", "IN", "DT", "PRP", "WRB", "CC", "VB", "EX", "MD", "WP", "WDT", "TO", "UH")
 
 
@@ -19,12 +21,48 @@ def tagged(line: Line, matches: list[Match], dictionary: Dictionary) -> list[Can
     """The tagger's candidates of a sentence."""
     known = [m for m in matches if m.exact and not m.guarded and m.entries[0].by_hand]
     found = []
-    for span in line.spans():
-        for piece in _divide(line, span, known, dictionary):
+    for span in _nicknamed(line, list(line.spans())):
+        for piece in _divide(line, _unowned(line, span, dictionary), known, dictionary):
             trimmed = _trim(line, piece, dictionary)
             if trimmed:
                 found.append(trimmed)
     return found
+
+
+def _nicknamed(line: Line, spans: list[Candidate]) -> list[Candidate]:
+    """Spans with a person and his nickname in quotes joined: Thomas “T.R.” Buchanan."""
+    joined: list[Candidate] = []
+    for span in spans:
+        before = joined[-1] if joined else None
+        gap = line.words[before.last : span.first] if before else []
+        if before and before.type == "person" and gap and len(gap) <= _NICKNAME and gap[-1] in _CLOSING:
+            joined[-1] = Candidate(before.first, span.last, "person", trust=before.trust)
+        else:
+            joined.append(span)
+    for span in joined:
+        at = span.last
+        # The tagger stops at the quote, or inside it.
+        rest = line.words[at : at + _NICKNAME]
+        close = next((i for i, word in enumerate(rest) if word in _CLOSING), None)
+        opened = line.words[at - 1] in _OPENING or (rest and rest[0] in _OPENING)
+        if span.type == "person" and opened and close and at + close + 1 < len(line.words):
+            after = at + close + 1
+            if line.capital[after] and line.tags[after] in ("", "NNP"):
+                span.last = after + 1
+    return [s for i, s in enumerate(joined) if i == 0 or s.first >= joined[i - 1].last]
+
+
+def _unowned(line: Line, span: Candidate, dictionary: Dictionary) -> Candidate:
+    """An organisation without the name of whose it is: "South Korea's Unification Ministry"."""
+    for index in range(span.last - 2, span.first, -1):
+        owner = line.low[index - 1]
+        if (
+            span.type == "org"
+            and line.words[index] in ("'s", "’s")
+            and owner not in dictionary.words["owner"]
+        ):
+            return Candidate(index + 1, span.last, span.type, span.kind, span.trust)
+    return span
 
 
 def _trim(line: Line, span: Candidate, dictionary: Dictionary) -> Candidate | None:
@@ -33,13 +71,15 @@ def _trim(line: Line, span: Candidate, dictionary: Dictionary) -> Candidate | No
     first, last = span.first, span.last
     while first < last and not (line.capital[first] or line.words[first][0].isdigit()):
         first += 1
-    while last > first and (line.low[last - 1] == "s" or not line.words[last - 1][0].isalnum()):
+    while last > first and not (line.capital[last - 1] or line.words[last - 1][0].isdigit()):
         last -= 1
     bare = title_end(line, first, last, words["title"])
     if first >= last or all(
         i < bare or is_adjective(line, i, dictionary) or line.low[i] in words["title"]
         for i in range(first, last)
     ):
+        return None
+    if span.type == "org" and line.low[last - 1] in words["act"]:
         return None
     if all(line.tags[i].startswith(_NO_NOUN) for i in range(first, last)) or _runs_on(line, last):
         return None

@@ -143,7 +143,7 @@ def _known(
     """The matches of the dictionaries that the sentence and the article bear out."""
     labels = {(c.first, c.last): c.type for c in tagged}
     for match in found:
-        owners = _ordered(match.entries, countries)
+        owners = _ordered(line, match, countries, dictionary)
         if not owners[0].by_hand and all(
             is_adjective(line, i, dictionary) for i in range(match.first, match.last)
         ):
@@ -155,11 +155,25 @@ def _known(
             yield Candidate(match.first, match.last, entry.type, entry.kind, trust, owners)
 
 
-def _ordered(entries: tuple[Entry, ...], countries: Counter[str]) -> tuple[Entry, ...]:
-    """Owners of one name, those in countries that the article names before the others."""
-    if len(entries) == 1:
-        return entries
-    return tuple(sorted(entries, key=lambda e: (-bool(e.country and countries[e.country]), -e.weight)))
+def _ordered(line: Line, match: Match, countries: Counter[str], dictionary: Dictionary) -> tuple[Entry, ...]:
+    """Owners of one name: speakers before "said", sites and places behind "in", then by the article's
+    countries."""
+    if len(match.entries) == 1:
+        return match.entries
+    after = line.low[match.last] if match.last < len(line.words) else ""
+    before = line.low[match.first - 1] if match.first else ""
+    speaks = after in dictionary.words["says"] or line.low[max(0, match.first - 2) : match.first] == [
+        "according",
+        "to",
+    ]
+    lies = before in dictionary.words["where"]
+
+    def rank(entry: Entry) -> tuple[bool, bool, int]:
+        placed = entry.type in ("place", "facility")
+        misfit = (speaks and placed) or (lies and not speaks and not placed)
+        return misfit, not (entry.country and countries[entry.country]), -entry.weight
+
+    return tuple(sorted(match.entries, key=rank))
 
 
 def _trust(
@@ -174,6 +188,8 @@ def _trust(
     if match.guarded:
         return 0.5 if entry.by_hand and at_home and match.last - match.first > 1 else None
     if match.personal and label == "person":
+        return None
+    if not any(line.tags[i] in ("", "NNP", "NNPS") for i in range(match.first, match.last)):
         return None
     if not match.exact:
         return 0.4 if at_home and label != "person" and not line.shouted else None
