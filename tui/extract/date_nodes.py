@@ -5,37 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from tui.extract.atoms import Atom, atoms
 from tui.extract.cascade import Node
+from tui.extract.date_figures import figures
 from tui.extract.lexicon import DICTIONARIES, read
 from tui.extract.numerals import Numeral, numerals
-from tui.extract.periods import Calendar, Feast
+from tui.extract.periods import Feast
 
-_ZONE = r"(?:\s?(?:GMT|UTC|EST|EDT|PST|BST|CET|local time)\b)?"
-_CLOCK = re.compile(
-    r"(?<![\w.:/-])(?:(?:[01]?\d|2[0-4])(?:[:.][0-5]\d){0,2}\s?(?:[ap]m\b|[ap]\s?\.\s?m\b(?:\s?\.)?)"
-    r"|(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:])|\d{1,2}\so['’]clock"
-    r"|(?:[01]?\d|2[0-4])[0-5]\d\s?(?:[ap]m\b|[ap]\.\s?m\b\.?)"
-    rf"|(?:[01]\d|2[0-4])[.:]?[0-5]\d(?=\s?(?:GMT|UTC|hours|local time)\b)){_ZONE}(?:\s?\(\d{{4}}\s?GMT\))?"
-)
-_NUMERIC = re.compile(
-    r"(?:(?<![\w./,$€£])(?<!\d-)|(?<=/\d{4}-)|(?<=/\d-)|(?<=/\d\d-))(?:"
-    r"(?P<ymd>(?P<y1>\d{4})\s?(?P<s1>[-/.])\s?(?P<m1>\d{1,2}|[A-Za-z]{3})(?P=s1)(?P<d1>\d{1,2}))"
-    r"|(?P<dmy>(?P<d2>\d{1,2})(?P<s2>[-/.])(?P<m2>\d{1,2}|[A-Za-z]{3})(?P=s2)(?P<y2>\d{4}|\d{2}(?!\s?-\s?\d)))"
-    r"|(?P<ym>(?P<y3>(?:19|20)\d\d)\s?[-/.]\s?(?P<m3>0?[1-9]|1[0-2])(?!\s?-\s?\d))"
-    r"|(?P<my>(?P<m4>0?[1-9]|1[0-2])\s?[-/]\s?(?P<y4>(?:19|20)\d\d)(?!\s?-\s?\d))"
-    r"|(?P<packed>(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))"
-    r"|(?P<md>(?P<a>\d{1,2})[/](?P<b>\d{1,2}))"
-    r")(?![\d/]|[.,]\d)(?:T\d\d:\d\d(?::\d\d)?Z?)?",
-    re.ASCII,
-)
-_QUARTER = re.compile(r"(?<!\w)(?<![A-Za-z]-)(?:Q[1-4]|H[12])(?!\w)", re.IGNORECASE)
-
-
+_DIGIT = re.compile(r"\d")
 _DAYS = frozenset(
     (
         "twenty",
@@ -64,6 +44,7 @@ class TimeWords:
     months: Mapping[str, int]
     feasts: Mapping[str, Feast]
     feasts_in_capitals: frozenset[str]
+    feast_words: frozenset[str]
     feast: re.Pattern[str]
     future_phrases: tuple[str, ...]
     future_words: frozenset[str]
@@ -92,6 +73,7 @@ def time_words() -> TimeWords:
     feasts = {
         name: Feast(tuple(rule) if isinstance(rule, list) else rule) for name, rule in data["feasts"].items()
     }
+    feast_words = frozenset(max(re.split(r"[ ']", name), key=len) for name in feasts)
     names = "|".join(re.escape(name).replace("'", "['’]") for name in sorted(feasts, key=len, reverse=True))
     weak = {
         "UNIT",
@@ -113,12 +95,13 @@ def time_words() -> TimeWords:
         month_words=frozenset(data["month_words"]),
         months=data["months"] | data["month_shorts"],
         feasts=feasts,
+        feast_words=feast_words,
         feasts_in_capitals=frozenset(data["feasts_in_capitals"]),
         feast=re.compile(rf"(?<!\w)(?:{names})(?!\w)", re.IGNORECASE),
         future_phrases=tuple(phrase + " " for phrase in data["future_phrases"]),
         future_words=frozenset(data["future_words"]),
         future_before_to=frozenset(data["future_before_to"]),
-        triggers=frozenset(triggers | {name.split()[0].split("'")[0] for name in feasts}),
+        triggers=frozenset(triggers | {name for name in feasts if name.isalpha()} | {"eid"}),
     )
 
 
@@ -173,70 +156,16 @@ def nodes(text: str, start: int, end: int, verbs: Mapping[int, str]) -> list[Nod
 
 def _whole(text: str, start: int, end: int) -> dict[int, Node]:
     """What is read as a whole before words are: numeric dates, clock times, quarters, feasts."""
-    found: dict[int, Node] = {}
-    for match in _NUMERIC.finditer(text, start, end):
-        value = _numeric(match)
-        if value:
-            kind = "MONTHDAY" if match.lastgroup == "md" or match.group("md") else "CAL"
-            found[match.start()] = Node(kind, match.start(), match.end(), value)
-    for match in _CLOCK.finditer(text, start, end):
-        if not any(node.start <= match.start() < node.end for node in found.values()):
-            found[match.start()] = Node("CLOCK", match.start(), match.end())
-    for match in _QUARTER.finditer(text, start, end):
-        size = 3 if match.group()[0] in "Qq" else 6
-        found[match.start()] = Node("QUARTER", match.start(), match.end(), (size, int(match.group()[1])))
     words = time_words()
+    found = figures(text, start, end, words.months) if _DIGIT.search(text, start, end) else {}
+    folded = text[start:end].lower()
+    if not any(name in folded for name in words.feast_words):
+        return found
     for match in words.feast.finditer(text, start, end):
         if match.group()[0].isupper() or match.group() not in words.feasts_in_capitals:
             feast = words.feasts[match.group().lower().replace("’", "'")]
             found[match.start()] = Node("FEAST", match.start(), match.end(), feast)
     return found
-
-
-def _numeric(match: re.Match[str]) -> Calendar | None:
-    """ "2016-04-21", "21-04-2016", "4/21/16", "2016/11", "4/22": day before month unless only the other
-    order fits.
-    """
-    months = time_words().months
-    group = match.group
-    year, month, day = None, 0, None
-    if group("ymd"):
-        year, day = int(group("y1")), int(group("d1"))
-        month = months.get(group("m1").lower(), 0) if group("m1").isalpha() else int(group("m1"))
-    elif group("dmy"):
-        year = int(group("y2")) if len(group("y2")) == 4 else _full_year(int(group("y2")))
-        first = int(group("d2"))
-        if group("m2").isalpha():
-            month, day = months.get(group("m2").lower(), 0), first
-        else:
-            month, day = _month_and_day(first, int(group("m2")), group("s2"))
-    elif group("packed"):
-        packed = group("packed")
-        year, month, day = int(packed[:4]), int(packed[4:6]), int(packed[6:])
-    elif group("md"):
-        month, day = _month_and_day(int(group("a")), int(group("b")), "/")
-    else:
-        year, month = int(group("y3") or group("y4")), int(group("m3") or group("m4"))
-    try:
-        date(year or 2000, month, day or 1)
-    except ValueError:
-        return None
-    return Calendar(year, month, day)
-
-
-def _month_and_day(first: int, second: int, mark: str) -> tuple[int, int]:
-    """Which of two numbers is the month: with slashes the first (American), else the second, unless only
-    one can be.
-    """
-    if first > 12:
-        return second, first
-    if second > 12 or mark == "/":
-        return first, second
-    return second, first
-
-
-def _full_year(two: int) -> int:
-    return two + (2000 if two < 50 else 1900)
 
 
 def _number_node(found: Sequence[Atom], numeral: Numeral) -> Node:
