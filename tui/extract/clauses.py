@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tui.extract.lexicon import Lexicon
 
 _OPENING_PREPS = frozenset(("after", "before", "since", "until", "till", "as", "than", "for", "amid"))
+_CARRYING = frozenset(("carry", "load", "transport", "contain", "haul", "tow"))
 _LATE_PREPS = frozenset(
     ("in", "on", "at", "near", "along", "around", "inside", "outside", "off", "across", "over", "during")
 )
@@ -519,7 +520,7 @@ class _Builder:
             elif isinstance(chunk, Verb):
                 if chunk.form not in ("gerund", "participle") or not isinstance(chunks[j - 1], Noun):
                     break
-                late = True
+                late = chunk.lemma not in _CARRYING
                 j += 1
             elif chunk.kind == "prep":
                 after = chunks[j + 1] if j + 1 < len(chunks) else None
@@ -543,6 +544,8 @@ class _Builder:
                 j = closing(chunks, j) + 1
             elif chunk.kind in ("adverb", "quote", "other", "bracket"):
                 j += 1
+            elif self._listed(clause, j):
+                j += 2
             elif self._goes_on(j):
                 j += 1
             else:
@@ -553,6 +556,18 @@ class _Builder:
         if clause.object is None and clause.relation == "relative" and clause.noun is not None:
             if clause.subject is not clause.noun and clause.mark in ("which", "that", "whom"):
                 clause.object = clause.noun
+
+    def _listed(self, clause: Clause, j: int) -> bool:
+        """Take the next of several objects divided by commas: "carrying troops, trucks, equipment"."""
+        after = self.chunks[j + 1] if j + 1 < len(self.chunks) else None
+        known = clause.object
+        if not is_mark(self.chunks[j], "comma") or not isinstance(after, Noun) or known is None or known.items:
+            return False
+        carried = clause.verb.lemma in _CARRYING or known.classes & after.classes & {"cargo", "mover", "target"}
+        if not carried or self._is_subject(j + 1):
+            return False
+        known.items = [after, *after.items]
+        return True
 
     def _contact(self, clause: Clause) -> None:
         """ "the drone Iran has supplied": the noun right before the subject is the object."""

@@ -72,9 +72,9 @@ def modifiers(noun: Noun, sentence: Sentence, known: Knowledge) -> list[Noun]:
         if name is not None and name.last <= noun.head:
             head = name.last - 1
             classes = known.lexicon.noun_classes(sentence.words[head].lower(), name)
-            found.append(
-                Noun(sentence, i, name.last, head, sentence.words[head].lower(), classes, [name], name)
-            )
+            state = (name.entry.state or name.entry.country or "") if name.entry is not None else ""
+            lemma = sentence.words[head].lower()
+            found.append(Noun(sentence, i, name.last, head, lemma, classes, [name], name, state=state))
             i = name.last
             continue
         word, tag = sentence.words[i], sentence.tags[i]
@@ -87,6 +87,7 @@ def modifiers(noun: Noun, sentence: Sentence, known: Knowledge) -> list[Noun]:
                     i,
                     word.lower(),
                     frozenset(("agent", "country", "state", "nationality")),
+                    state=known.nationality(word) or "",
                 )
             )
         elif tag in ("NN", "NNS", "NNP", "JJ"):
@@ -110,15 +111,20 @@ def fits(noun: Noun, slot: Slot) -> bool:
     return bool(noun.classes & slot.classes)
 
 
+def _is_any(noun: Noun, words: frozenset[str]) -> bool:
+    """Whether a noun is one of the lemmas or of the classes (in capitals) that `only` and `veto` list."""
+    return noun.lemma in words or any(word.isupper() and word.lower() in noun.classes for word in words)
+
+
 def vetoed(frame: Frame, positions: Positions) -> str:
     """The reason why a frame does not hold here: a noun that must not stand where it does, or one that is missing."""
     for position, lemmas in frame.veto.items():
         for noun in positions.get(position, ()):
-            if noun.lemma in lemmas or noun.classes & lemmas:
+            if _is_any(noun, lemmas):
                 return f"{position} is {noun.lemma}"
     for position, lemmas in frame.only.items():
         nouns = positions.get(position, [])
-        if not any(noun.lemma in lemmas or noun.classes & lemmas for noun in nouns):
+        if not any(_is_any(noun, lemmas) for noun in nouns):
             return f"{position} is none of {', '.join(sorted(lemmas))}"
     return ""
 

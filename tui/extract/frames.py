@@ -10,7 +10,7 @@ A frame is one entry of `dictionaries/frames/*.yaml`:
         actors: subject:mover by:agent owner:agent modifier:agent of:mover
         destination: object:place into:place
       needs: destination                a role without which it is no event; "a|b" either; several: all of them
-      only: {object: fire shots}        nouns that must stand there
+      only: {object: fire ORDNANCE}     nouns that must stand there: lemmas, and classes in capitals
       veto: {object: office talks}      nouns that must not
       tests: [{say: ..., gives: {...} or nothing}]
 

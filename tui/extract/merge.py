@@ -61,22 +61,36 @@ def _told(draft: Draft) -> float:
 
 def _evidence(one: Draft, other: Draft) -> float:
     """How much speaks for two drafts being one happening; 0 where anything speaks against it."""
-    if not _same_type(one, other) or _conflicts(one, other):
+    if not _same_type(one, other):
         return 0
     apart = abs(one.parsed.index - other.parsed.index)
+    if apart == 0 and _one_phrase(one, other):
+        return ENOUGH
+    if _conflicts(one, other):
+        return 0
     if apart == 0:
         return ENOUGH if _same_sentence(one, other) else 0
     found = 2.0 * _overlap(one, other, "targets") + _shared_places(one, other) + _overlap(one, other, "actors")
     found += 2.0 * _same_counts(one, other) + _same_day(one, other) + 2.0 * _refers(one, other)
-    if found == 0 and not (_bare(one) or _bare(other)):
-        return 0
     if found and any(d.type == "clash" and d.frame.retype and d.noun is not None for d in (one, other)):
         found += 1.0
+    if found == 0 and not (_bare(one) or _bare(other)):
+        return 0
+    if one.type in ATTACKS and _definite(one if one.parsed.index > other.parsed.index else other):
+        found += 1.5
     found += float(apart <= 2) + float(_headline(one) or _headline(other))
     found += float(_bare(one) or _bare(other)) * (1.5 if apart <= 3 else 0.5)
     if one.type in _SPEECH and _overlap(one, other, "actors"):
         found += 1.0
     return found
+
+
+def _definite(draft: Draft) -> bool:
+    """ "the attack", "the strikes killed": told as known already."""
+    noun = draft.noun
+    if noun is None and draft.clause is not None and draft.clause.subject is not None:
+        noun = draft.clause.subject if "attack" in draft.clause.subject.classes else None
+    return noun is not None and noun.head - noun.first <= 2 and noun.sentence.words[noun.first].lower() in ("the", "this")
 
 
 def _refers(one: Draft, other: Draft) -> int:
@@ -105,12 +119,19 @@ def _same_type(one: Draft, other: Draft) -> bool:
     return {one.type, other.type} <= ATTACKS and generic.type == "clash" and generic.frame.retype
 
 
+def _one_phrase(one: Draft, other: Draft) -> bool:
+    """A verb and the noun it goes with ("came under attack"), or a verb that only describes what another is about."""
+    for a, b in ((one, other), (other, one)):
+        if a.noun is not None and b.noun is None and b.clause is not None:
+            under = [n for p, n in b.clause.preps if p == "under"]
+            if a.noun in (b.clause.subject, b.clause.object, *under):
+                return True
+    return one.type == other.type and (describes(one, other) or describes(other, one))
+
+
 def _same_sentence(one: Draft, other: Draft) -> bool:
     """Two triggers of one sentence: "entered … and headed to", "mortars fired by rebels hit X"."""
     actors = _overlap(one, other, "actors")
-    for a, b in ((one, other), (other, one)):
-        if a.noun is not None and b.noun is None and b.clause is not None and a.noun in (b.clause.subject, b.clause.object):
-            return True
     if one.type in ("move", "withdraw", "loot"):
         apart = _differ(one, other, "destination") and _differ(one, other, "origin")
         return bool(actors or _overlap(one, other, "equipment")) and not apart
@@ -122,6 +143,15 @@ def _same_sentence(one: Draft, other: Draft) -> bool:
         shared = _overlap(one, other, "targets") or _shared_places(one, other) >= 2
         return bool(shared) or ((_bare(one) or _bare(other)) and not _differ(one, other, "actors"))
     return bool(actors or _overlap(one, other, "targets"))
+
+
+def describes(one: Draft, other: Draft) -> bool:
+    """ "sent convoys of trucks carrying arms": the second verb only describes what the first is about."""
+    if one.clause is None or one.noun is not None or one.clause.relation != "relative" or one.clause.noun is None:
+        return False
+    held = [n for role in _MERGED_ROLES for n in other.roles.get(role, ())]
+    held += [inner for n in list(held) for prep, inner in n.preps if prep in ("of", "including", "with")]
+    return one.clause.noun in held
 
 
 def _bare(draft: Draft) -> bool:
@@ -153,7 +183,10 @@ def _nested(one: str, other: str) -> bool:
 
 
 def _keys(draft: Draft, role: str) -> set[str]:
-    return {fillers.key(n) for n in draft.roles.get(role, ())} - {""}
+    keys = {fillers.key(n) for n in draft.roles.get(role, ())} - {""}
+    if role == "actors":
+        keys |= {"state/" + fillers.target(n).state for n in draft.roles.get(role, ()) if fillers.target(n).state}
+    return keys
 
 
 def _sites(draft: Draft) -> tuple[set[str], set[str]]:
@@ -221,7 +254,7 @@ def _conflicts(one: Draft, other: Draft) -> bool:
         return True
     if near and theirs and not near & (theirs | their_surroundings) and not theirs & surrounding:
         return not (_headline(one) or _headline(other))
-    return _counts_differ(one, other)
+    return not (_definite(one) or _definite(other)) and _counts_differ(one, other)
 
 
 def _other_way(one: Draft, other: Draft) -> bool:
@@ -239,7 +272,8 @@ def _counts_differ(one: Draft, other: Draft) -> bool:
 
 
 def _named(draft: Draft, role: str) -> bool:
-    return any(fillers.target(n).name is not None for n in draft.roles.get(role, ()))
+    named = [n.name.mention.type for n in map(fillers.target, draft.roles.get(role, ())) if n.name is not None]
+    return any(kind in ("person", "org", "place") for kind in named)
 
 
 def _absorb(better: Draft, other: Draft) -> None:
@@ -253,8 +287,9 @@ def _absorb(better: Draft, other: Draft) -> None:
         elif role in ("place", "origin", "destination"):
             better.roles[role] = better.roles[role] + [n for n in nouns if n not in better.roles[role]]
     if other.parsed.sentence.kind == "prose":
-        units = {c.unit for c in better.counts}
-        better.counts += [c for c in other.counts if c.unit not in units]
+        units = set() if _definite(other) or _definite(better) else {c.unit for c in better.counts}
+        known_counts = {(c.unit, c.min, c.max) for c in better.counts}
+        better.counts += [c for c in other.counts if c.unit not in units and (c.unit, c.min, c.max) not in known_counts]
     better.dates += [d for d in other.dates if d not in better.dates and not better.dates]
     known_speakers = {fillers.key(n) for n in better.speakers}
     better.speakers += [n for n in other.speakers if fillers.key(n) not in known_speakers]

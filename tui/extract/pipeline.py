@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tui.extract.dictionary import Dictionary
     from tui.extract.drafts import Draft, Parsed
     from tui.extract.lexicon import Knowledge
-    from tui.extract.names import Names
+    from tui.extract.names import Named, Names
     from tui.extract.numbers import Quantity
     from tui.extract.tokens import Sentence
 
@@ -55,17 +55,18 @@ def parse(
     known: Knowledge,
 ) -> list[Parsed]:
     """Groups and clauses of every sentence, with pronouns and short forms resolved across them."""
-    from tui.extract import chains, clauses, reference
+    from tui.extract import chains, clauses, reading, reference
+    from tui.extract.chunker import Chunker
     from tui.extract.drafts import Parsed
-    from tui.extract.groups import Chunker, Noun
+    from tui.extract.groups import Noun
 
-    by_sentence: list[list[object]] = [[] for _ in sentences]
+    by_sentence: list[list[Named]] = [[] for _ in sentences]
     for one in named.mentions:
         by_sentence[one.sentence].append(one)
     found = []
     for i, sentence in enumerate(sentences):
-        chunker = Chunker(sentence, by_sentence[i], dated[i], counted[i], known.lexicon)  # type: ignore[arg-type]
-        chunks = chains.combine(chunker.chunks(), known.lexicon.transparent)
+        read = reading.read(sentence, by_sentence[i], dated[i], counted[i], known.lexicon)
+        chunks = chains.combine(Chunker(read).chunks(), known.lexicon.transparent)
         nouns = [n for c in chunks if isinstance(c, Noun) for n in c.all()]
         linked = clauses.find(chunks, known.lexicon, sentence.kind != "prose")
         found.append(Parsed(i, sentence, chunks, nouns, linked, dated[i]))

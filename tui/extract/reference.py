@@ -38,7 +38,7 @@ def resolve(sentences: list[Parsed]) -> None:
     history: list[list[Noun]] = []
     for parsed in sentences:
         history.append([])
-        subjects = {id(c.subject) for c in parsed.clauses if c.subject is not None}
+        subjects = {id(c.subject) for c in parsed.clauses if c.subject is not None and c.relation != "relative"}
         for noun in parsed.nouns:
             for one in (noun.owner, noun):
                 if one is not None and one.refers is None:
@@ -57,7 +57,8 @@ def _antecedent(noun: Noun, history: list[list[Noun]], parsed: Parsed) -> Noun |
         wanted = _of_pronoun(word)
         if wanted is None:
             return None
-        return _search(noun, history, wanted, word in _THEY)
+        found = _search(noun, history, wanted - {"mover", "vessel"}, word in _THEY)
+        return found or _search(noun, history, wanted, word in _THEY)
     if noun.classes & _THINGS and _definite(noun, parsed):
         same = _search_same(noun, history)
         if same is not None:

@@ -1,0 +1,63 @@
+"""What the readers of noun groups and verb groups share: one sentence's tokens, tags and what was found in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.extract import retag
+
+if TYPE_CHECKING:
+    from tui.extract.dates import Dated
+    from tui.extract.lexicon import Lexicon
+    from tui.extract.names import Named
+    from tui.extract.numbers import Quantity
+    from tui.extract.tokens import Sentence
+
+NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS", "FW"))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sentence with mended tags; names, dates and counts by their first token."""
+
+    sentence: Sentence
+    words: list[str]
+    lower: list[str]
+    tags: list[str]
+    names: dict[int, Named]
+    dates: dict[int, Dated]
+    counts: dict[int, Quantity]
+    lexicon: Lexicon
+
+
+def read(
+    sentence: Sentence, names: list[Named], dates: list[Dated], counts: list[Quantity], lexicon: Lexicon
+) -> Reading:
+    """The reading of a sentence; its tags are mended in place, so that every later step sees the same."""
+    sentence.tags = retag.mend(sentence, lexicon)
+    return Reading(
+        sentence=sentence,
+        words=sentence.words,
+        lower=[w.lower() for w in sentence.words],
+        tags=sentence.tags,
+        names={n.first: n for n in names},
+        dates={d.first: d for d in dates},
+        counts={q.first: q for q in counts},
+        lexicon=lexicon,
+    )
+
+
+class Reader:
+    """A reader of groups: everything of the reading at hand, under short names."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.sentence = reading.sentence
+        self.words = reading.words
+        self.lower = reading.lower
+        self.tags = reading.tags
+        self.size = len(reading.words)
+        self.names = reading.names
+        self.dates = reading.dates
+        self.counts = reading.counts
+        self.lexicon = reading.lexicon
