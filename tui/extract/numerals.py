@@ -26,14 +26,16 @@ def numerals(found: Sequence[Atom]) -> list[Numeral]:
     """
     reader = _Reader(found)
     out: list[Numeral] = []
-    i = 0
-    while i < len(found):
+    begins, behind = reader.tables.begins, 0
+    for i, (atom, word) in enumerate(zip(found, reader.words, strict=True)):
+        if i < behind or (word and word not in begins and word not in ("a", "an")):
+            continue
+        if atom.kind == "mark" and atom.text not in "-−":
+            continue
         numeral = reader.numeral(i)
-        if numeral is None:
-            i += 1
-        else:
+        if numeral is not None:
             out.append(numeral)
-            i = numeral.last
+            behind = numeral.last
     return out
 
 
@@ -60,8 +62,6 @@ class _Reader:
         if atom.kind == "glyph":
             return self.scaled(i, i + 1, atom.value)
         word = self.words[i]
-        if atom.kind == "word" and word not in self.tables.begins and word not in ("a", "an"):
-            return None
         if word in ("minus", "negative") or (atom.text in "-−" and self.is_sign(i)):
             rest = self.positive(i + 1) if i + 1 < len(self.atoms) else None
             return rest._replace(first=i, value=-rest.value) if rest and rest.form != "ordinal" else None
