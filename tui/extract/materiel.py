@@ -105,9 +105,11 @@ def _begin(line: Line, at: int, dictionary: Dictionary) -> int:
 
 def _vetoed(line: Line, first: int, at: int, last: int, dictionary: Dictionary) -> bool:
     words = dictionary.words
+    if line.phrase(at - 1, at + 1) in words["materiel-never"]:
+        return True
     before = line.low[first - 1] if first else ""
     after = line.low[last] if last < len(line.words) else ""
-    if before in words["materiel-not-before"] or line.low[at - 1 : at] == ["think"]:
+    if before in words["materiel-not-before"]:
         return True
     if after in words["materiel-not-after"] or (after == "-" and last < len(line.words)):
         return True

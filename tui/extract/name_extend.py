@@ -28,7 +28,7 @@ def extend(line: Line, chosen: list[Candidate], taken: Taken, dictionary: Dictio
     ones."""
     for candidate in chosen:
         candidate.core = candidate.core or (candidate.first, candidate.last)
-        if candidate.type != "equipment":
+        if candidate.type != "equipment" and not candidate.cut:
             _before(line, candidate, dictionary)
             _behind(line, candidate, taken, dictionary)
     _lists(line, chosen)

@@ -71,6 +71,8 @@ class Candidate:
     """The tokens of the name proper where `first` and `last` hold a noun too ("Anbar" in "Anbar
     province")."""
 
+    cut: int = 0
+    """Characters of the last token that are no part of the name ("-backed" in "US-backed")."""
     same: Candidate | None = None
     """The name that this one stands for: "Popular Mobilization Units" for "PMU"."""
 

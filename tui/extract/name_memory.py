@@ -104,9 +104,9 @@ def _fill(lines: list[Line], chosen: Chosen, dictionary: Dictionary) -> None:
 
 def _again(model: Candidate, first: int, last: int) -> Candidate:
     """A further mention of what `model` names."""
-    return Candidate(
-        first, last, model.type, model.kind, 0.5, model.owners, (first, last), model.same or model
-    )
+    again = Candidate(first, last, model.type, model.kind, 0.5, model.owners, (first, last))
+    again.same = model.same or model
+    return again
 
 
 def _gives_way(names: list[Candidate], first: int, last: int, free: list[bool], model: Candidate) -> bool:
@@ -127,7 +127,7 @@ def _known_names(
     known: dict[tuple[str, ...], Candidate] = {}
     for line, names in zip(lines, chosen, strict=True):
         for name in names:
-            if name.type == "equipment" and name.kind != "vessel":
+            if name.cut or (name.type == "equipment" and name.kind != "vessel"):
                 continue
             first, last = name.core or (name.first, name.last)
             if line.capital[first]:

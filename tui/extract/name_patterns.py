@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tui.extract.name_lines import Candidate, Line
+from tui.extract.name_lines import SUFFIXES, Candidate, Line
 
 if TYPE_CHECKING:
     from tui.extract.dictionary import Dictionary
@@ -29,6 +29,8 @@ _LED_HEADS = frozenset(
 )
 _SHIP = re.compile(r"^(?:USS|USNS|HMS|HMAS|HMCS|INS|RFA|MV|M/V|MT|M/T|SS|RMS|RV|USCGC|JS|ROKS|PNS|FV)$")
 _SHIP_WORDS = 4
+_QUOTES = frozenset("*_“”\"‘’'")
+_COMPOUND = 3  # tokens of a name at the head of an adjective
 _NUMBER_WORDS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
 
 
@@ -36,6 +38,7 @@ def patterns(line: Line, dictionary: Dictionary) -> Iterator[Candidate]:
     """Every candidate that a pattern gives in a sentence."""
     yield from bodies(line, dictionary)
     yield from ships(line, dictionary)
+    yield from compounds(line, dictionary)
     for first, last in line.runs():
         yield from run(line, first, last, dictionary)
 
@@ -79,6 +82,21 @@ def body_end(line: Line, start: int, dictionary: Dictionary) -> tuple[int, str]:
     return end, body
 
 
+def compounds(line: Line, dictionary: Dictionary) -> Iterator[Candidate]:
+    """Known names at the head of an adjective: "US-backed", "Marshall Islands-flagged"."""
+    for last, word in enumerate(line.words, 1):
+        if not word[0].isupper() or not line.low[last - 1].endswith(SUFFIXES):
+            continue
+        head, _, tail = word.rpartition("-")
+        for first in range(max(0, last - _COMPOUND), last):
+            owners = dictionary.lookup(" ".join([*line.words[first : last - 1], head]))
+            if owners and owners[0].by_hand and line.words[first][0].isupper():
+                owner = owners[0]
+                cut = len(tail) + 1
+                yield Candidate(first, last, owner.type, owner.kind, 0.4, (owner,), cut=cut)
+                break
+
+
 def ships(line: Line, dictionary: Dictionary) -> Iterator[Candidate]:
     """Ships by their prefix or their kind: "USS Georgia", "M/V Gibraltar Eagle", "the tanker Suez Rajan"."""
     heads = dictionary.words["materiel"]
@@ -90,20 +108,20 @@ def ships(line: Line, dictionary: Dictionary) -> Iterator[Candidate]:
                 last += 1
             if last > first + 1 and not dictionary.demonym(line.low[first + 1]):
                 yield Candidate(first + 1, last, "equipment", "vessel", 0.7)
-        last = first + 1
+        start = first + 1
         if word in ("M", "MV", "MT") and line.words[first + 1 : first + 3] in (["/", "V"], ["/", "T"]):
-            last = first + 3
+            start = first + 3
         elif not _SHIP.match(word):
             continue
-        while (
-            last < len(line.words)
-            and last - first < _SHIP_WORDS
-            and (line.capital[last] or line.words[last] in ("*", "“", '"', "‘", "'", "_"))
-        ):
+        last = start
+        # In a headline the words behind the name are capitalised too.
+        most = start + (1 if line.shouted else _SHIP_WORDS)
+        while last < min(most, len(line.words)) and (line.capital[last] or line.words[last] in _QUOTES):
+            most += line.words[last] in _QUOTES
             last += 1
-        while last > first + 1 and not line.words[last - 1][0].isalnum():
+        while last > start and not line.words[last - 1][0].isalnum():
             last -= 1
-        if last > first + 1:
+        if last > start:
             yield Candidate(first, last, "equipment", "vessel", 0.9)
 
 

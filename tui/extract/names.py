@@ -63,6 +63,7 @@ def find(text: str, sentences: list[Sentence], dictionary: Dictionary, day: int 
         for candidate in candidates:
             entity = links[id(candidate)]
             start, end = sentence.starts[candidate.first], sentence.ends[_glued(sentence, candidate.last) - 1]
+            end -= candidate.cut
             assert candidate.type is not None
             mention = Mention(start, end, text[start:end], candidate.type, entity.id)
             entry = candidate.owners[0] if candidate.owners else None
