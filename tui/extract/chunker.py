@@ -23,7 +23,9 @@ class Chunker(Reader):
         found: list[Chunk] = []
         i = 0
         while i < self.size:
-            chunk = self._date(i) or self._phrase(i) or self.nouns.read(i) or self.verbs.read(i) or self._mark(i)
+            chunk = (
+                self._date(i) or self._phrase(i) or self.nouns.read(i) or self.verbs.read(i) or self._mark(i)
+            )
             if isinstance(chunk, Mark):
                 self._take_preposition(found, chunk)
             found.append(chunk)
@@ -37,7 +39,12 @@ class Chunker(Reader):
         if chunk.kind not in ("prep", "date"):
             return
         between = found[-1] if len(found) > 1 else None
-        if isinstance(between, Mark) and between.kind == "adverb" and _leads(found[-2]) and chunk.kind == "prep":
+        if (
+            isinstance(between, Mark)
+            and between.kind == "adverb"
+            and _leads(found[-2])
+            and chunk.kind == "prep"
+        ):
             found.pop()
         before = found[-1] if found else None
         if isinstance(before, Mark) and _leads(before):

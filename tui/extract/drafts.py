@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tui.extract.clauses import Clause
+    from tui.extract.structure import Clause
     from tui.extract.dates import Dated
     from tui.extract.frames import Frame
     from tui.extract.groups import Chunk, Noun

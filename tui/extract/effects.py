@@ -50,7 +50,9 @@ def _count(draft: Draft, effect: str) -> None:
 
 
 def _cause(draft: Draft, drafts: list[Draft]) -> Draft | None:
-    options = [d for d in drafts if d is not draft and d.type in ATTACKS and not d.suppressed and not d.frame.effect]
+    options = [
+        d for d in drafts if d is not draft and d.type in ATTACKS and not d.suppressed and not d.frame.effect
+    ]
     for option in options:
         if _linked(draft, option):
             return option

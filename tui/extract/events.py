@@ -10,7 +10,7 @@ from tui.extract.effects import ATTACKS
 from tui.extract.means import settle_type
 
 if TYPE_CHECKING:
-    from tui.extract.clauses import Clause
+    from tui.extract.structure import Clause
     from tui.extract.frames import Frame
     from tui.extract.groups import Noun
     from tui.extract.lexicon import Knowledge
@@ -100,9 +100,16 @@ class _Finder:
         noun = draft.noun
         assert noun is not None
         told = {id(n) for role in _CORE if role != "equipment" for n in draft.roles.get(role, ())}
-        weight = len(told) + bool(noun.dates or noun.counts) + ("subject" in positions) + bool(positions.get("victims"))
+        weight = (
+            len(told)
+            + bool(noun.dates or noun.counts)
+            + ("subject" in positions)
+            + bool(positions.get("victims"))
+        )
         if draft.type in ATTACKS:
-            only_actor = not any(draft.roles.get(role) for role in ("targets", "place")) and not positions.get("victims")
+            only_actor = not any(
+                draft.roles.get(role) for role in ("targets", "place")
+            ) and not positions.get("victims")
             return weight > only_actor
         return weight > 1
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.extract.groups import Noun
 
 if TYPE_CHECKING:
-    from tui.extract.clauses import Clause
+    from tui.extract.structure import Clause
     from tui.extract.frames import Frame, Slot
     from tui.extract.lexicon import Knowledge
     from tui.extract.tokens import Sentence

@@ -63,7 +63,9 @@ def named_place(noun: Noun) -> Named | None:
         ):
             return other.name
     for name in reversed(noun.names):
-        if name.mention.type == "facility" or (name.mention.type == "place" and name.kind not in ("state", "country")):
+        if name.mention.type == "facility" or (
+            name.mention.type == "place" and name.kind not in ("state", "country")
+        ):
             return name
     return None
 

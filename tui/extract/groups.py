@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tui.extract.numbers import Quantity
     from tui.extract.tokens import Sentence
 
+
 @dataclass(slots=True, eq=False)
 class Noun:
     """A noun group at tokens `first` up to `last` (half-open).

@@ -148,11 +148,17 @@ def load() -> Lexicon:
         kinds=_close(kinds, nouns["within"]),
         phrases=_phrases(grammar["phrases"]),
         transparent=frozenset(grammar["transparent"].split()),
-        same={phrase.replace("-", " "): word for word, phrases in grammar["same"].items() for phrase in phrases.split()},
+        same={
+            phrase.replace("-", " "): word
+            for word, phrases in grammar["same"].items()
+            for phrase in phrases.split()
+        },
         marks=_words(grammar["marks"]),
         chains={word: frozenset(follows) for word, follows in chains.items()},
         modals=_words(grammar["modals"]),
-        capitals=frozenset(e["capital"].lower() for e in read(DICTIONARIES / "states.yaml")["entries"] if "capital" in e),
+        capitals=frozenset(
+            e["capital"].lower() for e in read(DICTIONARIES / "states.yaml")["entries"] if "capital" in e
+        ),
         wrappers=_wrappers(wrappers),
         sets={
             **{name: frozenset(words.split()) for name, words in wrappers["verbs"].items()},

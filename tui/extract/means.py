@@ -19,7 +19,9 @@ _CONVOYS = frozenset(("convoy", "motorcade", "column", "caravan", "fleet", "airc
 def settle_type(draft: Draft, positions: fill.Positions, known: Knowledge) -> None:
     """Turn weapons and vehicles that stand as actors into means, and let the means name the type of an attack."""
     _split_actors(draft, known)
-    if draft.frame.id == "kill.kill" and all(_armed(draft.roles.get(role, [])) for role in ("actors", "targets")):
+    if draft.frame.id == "kill.kill" and all(
+        _armed(draft.roles.get(role, [])) for role in ("actors", "targets")
+    ):
         draft.type = "clash"
     if draft.frame.retype:
         _name_targets(draft, known)
@@ -83,14 +85,14 @@ def agents_of(noun: Noun, draft: Draft, known: Knowledge) -> list[Noun]:
     """Who owns or uses a thing: its possessor, the nationality or force before it, "belonging to X", "by X"."""
     if noun.owner is not None and "agent" in noun.owner.classes:
         return [noun.owner]
-    inside = [
-        m for m in fill.modifiers(noun, noun.sentence, known) if m.classes & {"agent", "country"}
-    ]
+    inside = [m for m in fill.modifiers(noun, noun.sentence, known) if m.classes & {"agent", "country"}]
     if inside:
         return inside[-1:] if inside[-1].name else inside[:1]
     for prep, other in noun.preps:
         if prep in ("of", "including") and "agent" not in other.classes:
-            held = [n for n in fill.modifiers(other, other.sentence, known) if n.classes & {"agent", "country"}]
+            held = [
+                n for n in fill.modifiers(other, other.sentence, known) if n.classes & {"agent", "country"}
+            ]
             if held:
                 return held[:1]
         if (

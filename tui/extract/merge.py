@@ -19,7 +19,9 @@ _PLACES = ("place", "destination", "origin", "via")
 _UNREAL = frozenset(("planned", "denied", "hypothetical", "attempted"))
 _SPEECH = frozenset(("threaten", "accuse", "demand", "claim", "talk"))
 _ROUTED = frozenset(("move", "withdraw", "loot"))
-_ANOTHER = frozenset(("another", "other", "second", "third", "separate", "further", "similar", "subsequent", "later"))
+_ANOTHER = frozenset(
+    ("another", "other", "second", "third", "separate", "further", "similar", "subsequent", "later")
+)
 _BROAD = frozenset(("country", "state", "region", "sea", "province"))
 
 
@@ -70,7 +72,9 @@ def _evidence(one: Draft, other: Draft) -> float:
         return 0
     if apart == 0:
         return ENOUGH if _same_sentence(one, other) else 0
-    found = 2.0 * _overlap(one, other, "targets") + _shared_places(one, other) + _overlap(one, other, "actors")
+    found = (
+        2.0 * _overlap(one, other, "targets") + _shared_places(one, other) + _overlap(one, other, "actors")
+    )
     found += 2.0 * _same_counts(one, other) + _same_day(one, other) + 2.0 * _refers(one, other)
     if found and any(d.type == "clash" and d.frame.retype and d.noun is not None for d in (one, other)):
         found += 1.0
@@ -90,7 +94,11 @@ def _definite(draft: Draft) -> bool:
     noun = draft.noun
     if noun is None and draft.clause is not None and draft.clause.subject is not None:
         noun = draft.clause.subject if "attack" in draft.clause.subject.classes else None
-    return noun is not None and noun.head - noun.first <= 2 and noun.sentence.words[noun.first].lower() in ("the", "this")
+    return (
+        noun is not None
+        and noun.head - noun.first <= 2
+        and noun.sentence.words[noun.first].lower() in ("the", "this")
+    )
 
 
 def _refers(one: Draft, other: Draft) -> int:
@@ -147,7 +155,12 @@ def _same_sentence(one: Draft, other: Draft) -> bool:
 
 def describes(one: Draft, other: Draft) -> bool:
     """ "sent convoys of trucks carrying arms": the second verb only describes what the first is about."""
-    if one.clause is None or one.noun is not None or one.clause.relation != "relative" or one.clause.noun is None:
+    if (
+        one.clause is None
+        or one.noun is not None
+        or one.clause.relation != "relative"
+        or one.clause.noun is None
+    ):
         return False
     held = [n for role in _MERGED_ROLES for n in other.roles.get(role, ())]
     held += [inner for n in list(held) for prep, inner in n.preps if prep in ("of", "including", "with")]
@@ -185,7 +198,9 @@ def _nested(one: str, other: str) -> bool:
 def _keys(draft: Draft, role: str) -> set[str]:
     keys = {fillers.key(n) for n in draft.roles.get(role, ())} - {""}
     if role == "actors":
-        keys |= {"state/" + fillers.target(n).state for n in draft.roles.get(role, ()) if fillers.target(n).state}
+        keys |= {
+            "state/" + fillers.target(n).state for n in draft.roles.get(role, ()) if fillers.target(n).state
+        }
     return keys
 
 
@@ -205,14 +220,24 @@ def _sites(draft: Draft) -> tuple[set[str], set[str]]:
 def _place_names(noun: Noun) -> list[str]:
     noun = fillers.target(noun)
     named = [n for n in noun.names if n.mention.type in ("place", "facility")]
-    named += [n for p, o in noun.preps if p in ("of", "in", "near") for n in o.names if n.mention.type in ("place", "facility")]
+    named += [
+        n
+        for p, o in noun.preps
+        if p in ("of", "in", "near")
+        for n in o.names
+        if n.mention.type in ("place", "facility")
+    ]
     named.sort(key=lambda n: n.kind in _BROAD)
     return [n.mention.entity or n.mention.text.lower() for n in named]
 
 
 def _shared_places(one: Draft, other: Draft) -> float:
     if one.type in _ROUTED:
-        return 2.0 * _overlap(one, other, "destination") + 2.0 * _overlap(one, other, "via") + _overlap(one, other, "origin")
+        return (
+            2.0 * _overlap(one, other, "destination")
+            + 2.0 * _overlap(one, other, "via")
+            + _overlap(one, other, "origin")
+        )
     mine, my_surroundings = _sites(one)
     theirs, their_surroundings = _sites(other)
     if mine & theirs:
@@ -250,7 +275,12 @@ def _conflicts(one: Draft, other: Draft) -> bool:
         return _other_way(one, other) or _counts_differ(one, other)
     near, surrounding = _sites(one)
     theirs, their_surroundings = _sites(other)
-    if near and theirs and not (near | surrounding) & (theirs | their_surroundings) and not (_headline(one) or _headline(other)):
+    if (
+        near
+        and theirs
+        and not (near | surrounding) & (theirs | their_surroundings)
+        and not (_headline(one) or _headline(other))
+    ):
         return True
     if near and theirs and not near & (theirs | their_surroundings) and not theirs & surrounding:
         return not (_headline(one) or _headline(other))
@@ -259,7 +289,12 @@ def _conflicts(one: Draft, other: Draft) -> bool:
 
 def _other_way(one: Draft, other: Draft) -> bool:
     """Movements in opposite directions, or to different named places from different ones."""
-    ends = _keys(one, "origin"), _keys(one, "destination"), _keys(other, "origin"), _keys(other, "destination")
+    ends = (
+        _keys(one, "origin"),
+        _keys(one, "destination"),
+        _keys(other, "origin"),
+        _keys(other, "destination"),
+    )
     return bool(ends[0] & ends[3] or ends[1] & ends[2])
 
 
@@ -272,7 +307,9 @@ def _counts_differ(one: Draft, other: Draft) -> bool:
 
 
 def _named(draft: Draft, role: str) -> bool:
-    named = [n.name.mention.type for n in map(fillers.target, draft.roles.get(role, ())) if n.name is not None]
+    named = [
+        n.name.mention.type for n in map(fillers.target, draft.roles.get(role, ())) if n.name is not None
+    ]
     return any(kind in ("person", "org", "place") for kind in named)
 
 
@@ -283,13 +320,19 @@ def _absorb(better: Draft, other: Draft) -> None:
             better.roles[role] = list(nouns)
         elif role in ("equipment", "via"):
             known = _keys(better, role)
-            better.roles[role] += [n for n in nouns if fillers.key(n) not in known and not any(_nested(fillers.key(n), k) for k in known)]
+            better.roles[role] += [
+                n
+                for n in nouns
+                if fillers.key(n) not in known and not any(_nested(fillers.key(n), k) for k in known)
+            ]
         elif role in ("place", "origin", "destination"):
             better.roles[role] = better.roles[role] + [n for n in nouns if n not in better.roles[role]]
     if other.parsed.sentence.kind == "prose":
         units = set() if _definite(other) or _definite(better) else {c.unit for c in better.counts}
         known_counts = {(c.unit, c.min, c.max) for c in better.counts}
-        better.counts += [c for c in other.counts if c.unit not in units and (c.unit, c.min, c.max) not in known_counts]
+        better.counts += [
+            c for c in other.counts if c.unit not in units and (c.unit, c.min, c.max) not in known_counts
+        ]
     better.dates += [d for d in other.dates if d not in better.dates and not better.dates]
     known_speakers = {fillers.key(n) for n in better.speakers}
     better.speakers += [n for n in other.speakers if fillers.key(n) not in known_speakers]
@@ -307,8 +350,14 @@ def _explain_deaths(drafts: list[Draft]) -> list[Draft]:
     kept = []
     for draft in drafts:
         cause = None
-        if draft.frame.effect and not draft.roles.get("actors") and (draft.type == "kill" or _by_attack(draft)):
-            options = [d for d in drafts if d.type in ATTACKS and abs(d.parsed.index - draft.parsed.index) <= 2]
+        if (
+            draft.frame.effect
+            and not draft.roles.get("actors")
+            and (draft.type == "kill" or _by_attack(draft))
+        ):
+            options = [
+                d for d in drafts if d.type in ATTACKS and abs(d.parsed.index - draft.parsed.index) <= 2
+            ]
             options = [d for d in options if not _conflicts(d, draft)]
             cause = min(options, key=lambda d: abs(d.parsed.index - draft.parsed.index), default=None)
         if cause is not None:
@@ -321,15 +370,27 @@ def _explain_deaths(drafts: list[Draft]) -> list[Draft]:
 def _by_attack(draft: Draft) -> bool:
     """Whether an attack or its weapon is the subject: "the explosion also damaged"."""
     subject = draft.clause.subject if draft.clause is not None else None
-    return subject is not None and not draft.clause.verb.passive and bool(subject.classes & {"attack", "means"})  # type: ignore[union-attr]
+    return (
+        subject is not None and not draft.clause.verb.passive and bool(subject.classes & {"attack", "means"})
+    )  # type: ignore[union-attr]
 
 
 def _carry_means(drafts: list[Draft]) -> None:
     """ "They also targeted X": an attack of the same doers whose means is not told again."""
     for before, draft in zip(drafts, drafts[1:], strict=False):
-        untold = draft.type == "clash" and draft.frame.retype and draft.noun is None and not draft.roles.get("equipment")
+        untold = (
+            draft.type == "clash"
+            and draft.frame.retype
+            and draft.noun is None
+            and not draft.roles.get("equipment")
+        )
         near = draft.parsed.index - before.parsed.index <= 2
-        if untold and near and before.type in ("shelling", "air-strike") and _overlap(before, draft, "actors"):
+        if (
+            untold
+            and near
+            and before.type in ("shelling", "air-strike")
+            and _overlap(before, draft, "actors")
+        ):
             draft.type = before.type
 
 
@@ -339,5 +400,6 @@ def _without_summaries(drafts: list[Draft]) -> list[Draft]:
     return [
         d
         for d in drafts
-        if d.parsed.sentence.kind == "prose" or (d.type not in body and not (attacks and d.type in (*ATTACKS, "kill")))
+        if d.parsed.sentence.kind == "prose"
+        or (d.type not in body and not (attacks and d.type in (*ATTACKS, "kill")))
     ]

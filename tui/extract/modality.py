@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tui.extract.clauses import Clause
+    from tui.extract.structure import Clause
     from tui.extract.drafts import Draft
     from tui.extract.groups import Noun, Verb
     from tui.extract.lexicon import Lexicon
@@ -42,7 +42,11 @@ def with_date(draft: Draft) -> None:
         words = {word for d in draft.dates for word in d.when.span.text.lower().split()}
         if words & {"coming", "next", "tomorrow", "upcoming"}:
             draft.modality = "planned"
-        elif draft.type == "loot" and draft.speakers and all(n.classes & {"government", "person", "country"} for n in draft.speakers):
+        elif (
+            draft.type == "loot"
+            and draft.speakers
+            and all(n.classes & {"government", "person", "country"} for n in draft.speakers)
+        ):
             draft.modality = "alleged"
 
 
@@ -113,7 +117,10 @@ def _of_noun(draft: Draft, lexicon: Lexicon) -> str:
     if clause.subject is noun and not clause.verb.passive and clause.verb.lemma not in lexicon.sets["occur"]:
         return usual
     if clause.object is noun or clause.subject is noun:
-        if clause.verb.lemma in ("end", "halt", "suspend", "stop", "cease", "pause") and clause.object is noun:
+        if (
+            clause.verb.lemma in ("end", "halt", "suspend", "stop", "cease", "pause")
+            and clause.object is noun
+        ):
             draft.suppressed = "it was stopped"
             return "denied"
         mood = _mood(draft, clause.verb, clause, lexicon)
@@ -241,7 +248,11 @@ def _governed(draft: Draft, clause: Clause, lexicon: Lexicon) -> None:
         draft.suppressed = "only feared"
     elif lemma in sets["deny"]:
         draft.modality = "denied"
-    elif lemma in sets["allege"] and draft.modality in ("happened", "ongoing", "attempted") and not parent.verb.negated:
+    elif (
+        lemma in sets["allege"]
+        and draft.modality in ("happened", "ongoing", "attempted")
+        and not parent.verb.negated
+    ):
         draft.modality = "alleged"
     elif lemma in ("plan", "agree", "decide") and draft.modality == "happened":
         draft.modality = "planned"

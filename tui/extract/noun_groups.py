@@ -160,7 +160,11 @@ class NounReader(Reader):
 
     def _apart(self, name: Named, head: int) -> bool:
         """Whether a state's name begins a group of its own: "the drone | Iran has supplied"; it is no one's title."""
-        return name.kind in ("state", "country") and self.tags[head] in ("NN", "NNS") and self.words[head][0].islower()
+        return (
+            name.kind in ("state", "country")
+            and self.tags[head] in ("NN", "NNS")
+            and self.words[head][0].islower()
+        )
 
     def _after_subject(self, j: int) -> bool:
         """Whether a noun or an auxiliary stands before `j`, over adverbs: what follows is a verb, no modifier."""

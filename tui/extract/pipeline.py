@@ -68,7 +68,7 @@ def parse(
         read = reading.read(sentence, by_sentence[i], dated[i], counted[i], known.lexicon)
         chunks = chains.combine(Chunker(read).chunks(), known.lexicon.transparent)
         nouns = [n for c in chunks if isinstance(c, Noun) for n in c.all()]
-        linked = clauses.find(chunks, known.lexicon, sentence.kind != "prose")
+        linked = clauses.find(chunks, known.lexicon)
         found.append(Parsed(i, sentence, chunks, nouns, linked, dated[i]))
     reference.resolve(found)
     return found

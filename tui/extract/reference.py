@@ -38,7 +38,9 @@ def resolve(sentences: list[Parsed]) -> None:
     history: list[list[Noun]] = []
     for parsed in sentences:
         history.append([])
-        subjects = {id(c.subject) for c in parsed.clauses if c.subject is not None and c.relation != "relative"}
+        subjects = {
+            id(c.subject) for c in parsed.clauses if c.subject is not None and c.relation != "relative"
+        }
         for noun in parsed.nouns:
             for one in (noun.owner, noun):
                 if one is not None and one.refers is None:

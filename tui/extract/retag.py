@@ -20,7 +20,12 @@ def mend(sentence: Sentence, lexicon: Lexicon) -> list[str]:
     for i, tag in enumerate(tags):
         following = tags[i + 1] if i + 1 < len(tags) else ""
         before = tags[i - 1] if i else ""
-        if tag == "NN" and lower[i].endswith("ing") and before in _BEFORE_GERUND and following in _OPENS_GROUP:
+        if (
+            tag == "NN"
+            and lower[i].endswith("ing")
+            and before in _BEFORE_GERUND
+            and following in _OPENS_GROUP
+        ):
             if lexicon.verb_lemma(lower[i]) in lexicon.verbs and following != "NNS":
                 tags[i] = "VBG"
         elif tag == "VBG" and before in _NOMINAL and following not in _OPENS_GROUP and following != "IN":
@@ -36,7 +41,12 @@ def mend(sentence: Sentence, lexicon: Lexicon) -> list[str]:
                 tags[i] = "JJ"
         elif tag == "VBN" and _tells(i, tags, lower, lexicon):
             tags[i] = "VBD"
-        elif tag in ("DT", "WDT") and lower[i] == "that" and before.startswith("VB") and following in _OPENS_GROUP:
+        elif (
+            tag in ("DT", "WDT")
+            and lower[i] == "that"
+            and before.startswith("VB")
+            and following in _OPENS_GROUP
+        ):
             tags[i] = "IN"
     return tags
 

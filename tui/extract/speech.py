@@ -8,7 +8,7 @@ from tui.extract import fillers
 from tui.extract.groups import Mark, Noun
 
 if TYPE_CHECKING:
-    from tui.extract.clauses import Clause
+    from tui.extract.structure import Clause
     from tui.extract.drafts import Draft, Parsed
     from tui.extract.lexicon import Lexicon
 

@@ -7,7 +7,9 @@ from tui.extract.reading import Reader
 
 _VERB_TAGS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"))
 _NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no"))
-_PARTICLES = frozenset(("up", "down", "out", "off", "back", "away", "over", "in", "apart", "forward", "aboard"))
+_PARTICLES = frozenset(
+    ("up", "down", "out", "off", "back", "away", "over", "in", "apart", "forward", "aboard")
+)
 
 
 class VerbReader(Reader):

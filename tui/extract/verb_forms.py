@@ -1,0 +1,61 @@
+"""Finite verb or participle: the past forms that look alike, read by what stands around them."""
+
+from __future__ import annotations
+
+from tui.extract.chains import is_mark
+from tui.extract.groups import Noun, Verb
+from tui.extract.structure import Structure
+
+
+def mend(s: Structure) -> None:
+    """Read a participle as a finite verb where nothing else can be one, and the reverse.
+
+    The past and the participle of regular verbs look alike; taggers guess. "troops attacked the base" has an
+    object and is active; "Two killed in raid" is a headline's passive.
+    """
+    verbs = [(i, c) for i, c in enumerate(s.chunks) if isinstance(c, Verb)]
+    finite = sum(1 for _, v in verbs if v.form == "finite")
+    for i, verb in verbs:
+        if finite == 0 and verb.form == "participle" and is_mark(s.before(i), "comma"):
+            after = s.after(i)
+            if isinstance(after, Noun) and not after.prep:
+                verb.form, verb.passive, verb.past = "finite", False, True
+                finite = 1
+    for i, verb in verbs:
+        if verb.form == "participle" and verb.passive:
+            before, after = s.before(i), s.after(i)
+            has_subject = isinstance(before, Noun)
+            if has_subject and isinstance(after, Noun) and not after.prep and (finite == 0 or _free(s, i)):
+                verb.form, verb.passive, verb.past = "finite", False, True
+                finite += 1
+            elif has_subject and finite == 0:
+                verb.form = "finite"
+                finite += 1
+            elif is_mark(before, "comma") and _after_relative(s, i):
+                verb.form, verb.passive, verb.past = (
+                    "finite",
+                    is_mark(after, "prep") and after.word == "by",
+                    True,
+                )  # type: ignore[union-attr]
+        if verb.form == "participle" and verb.chain and not verb.chain[0].endswith("ed"):
+            verb.form, verb.passive, verb.past = "finite", False, True
+        elif verb.form == "bare" and isinstance(s.before(i), Noun):
+            verb.form = "finite"
+
+
+def _after_relative(s: Structure, i: int) -> bool:
+    """Whether the comma before the verb at `i` closes a relative clause: "the convoy, which had come from X, headed"."""
+    for p in range(i - 2, max(i - 14, 0), -1):
+        if is_mark(s.chunks[p], "comma"):
+            return is_mark(s.chunks[p + 1], "wh") and isinstance(s.chunks[p - 1], Noun)
+    return False
+
+
+def _free(s: Structure, i: int) -> bool:
+    """Whether the noun before the verb at `i` is no object or complement of an earlier verb."""
+    if not any(isinstance(c, Verb) for c in s.chunks[:i]):
+        return True
+    j = i - 1
+    while j >= 0 and (isinstance(s.chunks[j], Noun) or is_mark(s.chunks[j], "prep", "date", "adverb")):
+        j -= 1
+    return j >= 0 and is_mark(s.chunks[j], "sub", "that", "wh")
