@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tui.extract import lemma
+from tui.extract.governors import Rule
 
 if TYPE_CHECKING:
     from tui.extract.names import Named
 
+_SETS = ("hedges", "hostile", "object control", "participles", "occur", "cease", "punish")
 DICTIONARIES = Path(__file__).parent / "dictionaries"
 
 Phrase = tuple[tuple[str, ...], str]
@@ -38,6 +40,7 @@ class Lexicon:
     governed: dict[str, tuple[str, ...]]
     modifiers: dict[str, str]
     governing_nouns: dict[str, frozenset[str]]
+    rules: tuple[Rule, ...]
     _verb_cache: dict[str, str] = field(default_factory=dict)
 
     def verb_lemma(self, word: str) -> str:
@@ -70,6 +73,17 @@ class Knowledge:
 
     lexicon: Lexicon
     nationality: Callable[[str], str | None]
+
+
+def _rule(rule: dict[str, Any], lists: dict[str, str]) -> Rule:
+    verbs = lists[rule["of"]] if "of" in rule else rule["verbs"]
+    return Rule(
+        verbs=frozenset(verbs.split()),
+        positions=frozenset(rule["in"].split()),
+        gives=rule["gives"],
+        why=rule.get("why", ""),
+        past=rule.get("past", False),
+    )
 
 
 def _wrappers(data: dict[str, Any]) -> dict[str, Any]:
@@ -164,10 +178,11 @@ def load() -> Lexicon:
             **{name: frozenset(words.split()) for name, words in wrappers["verbs"].items()},
             **{
                 name: frozenset(wrappers[name].split())
-                for name in ("hedges", "hostile", "object control", "participles", "occur")
+                for name in _SETS
             },
         },
         governed={word: tuple(names) for word, names in _invert(wrappers["governed"]).items()},
         modifiers=_words(wrappers["modifiers"]),
         governing_nouns={name: frozenset(words.split()) for name, words in wrappers["nouns"].items()},
+        rules=tuple(_rule(rule, wrappers["verbs"]) for rule in wrappers["rules"]),
     )

@@ -1,0 +1,139 @@
+"""What governs an event: the verb or noun above it makes it planned, alleged, denied or no event at all.
+
+The rules are data (`rules` and `nouns` in wrappers.yaml): outer verb, position of the event under it, and what
+that makes of it. A threat, a demand or a purpose never yields the act it speaks of as a fact.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.extract.drafts import Draft
+    from tui.extract.groups import Noun
+    from tui.extract.lexicon import Lexicon
+    from tui.extract.structure import Clause
+
+_DEPTH = 6
+_FACTUAL = frozenset(("when", "after", "since", "because", "while", "where", "as"))
+"""What opens a clause that is told as fact whatever governs the sentence."""
+_CONDITIONS = frozenset(("if", "unless", "whether"))
+_UNDONE = frozenset(("without", "before", "instead of", "than"))
+_LINKS = frozenset(("of", "for", "to", "on", "about", "against"))
+_TAKEN = frozenset(("for", "of", "on", "against", "to", "from", "with"))
+_NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A verb of `verbs` above an event in one of `positions` makes it `gives`; `past` holds for past verbs only.
+
+    `gives` is a modality, "same" to leave it, or "nothing": then `why` says why there is no event.
+    """
+
+    verbs: frozenset[str]
+    positions: frozenset[str]
+    gives: str
+    why: str
+    past: bool
+
+
+def govern(draft: Draft, lexicon: Lexicon) -> None:
+    """Apply what governs the draft, from the inside out, until it is no event or a fact of its own."""
+    if draft.noun is not None:
+        _noun(draft, draft.noun, lexicon)
+    outer = draft.clause
+    for _ in range(_DEPTH):
+        if outer is None or draft.suppressed:
+            return
+        _clause(draft, outer, lexicon)
+        if outer.relation == "relative" or outer.mark in _FACTUAL:
+            return
+        outer = outer.parent
+
+
+def _noun(draft: Draft, noun: Noun, lexicon: Lexicon) -> None:
+    """What the nouns before ("threat of attacks") and the verb that takes it ("demanded a withdrawal") make of it."""
+    link, host = noun, _host(draft, noun)
+    governed = host is not None
+    for _ in range(3):
+        if host is None or link.prep not in _LINKS or draft.suppressed:
+            break
+        _by_noun(draft, host, lexicon)
+        link, host = host, _host(draft, host)
+    for clause in draft.parsed.clauses:
+        if draft.suppressed:
+            return
+        verb = clause.verb
+        if clause.object is noun or (clause.subject is noun and verb.passive and verb.form == "finite"):
+            if verb.lemma == "be" and clause.subject is not None and clause.object is noun:
+                _by_noun(draft, clause.subject, lexicon)
+            _by_verb(draft, clause, "object", lexicon)
+        elif clause.object is None or not governed:
+            for prep in (p for p, n in clause.preps if n is noun and p in _TAKEN):
+                _by_verb(draft, clause, prep, lexicon)
+
+
+def _host(draft: Draft, noun: Noun) -> Noun | None:
+    return next((n for n in draft.parsed.nouns if n is not noun and any(o is noun for _, o in n.preps)), None)
+
+
+def _clause(draft: Draft, clause: Clause, lexicon: Lexicon) -> None:
+    """What the word that opens a clause, the noun it hangs on and the verb above it make of the draft."""
+    if clause.mark in _CONDITIONS:
+        draft.suppressed = "only a condition"
+        return
+    if clause.relation not in ("complement", "infinitive", "prep"):
+        return
+    if clause.noun is not None and _by_noun(draft, clause.noun, lexicon):
+        return
+    if clause.relation == "prep" and clause.mark in _UNDONE:
+        draft.suppressed = f"behind {clause.mark}"
+        return
+    parent = clause.parent
+    position = clause.mark if clause.relation == "prep" else clause.relation
+    if parent is None:
+        if clause.relation == "infinitive":
+            draft.suppressed = "an infinitive that nothing governs"
+        return
+    told = lexicon.sets["tell"]
+    if clause.relation == "complement" and parent.verb.negated and parent.verb.lemma in told | lexicon.sets["allege"]:
+        draft.suppressed = "not told"
+    elif not _by_verb(draft, parent, position, lexicon) and _purpose(clause, parent, lexicon):
+        draft.suppressed = "only a purpose"
+
+
+def _purpose(clause: Clause, parent: Clause, lexicon: Lexicon) -> bool:
+    if clause.relation == "infinitive":
+        return True
+    return clause.relation == "prep" and clause.mark in ("for", "at") and parent.verb.lemma not in lexicon.sets["punish"]
+
+
+def _by_noun(draft: Draft, host: Noun, lexicon: Lexicon) -> bool:
+    """Apply what a governing noun makes of the draft; whether it governs at all."""
+    modality = next((m for m, nouns in lexicon.governing_nouns.items() if host.lemma in nouns), "")
+    if not modality:
+        return False
+    if host.negated:
+        draft.modality = "denied"
+    elif modality in ("hypothetical", "denied"):
+        draft.suppressed = f"hangs on {host.lemma}"
+    elif draft.modality in ("happened", "ongoing"):
+        draft.modality = modality
+    return True
+
+
+def _by_verb(draft: Draft, outer: Clause, position: str, lexicon: Lexicon) -> bool:
+    """Apply the first rule for the verb above; whether there is one."""
+    for rule in lexicon.rules:
+        if outer.verb.lemma not in rule.verbs or position not in rule.positions:
+            continue
+        if rule.past and not outer.verb.past:
+            continue
+        if rule.gives == _NOTHING:
+            draft.suppressed = rule.why
+        elif rule.gives != "same" and draft.modality in ("happened", "ongoing", "attempted"):
+            draft.modality = rule.gives
+        return True
+    return False
