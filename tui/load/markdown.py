@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from tui import language
 from tui.load import furniture, markup, page, sanitise, stamps
 from tui.load.parts import Parts
 from tui.load.plain import finish, identity, text_of
@@ -42,6 +43,7 @@ _ADDRESSES = (
     "permalink",
     "external_url",
 )
+_LANGUAGES = ("lang", "language", "locale", "inlanguage")
 
 
 def read(data: bytes, path: str) -> Iterator[Article | Problem]:
@@ -89,6 +91,7 @@ def _take(fields: Mapping[str, Any], parts: Parts) -> None:
     parts.source = _first(fields, _SOURCES)
     parts.published = _date(fields, _DATES)
     parts.updated = _date(fields, _UPDATES)
+    parts.language = language.stated(_first(fields, _LANGUAGES) or "")
     addresses = [address for name in _ADDRESSES if (address := _text(fields.get(name))).startswith("http")]
     parts.url = next((address for address in addresses if furniture.outlet_of(address)), None) or next(
         iter(addresses), None

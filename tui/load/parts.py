@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from tui import language
 from tui.load import furniture, headline, stamps
 from tui.model import Article
 
@@ -38,6 +39,7 @@ class Parts:
     published: str | None = None
     updated: str | None = None
     url: str | None = None
+    language: str | None = None
     paragraphs: list[str] = field(default_factory=list)
 
     def note(self, line: str) -> bool:
@@ -110,8 +112,12 @@ class Parts:
             self.source, self.author = self.source or self.author, None
 
     def article(self, identity: str, path: str) -> Article:
-        """The article that these parts make, its text beginning with the headline."""
+        """The article that these parts make, its text beginning with the headline.
+
+        It is in the language that the page states; where it states none, in the one its text looks like.
+        """
         title = [self.title] if self.title else []
+        text = "\n\n".join([*title, *self.paragraphs])
         return Article(
             id=identity,
             path=path,
@@ -120,8 +126,8 @@ class Parts:
             author=self.author,
             published=self.published,
             url=self.url,
-            language=None,
-            text="\n\n".join([*title, *self.paragraphs]),
+            language=self.language or language.detect(text),
+            text=text,
         )
 
 
