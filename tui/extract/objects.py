@@ -13,61 +13,79 @@ _LATE_PREPS = frozenset(
 
 
 def complete(s: Structure, clause: Clause) -> None:
+    """Give a clause its objects, phrases and dates, from its verb to the border of the clause."""
+    walk = _Walk(s, clause)
     j = clause.at + 1
-    chunks = s.chunks
-    seen_prep = late = False
-    while j < len(chunks):
-        chunk = chunks[j]
-        if isinstance(chunk, Noun):
-            taken = chunk if clause.object is None and not seen_prep and _takes_object(s, clause) else None
-            if (
-                taken is None
-                and s.is_subject(j)
-                and (clause.object is not None or seen_prep or clause.verb.lemma in s.lexicon.verbs)
-            ):
-                break
-            if not seen_prep and not late:
-                _take_object(clause, chunk)
-            j += 1
-        elif isinstance(chunk, Verb):
-            if chunk.form not in ("gerund", "participle") or not isinstance(chunks[j - 1], Noun):
-                break
-            late = chunk.lemma not in _CARRYING
-            j += 1
-        elif chunk.kind == "prep":
-            after = chunks[j + 1] if j + 1 < len(chunks) else None
-            if not isinstance(after, Noun):
-                break
-            if chunk.word in OPENING and s.is_subject(j + 1):
-                break
-            if not late or chunk.word in _LATE_PREPS:
-                clause.preps.append((chunk.word, after))
-            seen_prep = True
-            j += 2
-        elif chunk.kind == "date":
-            if chunk.date is not None:
-                clause.dates.append(chunk.date)
-            j += 1
-        elif chunk.kind == "particle":
-            if not clause.verb.particle and f"{clause.verb.lemma} {chunk.word}" in s.lexicon.verbs:
-                clause.verb.particle = chunk.word
-            j += 1
-        elif chunk.kind == "bracket" and chunk.word in ("(", "["):
-            j = closing(chunks, j) + 1
-        elif chunk.kind in ("adverb", "quote", "other", "bracket"):
-            j += 1
-        elif _listed(s, clause, j):
-            j += 2
-        elif _goes_on(s, j):
-            j += 1
-        else:
-            break
-    clause.end = j
-    if clause.object is None and clause.second is None and clause.verb.form == "finite":
+    while 0 <= j < len(s.chunks):
+        clause.end = j + 1
+        j = walk.step(j)
+    if clause.object is not None:
+        return
+    if clause.second is None and clause.verb.form == "finite":
         _contact(s, clause)
-    if clause.object is None and clause.relation == "relative" and clause.noun is not None:
-        if clause.subject is not clause.noun and clause.mark in ("which", "that", "whom"):
-            clause.object = clause.noun
+    of_relative = clause.relation == "relative" and clause.mark in ("which", "that", "whom")
+    if clause.object is None and of_relative and clause.subject is not clause.noun:
+        clause.object = clause.noun
+
+
+class _Walk:
+    """One step a chunk: each method takes the chunk at `j` in and says where to go on; -1 is the border."""
+
+    def __init__(self, structure: Structure, clause: Clause) -> None:
+        self.s = structure
+        self.clause = clause
+        self.seen_prep = False
+        self.late = False
+
+    def step(self, j: int) -> int:
+        chunk = self.s.chunks[j]
+        if isinstance(chunk, Noun):
+            return self._noun(chunk, j)
+        if isinstance(chunk, Verb):
+            return self._verb(chunk, j)
+        if chunk.kind == "prep":
+            return self._prep(chunk, j)
+        if chunk.kind == "date" and chunk.date is not None:
+            self.clause.dates.append(chunk.date)
+        elif chunk.kind == "particle":
+            self._particle(chunk.word)
+        elif chunk.kind == "bracket" and chunk.word in ("(", "["):
+            return closing(self.s.chunks, j) + 1
+        elif chunk.kind in ("comma", "and", "wh", "that", "sub", "colon"):
+            if _listed(self.s, self.clause, j):
+                return j + 2
+            return j + 1 if _goes_on(self.s, j) else -1
+        return j + 1
+
+    def _noun(self, noun: Noun, j: int) -> int:
+        clause = self.clause
+        may_be_object = clause.object is None and not self.seen_prep
+        if not (may_be_object and _takes_object(self.s, clause)) and self.s.is_subject(j):
+            return -1
+        if not self.seen_prep and not self.late:
+            _take_object(clause, noun)
+        return j + 1
+
+    def _verb(self, verb: Verb, j: int) -> int:
+        """Step over "run by X" and "carrying arms": they describe the noun before, and the clause may go on."""
+        if verb.form not in ("gerund", "participle") or not isinstance(self.s.chunks[j - 1], Noun):
+            return -1
+        self.late = verb.lemma not in _CARRYING
+        return j + 1
+
+    def _prep(self, prep: Mark, j: int) -> int:
+        after = self.s.chunks[j + 1] if j + 1 < len(self.s.chunks) else None
+        if not isinstance(after, Noun) or (prep.word in OPENING and self.s.is_subject(j + 1)):
+            return -1
+        if not self.late or prep.word in _LATE_PREPS:
+            self.clause.preps.append((prep.word, after))
+        self.seen_prep = True
+        return j + 2
+
+    def _particle(self, word: str) -> None:
+        verb = self.clause.verb
+        if not verb.particle and f"{verb.lemma} {word}" in self.s.lexicon.verbs:
+            verb.particle = word
 
 
 def _listed(s: Structure, clause: Clause, j: int) -> bool:
@@ -87,9 +105,10 @@ def _contact(s: Structure, clause: Clause) -> None:
     """ "the drone Iran has supplied": the noun right before the subject is the object."""
     at = s.place.get(id(clause.subject), 0)
     before = s.chunks[at - 1] if at else None
-    if isinstance(before, Noun) and not clause.verb.passive and not s.takes_clause(clause.verb):
-        if clause.subject is not None and clause.subject.name is not None and before.name is None:
-            clause.object = before
+    if not isinstance(before, Noun) or clause.verb.passive or s.takes_clause(clause.verb):
+        return
+    if clause.subject is not None and clause.subject.name is not None and before.name is None:
+        clause.object = before
 
 
 def _takes_object(s: Structure, clause: Clause) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,62 +12,91 @@ if TYPE_CHECKING:
 _OPENS_GROUP = frozenset(("DT", "PRP$", "JJ", "NNP", "NNPS", "CD", "NNS", "$", "PRP"))
 _BEFORE_GERUND = frozenset(("IN", "TO", ",", "VBD", "VBZ", "VBP", "CC"))
 _NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS", "POS"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_BORDERS = frozenset(("CC", ",", ":", "WDT", "WRB", "WP"))
 _AUXILIARIES = frozenset(("be", "have", "get", "do"))
 
 
 def mend(sentence: Sentence, lexicon: Lexicon) -> list[str]:
     """The tags of a sentence, mended."""
-    tags, lower = list(sentence.tags), [w.lower() for w in sentence.words]
-    for i, tag in enumerate(tags):
-        following = tags[i + 1] if i + 1 < len(tags) else ""
-        before = tags[i - 1] if i else ""
-        if (
-            tag == "NN"
-            and lower[i].endswith("ing")
-            and before in _BEFORE_GERUND
-            and following in _OPENS_GROUP
-        ):
-            if lexicon.verb_lemma(lower[i]) in lexicon.verbs and following != "NNS":
-                tags[i] = "VBG"
-        elif tag == "VBG" and before in _NOMINAL and following not in _OPENS_GROUP and following != "IN":
-            if lower[i] in lexicon.classes:
-                tags[i] = "NN"
-        elif tag == "VBG" and before in ("NN", "NNP") and lower[i] == "crossing":
-            tags[i] = "NN"
-        elif tag == "NNS" and before in ("NN", "NNP") and following in ("DT", "PRP$"):
-            if lexicon.verb_lemma(lower[i]) in lexicon.verbs and not _has_finite(tags, i):
-                tags[i] = "VBZ"
-        elif tag == "VBG" and following in ("NN", "NNS") and before in ("VBD", "VBZ", "VBP", "VBN", "IN"):
-            if lower[i] in lexicon.sets["participles"]:
-                tags[i] = "JJ"
-        elif tag == "VBN" and _tells(i, tags, lower, lexicon):
-            tags[i] = "VBD"
-        elif (
-            tag in ("DT", "WDT")
-            and lower[i] == "that"
-            and before.startswith("VB")
-            and following in _OPENS_GROUP
-        ):
-            tags[i] = "IN"
-    return tags
+    mender = _Mender(list(sentence.tags), [w.lower() for w in sentence.words], lexicon)
+    for i, tag in enumerate(mender.tags):
+        rule = _RULES.get(tag)
+        if rule is not None:
+            mender.tags[i] = rule(mender, i) or tag
+    return mender.tags
 
 
-def _has_finite(tags: list[str], i: int) -> bool:
-    """Whether the clause around `i` has another finite verb."""
-    for step in (-1, 1):
-        k = i + step
-        while 0 <= k < len(tags) and tags[k] not in ("CC", ",", ":", "WDT", "WRB", "WP"):
-            if tags[k] in ("VBD", "VBZ", "VBP", "MD"):
-                return True
-            k += step
-    return False
+@dataclass(slots=True)
+class _Mender:
+    """One method a tag: the tag that the token should have, or None where it may stay."""
 
+    tags: list[str]
+    lower: list[str]
+    lexicon: Lexicon
 
-def _tells(i: int, tags: list[str], lower: list[str], lexicon: Lexicon) -> bool:
-    """Whether a participle of telling without an auxiliary is a past: "SANA, citing sources, reported that"."""
-    if lexicon.verb_lemma(lower[i]) not in lexicon.sets["tell"] or "that" not in lower[i + 1 : i + 5]:
+    def _before(self, i: int) -> str:
+        return self.tags[i - 1] if i else ""
+
+    def _after(self, i: int) -> str:
+        return self.tags[i + 1] if i + 1 < len(self.tags) else ""
+
+    def _is_verb(self, i: int) -> bool:
+        return self.lexicon.verb_lemma(self.lower[i]) in self.lexicon.verbs
+
+    def noun(self, i: int) -> str | None:
+        """ "indulging in smuggling Syrian oil": a gerund with its object."""
+        gerund = self.lower[i].endswith("ing") and self._before(i) in _BEFORE_GERUND
+        return "VBG" if gerund and self._after(i) in _OPENS_GROUP - {"NNS"} and self._is_verb(i) else None
+
+    def gerund(self, i: int) -> str | None:
+        """ "the border crossing" is a noun, "growing protests" an adjective."""
+        word, before, after = self.lower[i], self._before(i), self._after(i)
+        if before in _NOMINAL and word in self.lexicon.classes and after not in _OPENS_GROUP | {"IN"}:
+            return "NN"
+        if before in ("NN", "NNP") and "site" in self.lexicon.classes.get(word, ()):
+            return "NN"
+        adjective = after in ("NN", "NNS") and before in (*_FINITE, "VBN", "IN")
+        return "JJ" if adjective and word in self.lexicon.sets["participles"] else None
+
+    def plural(self, i: int) -> str | None:
+        """ "the group shells the town": a verb, where the clause has no other."""
+        opens = self._before(i) in ("NN", "NNP") and self._after(i) in ("DT", "PRP$")
+        return "VBZ" if opens and self._is_verb(i) and not self._has_finite(i) else None
+
+    def participle(self, i: int) -> str | None:
+        """ "SANA, citing sources, reported that": a past, since no auxiliary stands before it."""
+        if self.lexicon.verb_lemma(self.lower[i]) not in self.lexicon.sets["tell"]:
+            return None
+        k = i - 1
+        while k >= 0 and self.tags[k] == "RB":
+            k -= 1
+        helped = (
+            k < 0 or self.tags[k].startswith("VB") or self.lexicon.verb_lemma(self.lower[k]) in _AUXILIARIES
+        )
+        return "VBD" if not helped and "that" in self.lower[i + 1 : i + 5] else None
+
+    def determiner(self, i: int) -> str | None:
+        """ "reported that several rockets": a conjunction."""
+        opens = self._before(i).startswith("VB") and self._after(i) in _OPENS_GROUP
+        return "IN" if self.lower[i] == "that" and opens else None
+
+    def _has_finite(self, i: int) -> bool:
+        """Whether the clause around `i` has another finite verb."""
+        for step in (-1, 1):
+            k = i + step
+            while 0 <= k < len(self.tags) and self.tags[k] not in _BORDERS:
+                if self.tags[k] in _FINITE:
+                    return True
+                k += step
         return False
-    k = i - 1
-    while k >= 0 and tags[k] == "RB":
-        k -= 1
-    return k >= 0 and lexicon.verb_lemma(lower[k]) not in _AUXILIARIES and not tags[k].startswith("VB")
+
+
+_RULES = {
+    "NN": _Mender.noun,
+    "VBG": _Mender.gerund,
+    "NNS": _Mender.plural,
+    "VBN": _Mender.participle,
+    "DT": _Mender.determiner,
+    "WDT": _Mender.determiner,
+}

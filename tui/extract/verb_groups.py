@@ -17,80 +17,71 @@ class VerbReader(Reader):
 
     def read(self, i: int) -> Verb | None:
         """The verb group that begins at token `i`, or None where none does."""
+        if not self._begins(i):
+            return None
+        verb = Verb(i, i + 1, i, "", form=self._form(self.tags[i]), adverbs=self._adverbs_before(i))
+        j, auxiliary = i, ""
+        while 0 <= j < self.size:
+            j, auxiliary = self._take(verb, j, auxiliary)
+        verb.lemma = verb.lemma or self.lexicon.verb_lemma(self.lower[verb.head])
+        if verb.last < self.size and self.tags[verb.last] in ("RP", "RB", "IN"):
+            self._particle(verb)
+        return verb
+
+    def _begins(self, i: int) -> bool:
         tag = self.tags[i]
         if tag == "TO":
             after = self._skip_adverbs(i + 1)
-            if after >= self.size or self.tags[after] not in ("VB", "VBP"):
-                return None
-        elif tag not in _VERB_TAGS or self.lexicon.marks.get(self.lower[i]) == "prep":
-            return None
-        verb = Verb(i, i + 1, i, "", form=self._form(tag))
-        verb.adverbs = self._adverbs_before(i)
-        chain: list[str] = []
-        j = i
-        last_aux = ""
-        while j < self.size:
-            word, tag = self.lower[j], self.tags[j]
-            if tag == "TO":
-                j = self._infinitive(j, verb)
-                continue
-            if tag in ("RB", "RBR") or word in _NEGATIONS:
-                if self._skip_adverbs(j) >= self.size or self.tags[self._skip_adverbs(j)] not in (
-                    *_VERB_TAGS,
-                    "TO",
-                ):
-                    break
-                verb.negated |= word in _NEGATIONS
-                verb.adverbs += (word,)
-                j += 1
-                continue
-            if tag == "MD":
-                verb.modal, j = self.lexicon.modal(word), j + 1
-                verb.last = j
-                continue
-            if tag not in _VERB_TAGS:
-                break
-            base = self.lexicon.verb_lemma(word)
-            verb.past |= tag == "VBD" and not chain
-            verb.head, verb.last = j, j + 1
-            self._voice(verb, base, tag, last_aux)
-            following = self._skip_adverbs(j + 1)
-            if base in ("be", "have", "do", "get") and self._goes_on(following, base):
-                last_aux = base
-                if base == "be" and self._adjective_chain(following, chain):
-                    verb.adverbs += tuple(self.lower[j + 1 : following])
-                    verb.negated |= any(w in _NEGATIONS for w in self.lower[j + 1 : following])
-                    j, last_aux = following + 1, ""
-                else:
-                    j += 1
-                continue
-            if base in self.lexicon.chains and self._chains_on(following, base):
-                chain.append(base)
-                verb.passive, last_aux, j = False, "", following
-                continue
-            verb.lemma = base
-            break
-        if not verb.lemma:
-            verb.lemma = self.lexicon.verb_lemma(self.lower[verb.head])
-        verb.chain = tuple(chain)
-        if (
-            verb.last < self.size
-            and self.tags[verb.last] in ("RP", "RB", "IN")
-            and self.lower[verb.last] in _PARTICLES
-        ):
-            self._particle(verb)
-        return verb
+            return after < self.size and self.tags[after] in ("VB", "VBP")
+        return tag in _VERB_TAGS and self.lexicon.marks.get(self.lower[i]) != "prep"
+
+    def _take(self, verb: Verb, j: int, auxiliary: str) -> tuple[int, str]:
+        """Take the token at `j` into the group; where to go on (-1: nowhere), and the auxiliary that governs it."""
+        word, tag = self.lower[j], self.tags[j]
+        if tag == "TO":
+            return self._infinitive(j, verb), auxiliary
+        if tag in ("RB", "RBR") or word in _NEGATIONS:
+            after = self._skip_adverbs(j)
+            if after >= self.size or self.tags[after] not in (*_VERB_TAGS, "TO"):
+                return -1, ""
+            verb.negated |= word in _NEGATIONS
+            verb.adverbs += (word,)
+            return j + 1, auxiliary
+        if tag == "MD":
+            verb.modal, verb.last = self.lexicon.modal(word), j + 1
+            return j + 1, auxiliary
+        return self._take_verb(verb, j, auxiliary) if tag in _VERB_TAGS else (-1, "")
+
+    def _take_verb(self, verb: Verb, j: int, auxiliary: str) -> tuple[int, str]:
+        """Take a verb in: as an auxiliary, as one that governs the next ("began attacking"), or as the head."""
+        tag, base = self.tags[j], self.lexicon.verb_lemma(self.lower[j])
+        verb.past |= tag == "VBD" and not verb.chain
+        verb.head, verb.last = j, j + 1
+        self._voice(verb, base, tag, auxiliary)
+        following = self._skip_adverbs(j + 1)
+        if base in ("be", "have", "do", "get") and self._goes_on(following, base):
+            if base == "be" and self._adjective_chain(following):
+                verb.chain += (self.lower[following],)
+                verb.adverbs += tuple(self.lower[j + 1 : following])
+                verb.negated |= any(w in _NEGATIONS for w in self.lower[j + 1 : following])
+                return following + 1, ""
+            return j + 1, base
+        if base in self.lexicon.chains and self._chains_on(following, base):
+            verb.chain += (base,)
+            verb.passive = False
+            return following, ""
+        verb.lemma = base
+        return -1, ""
 
     @staticmethod
     def _form(tag: str) -> str:
         return {"TO": "infinitive", "VB": "bare", "VBG": "gerund", "VBN": "participle"}.get(tag, "finite")
 
     def _adverbs_before(self, i: int) -> tuple[str, ...]:
-        found = []
-        while i > 0 and self.tags[i - 1] in ("RB", "RBR") and len(found) < 3:
-            i -= 1
-            found.append(self.lower[i])
-        return tuple(found)
+        first = i
+        while first > max(i - 3, 0) and self.tags[first - 1] in ("RB", "RBR"):
+            first -= 1
+        return tuple(self.lower[first:i])
 
     def _skip_adverbs(self, j: int) -> int:
         while j < self.size and (self.tags[j] in ("RB", "RBR") or self.lower[j] in _NEGATIONS):
@@ -122,25 +113,17 @@ class VerbReader(Reader):
             return False
         tag = self.tags[j]
         if base == "be":
-            return tag in ("VBN", "VBG", "VBD") or self._adjective_chain(j, None)
+            return tag in ("VBN", "VBG", "VBD") or self._adjective_chain(j)
         if base == "have":
             return tag in ("VBN", "VBD") or (tag == "TO" and j + 1 < self.size and self.tags[j + 1] == "VB")
         return tag in ("VB", "VBP") if base == "do" else tag == "VBN"
 
-    def _adjective_chain(self, j: int, chain: list[str] | None) -> bool:
-        """ "able to", "ready to", "expected to" before an infinitive; recorded in `chain` where given."""
-        if (
-            j + 2 >= self.size
-            or self.tags[j + 1] != "TO"
-            or self.tags[self._skip_adverbs(j + 2)] not in ("VB", "VBP")
-        ):
+    def _adjective_chain(self, j: int) -> bool:
+        """Whether "able to", "ready to", "expected to" stands at `j`, before an infinitive."""
+        if j + 2 >= self.size or self.tags[j + 1] != "TO" or self.lower[j] not in self.lexicon.chains:
             return False
-        word = self.lower[j]
-        if word not in self.lexicon.chains:
-            return False
-        if chain is not None:
-            chain.append(word)
-        return True
+        after = self._skip_adverbs(j + 2)
+        return after < self.size and self.tags[after] in ("VB", "VBP")
 
     def _chains_on(self, j: int, base: str) -> bool:
         if j >= self.size:
@@ -151,8 +134,9 @@ class VerbReader(Reader):
         return self.tags[j] == "VBG" and "ing" in self.lexicon.chains[base]
 
     def _particle(self, verb: Verb) -> None:
+        """Take in the particle of "shoot down", "pull out", where it is one or the dictionaries know the pair."""
         word = self.lower[verb.last]
-        key = f"{verb.lemma} {word}"
-        if self.tags[verb.last] == "RP" or key in self.lexicon.verbs:
+        known = f"{verb.lemma} {word}" in self.lexicon.verbs
+        if word in _PARTICLES and (self.tags[verb.last] == "RP" or known):
             verb.particle = word
             verb.last += 1
