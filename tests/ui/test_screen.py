@@ -7,6 +7,7 @@ from pathlib import Path
 
 import frozen
 import pytest
+from textual.events import Key, Paste
 from textual.pilot import Pilot
 
 from tui.library.batches import Result
@@ -86,11 +87,11 @@ async def test_enter_reads_and_space_turns_the_page(make_app: MakeApp):
     async with app.run_test(size=(80, 16)) as pilot:
         await press(pilot, "j", "enter", "space")
         assert app.main.pane == "reader"
-        assert app.main.reader.scroll_offset.y == 11
+        assert app.main.reader.top == 11
         await press(pilot, "G")
         assert "counted the lorries by their" in shown(app)
         await press(pilot, "g", "g")
-        assert app.main.reader.scroll_offset.y == 0
+        assert app.main.reader.top == 0
 
 
 async def test_an_article_counts_as_read_after_a_moment(make_app: MakeApp, tmp_path: Path):
@@ -167,6 +168,33 @@ async def test_keys_typed_into_the_query_decide_nothing(make_app: MakeApp):
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "slash", *"sdwu", "escape")
         assert all(not row.decision for row in app.session.rows(0, 4))
+
+
+async def test_keys_typed_ahead_go_where_they_are_meant_to(make_app: MakeApp, library: Library):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot)
+        for key, character in (
+            ("slash", "/"),
+            *zip("harv", "harv", strict=True),
+            ("enter", "\r"),
+            ("s", "s"),
+        ):
+            app.post_message(Key(key, character))
+        await press(pilot)
+        assert status(app).startswith("kept: Rain spoils the late harvest")
+    assert sum(row.decision == "keep" for row in library.rows(library.keys())) == 1
+
+
+async def test_what_is_pasted_into_the_query_is_searched_and_elsewhere_does_nothing(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        app.post_message(Paste("sdw"))
+        await press(pilot, "slash")
+        app.post_message(Paste("harvest\nand more"))
+        await press(pilot)
+        assert titles(app) == ["Rain spoils the late harvest"]
+        assert not app.session.rows(0, 1)[0].decision
 
 
 async def test_an_empty_result_says_why_and_what_to_press(make_app: MakeApp):
@@ -312,10 +340,10 @@ async def test_resizing_keeps_the_place(make_app: MakeApp):
     async with app.run_test(size=(140, 12)) as pilot:
         await press(pilot, "j", "enter", "space")
         reader = app.main.reader
-        before = frozen.CONVOY[reader._setting.lines[reader.scroll_offset.y].start :][:20]
+        before = frozen.CONVOY[reader._setting.lines[reader.top].start :][:20]
         await pilot.resize_terminal(80, 12)
         await press(pilot)
-        line = reader._setting.lines[reader.scroll_offset.y]
+        line = reader._setting.lines[reader.top]
         at = frozen.CONVOY.index(before)
         assert line.start <= at <= line.end
         assert app.session.cursor == 1

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import App
-from textual.events import Event, Key
+from textual.events import Event, Key, Paste
 from textual.message import Message
 
 from tui import commands, config, themes
@@ -104,6 +104,8 @@ class Dateline(App[int], inherit_bindings=False):
         """
         if isinstance(event, Key) and self.screen is self.main:
             await self.main.take(event)
+        elif isinstance(event, Paste) and self.screen is self.main:
+            self.main.paste(event)
         else:
             await super().on_event(event)
 

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from textual.events import Click, Resize
-from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import var
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.session import Session
 from tui.text import width
+from tui.ui.lines import Lines
 from tui.ui.look import Look, Piece
 from tui.ui.typeset import short_date
 
@@ -51,7 +50,7 @@ class Listed(Protocol):
     def words(self) -> int: ...
 
 
-class ArticleList(ScrollView, can_focus=True):
+class ArticleList(Lines):
     """Shows the session's rows around its cursor; holds no article."""
 
     look: var[Look] = var(None, init=False)  # type: ignore[arg-type]  # set before it is mounted
@@ -63,7 +62,7 @@ class ArticleList(ScrollView, can_focus=True):
         index: int
 
     def __init__(self, look: Look, session: Session) -> None:
-        super().__init__(id="list")
+        super().__init__("list")
         self.set_reactive(ArticleList.look, look)
         self.session = session
         self.empty: tuple[str, ...] = ()
@@ -71,32 +70,42 @@ class ArticleList(ScrollView, can_focus=True):
         self._window: dict[int, Listed] = {}
 
     def reload(self) -> None:
-        """Take the list anew: other rows, another order, or another look of all."""
+        """Take the list anew: other rows, another order, or other matches."""
         self._window.clear()
-        self._cursor = self.session.cursor
-        self.virtual_size = Size(self.size.width, max(len(self.session), 1) * ROW_HEIGHT)
-        self._reveal()
-        self.refresh()
+        self.follow()
 
-    def repaint(self, keys: frozenset[int]) -> None:
-        """Fetch and paint again those of the articles that are in sight."""
-        for index, row in list(self._window.items()):
-            if row.key in keys:
-                del self._window[index]
-                self._refresh_row(index)
+    def forget(self, keys: frozenset[int]) -> None:
+        """Fetch these articles again."""
+        self._window = {index: row for index, row in self._window.items() if row.key not in keys}
+        self.renew()
 
     def follow(self) -> None:
-        """Move the cursor bar to the session's cursor; no more than the rows concerned are painted."""
-        before, self._cursor = self._cursor, self.session.cursor
-        self._refresh_row(before)
-        self._refresh_row(self._cursor)
-        self._reveal()
+        """Move the cursor bar to the session's cursor, and keep it in sight."""
+        self._cursor = self.session.cursor
+        self.total = len(self.session) * ROW_HEIGHT
+        self.top -= self.top % ROW_HEIGHT
+        last = self.top + self.page * ROW_HEIGHT
+        if not self.top <= self._cursor * ROW_HEIGHT < last:
+            self._scroll_to_row(self._cursor - (self._cursor * ROW_HEIGHT >= last) * (self.page - 1))
+        elif self.top > 0 and self.total < last:
+            self._scroll_to_row(len(self.session) - self.page)
+        else:
+            self.renew()
+
+    def _scroll_to_row(self, index: int) -> None:
+        self.top = max(index, 0) * ROW_HEIGHT
+        self.renew()
+
+    def wheel(self, lines: int) -> None:
+        """Scroll by a row or two; the cursor stays where it is."""
+        rows = max(len(self.session) - self.page, 0)
+        self._scroll_to_row(min(self.top // ROW_HEIGHT + (2 if lines > 0 else -2), rows))
 
     def explain(self, empty: tuple[str, ...]) -> None:
         """Say why there is nothing, and what to press: shown where the list is empty."""
         if empty != self.empty:
             self.empty = empty
-            self.refresh()
+            self.renew()
 
     @property
     def page(self) -> int:
@@ -104,45 +113,28 @@ class ArticleList(ScrollView, can_focus=True):
         return max(self.size.height // ROW_HEIGHT, 1)
 
     def watch_look(self) -> None:
-        self.refresh()
-
-    def watch_has_focus(self, has_focus: bool) -> None:
-        """Only the cursor bar shows the focus."""
-        super().watch_has_focus(has_focus)
-        self._refresh_row(self._cursor)
+        self.renew()
 
     def on_resize(self, event: Resize) -> None:
         """Keep the cursor in sight."""
-        self.virtual_size = Size(event.size.width, max(len(self.session), 1) * ROW_HEIGHT)
-        self._reveal()
+        self.follow()
 
     def on_click(self, event: Click) -> None:
-        index = (self.scroll_offset.y + event.y) // ROW_HEIGHT
+        index = (self.top + event.y) // ROW_HEIGHT
         if index < len(self.session):
             self.post_message(self.Picked(index))
-
-    def _refresh_row(self, index: int) -> None:
-        self.refresh_lines(index * ROW_HEIGHT, ROW_HEIGHT)
-
-    def _reveal(self) -> None:
-        first, last = self.scroll_offset.y, self.scroll_offset.y + self.page * ROW_HEIGHT
-        at = self._cursor * ROW_HEIGHT
-        if at < first:
-            self.scroll_to(y=at, animate=False, force=True)
-        elif at + ROW_HEIGHT > last:
-            self.scroll_to(y=at + ROW_HEIGHT - self.page * ROW_HEIGHT, animate=False, force=True)
 
     def _row(self, index: int) -> Listed | None:
         """A row, fetched with its neighbours in sight."""
         if index not in self._window:
-            first = self.scroll_offset.y // ROW_HEIGHT
+            first = self.top // ROW_HEIGHT
             rows = self.session.rows(first, self.page + 2)
             self._window = dict(enumerate(rows, first))
         return self._window.get(index)
 
-    def render_line(self, y: int) -> Strip:
+    def paint_line(self, y: int) -> Strip:
         """One line of the pane."""
-        index, second = divmod(self.scroll_offset.y + y, ROW_HEIGHT)
+        index, second = divmod(self.top + y, ROW_HEIGHT)
         if not len(self.session):
             told = self.empty[y - 1] if 0 < y <= len(self.empty) else ""
             role = "text" if y == 1 else "dim"
@@ -154,7 +146,7 @@ class ArticleList(ScrollView, can_focus=True):
         pieces = self._about(row, cells) if second else self._headline(row, cells)
         over = None
         if index == self._cursor:
-            over = self.look["selection" if self.has_focus else "selection-blurred"]
+            over = self.look["selection" if self.active else "selection-blurred"]
         return self.look.strip(pieces, self.size.width, over)
 
     def _headline(self, row: Listed, cells: int) -> list[Piece]:

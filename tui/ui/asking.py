@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.message import Message
 from textual.screen import Screen
 
@@ -13,7 +13,7 @@ from tui.keymap import Keymap, nearest, show
 from tui.search.find import Found
 from tui.session import Change, Request, Session
 from tui.ui.keys import Keys
-from tui.ui.prompts import Entry, Prompt
+from tui.ui.prompts import Prompt
 from tui.ui.query_bar import QueryBar
 from tui.ui.status import Footer, Level, StatusLine
 
@@ -63,12 +63,22 @@ class Asking(Screen[None]):
         """Take a key, in the order typed: for a line to type into where one is open, else for a command."""
         if self.query_bar.display:
             await self.query_bar.take(event)
+            if not self.query_bar.display:
+                self._settle(self.query_bar.text)
         elif self.prompt.display:
             await self.prompt.take(event)
+            if not self.prompt.display:
+                self.go(self.pane)
+                self._given(self.prompt.asked, self.prompt.given)
         else:
             self._press(event)
-        if not self.typing and isinstance(self.focused, Entry):
-            self.set_focus(None)
+
+    def paste(self, event: Paste) -> None:
+        """Take what was pasted, where there is a line to type into."""
+        if self.query_bar.display:
+            self.query_bar.paste(event)
+        elif self.prompt.display:
+            self.prompt.paste(event)
 
     def _press(self, event: Key) -> None:
         typed = self.keys.feed(event, self.pane)
@@ -108,11 +118,14 @@ class Asking(Screen[None]):
         self.apply(self.session.show(message.found), verb=self.typing)
 
     def on_query_bar_typed(self, message: QueryBar.Typed) -> None:
-        self.ask(message.text)
+        if self.query_bar.display and message.text == self.query_bar.text:
+            self.ask(message.text)
 
-    def on_query_bar_left(self) -> None:
-        if not self.typing:
-            self.go("list")
+    def _settle(self, text: str) -> None:
+        """Close the query bar over the list of its query: the next key is meant for that list."""
+        self.go("list")
+        if text != self.session.query:
+            self.apply(self.session.search(text))
 
     # The prompt
 
@@ -131,13 +144,13 @@ class Asking(Screen[None]):
             [("enter", does), ("tab", "complete"), ("esc", "give up")][:: 1 if asked == "command" else 2]
         )
 
-    def on_prompt_given(self, message: Prompt.Given) -> None:
-        if not self.typing:
-            self.go(self.pane)
-        text = (message.text or "").strip()
-        if message.asked == "find":
-            if message.text is not None:
-                self.find(text) if text else self.apply(self.session.find(""))
+    def _given(self, asked: str, given: str | None) -> None:
+        text = (given or "").strip()
+        if asked == "find":
+            if text:
+                self.find(text)
+            elif given is not None:
+                self.apply(self.session.find(""))
             return
         name, _, argument = text.partition(" ")
         if name in commands.registry():

@@ -7,15 +7,14 @@ from collections.abc import Sequence
 from rich.style import Style
 from textual.app import ComposeResult
 from textual.events import Key, Resize
-from textual.geometry import Size
 from textual.screen import Screen
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.commands import Command, registry
 from tui.keymap import Keymap, show
 from tui.model import Problem
 from tui.text import pad, wrap
+from tui.ui.lines import Lines
 from tui.ui.look import Look, Piece
 
 Entry = tuple[str, str]
@@ -48,14 +47,14 @@ class Page(Screen[None]):
         if key in ("q", "escape", "question_mark", "ctrl+c"):
             self.dismiss()
         elif step := steps.get(key):
-            self._body.scroll_to(y=self._body.scroll_offset.y + step, animate=False, force=True)
+            self._body.wheel(step)
 
 
-class Body(ScrollView, can_focus=True):
+class Body(Lines):
     """The lines of a page."""
 
     def __init__(self, look: Look, title: str, entries: Sequence[Entry], term: int) -> None:
-        super().__init__(id="page")
+        super().__init__("page")
         self.look, self._title, self._entries, self._term = look, title, entries, term
         self._lines: list[list[Piece]] = []
 
@@ -66,7 +65,8 @@ class Body(ScrollView, can_focus=True):
         for term, meaning in self._entries:
             self._lines += self._entry(term, meaning, cells)
         self._lines += [[], [("  j k space b scroll · q closes", "dim")]]
-        self.virtual_size = Size(event.size.width, len(self._lines))
+        self.total = len(self._lines)
+        self.scroll_to_line(self.top)
 
     def _entry(self, term: str, meaning: str, cells: int) -> list[list[Piece]]:
         if not term:
@@ -80,9 +80,9 @@ class Body(ScrollView, can_focus=True):
             return lines
         return [[("  ", ""), (self.look.shorten(term, cells), "key")], *lines]
 
-    def render_line(self, y: int) -> Strip:
+    def paint_line(self, y: int) -> Strip:
         """One line of the page."""
-        number = self.scroll_offset.y + y
+        number = self.top + y
         pieces = self._lines[number] if number < len(self._lines) else []
         return self.look.strip(pieces, self.size.width, Style.null())
 

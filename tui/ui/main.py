@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.events import Resize
+from textual.events import Click, Resize
 from textual.timer import Timer
 
 from tui import commands
@@ -37,6 +37,8 @@ Verb = Callable[[str], object]
 
 class Main(Asking):
     """The list, the reader and the panel over one session."""
+
+    AUTO_FOCUS = ""  # nothing has the focus: keys come by `take`
 
     def __init__(
         self, session: Session, look: Look, keymap: Keymap, config: Config, outside: Mapping[str, Verb]
@@ -89,7 +91,8 @@ class Main(Asking):
         self.side = self.side if pane == READER else pane
         self.with_panel = self.with_panel or pane == PANEL
         self._arrange()
-        self.set_focus(self._widget(pane), scroll_visible=False)
+        for name in PANES:
+            self._widget(name).activate(name == pane)
         back = "quit" if pane == LIST else "back"
         keys = commands.footer(pane, self.keymap)
         self.footer.show([(key, back if label == "quit" else label) for key, label in keys])
@@ -98,6 +101,9 @@ class Main(Asking):
         cells = self.app.size.width
         wanted = self.with_panel if cells >= THREE else self.side == PANEL
         arrangement = arrange(cells, self.pane, wanted, self.zoomed)
+        if arrangement == self.arrangement:
+            self.header.tell(focus=self.pane)
+            return
         for pane in PANES:
             widget = self._widget(pane)
             widget.display = pane in arrangement
@@ -156,8 +162,13 @@ class Main(Asking):
 
     # What panes tell
 
+    def on_click(self, event: Click) -> None:
+        """The pane that was clicked is the one that keys are for."""
+        for pane in PANES:
+            if self._widget(pane).region.contains(*event.screen_offset):
+                self.go(pane)
+
     def on_article_list_picked(self, message: ArticleList.Picked) -> None:
-        self.go(LIST)
         self.apply(self.session.go(message.index))
 
     def on_reader_placed(self, message: Reader.Placed) -> None:
@@ -189,7 +200,7 @@ class Main(Asking):
         if change.order or change.rows is None:
             self.list.reload()
         else:
-            self.list.repaint(change.rows)
+            self.list.forget(change.rows)
             if change.cursor:
                 self.list.follow()
         self._tell_counts()
@@ -227,7 +238,7 @@ class Main(Asking):
 
     def _see(self, key: int) -> None:
         if key == self.session.current:
-            self.list.repaint(self.session.see(key).rows or frozenset())
+            self.list.forget(self.session.see(key).rows or frozenset())
 
     def _why_empty(self) -> tuple[str, ...]:
         if self.session.query.strip():
@@ -278,6 +289,7 @@ class Main(Asking):
             "zoom": lambda _: self._zoom(),
             "back": lambda _: self._back(),
             "quit": lambda _: self.app.exit(0) if self.pane == LIST else self.go(LIST),
+            "exit": lambda _: self.app.exit(0),
             **self.outside,
         }
 

@@ -8,14 +8,13 @@ from itertools import groupby
 from typing import Literal
 
 from textual.events import Click, Resize
-from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import var
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.model import ENTITY_TYPES, Article, Entity, Event, Extraction, Mention
 from tui.text import pad
+from tui.ui.lines import Lines
 from tui.ui.look import Look, Piece
 from tui.ui.typeset import in_order
 from tui.ui.wording import Words
@@ -37,7 +36,7 @@ class Item:
     lines: list[list[Piece]]
 
 
-class Panel(ScrollView, can_focus=True):
+class Panel(Lines):
     """Two tabs of items; one of them is chosen."""
 
     look: var[Look] = var(None, init=False)  # type: ignore[arg-type]  # set before it is mounted
@@ -51,7 +50,7 @@ class Panel(ScrollView, can_focus=True):
         entered: bool = False
 
     def __init__(self, look: Look) -> None:
-        super().__init__(id="panel")
+        super().__init__("panel")
         self.set_reactive(Panel.look, look)
         self.article: Article | None = None
         self.extraction: Extraction | None = None
@@ -69,8 +68,7 @@ class Panel(ScrollView, can_focus=True):
         self._build()
         if chosen is None or not self.choose(chosen):
             self._at = -1
-            self.scroll_to(y=0, animate=False, force=True)
-        self.refresh()
+            self.scroll_to_line(0)
 
     @property
     def chosen(self) -> Event | Entity | None:
@@ -89,12 +87,7 @@ class Panel(ScrollView, can_focus=True):
     def watch_tab(self) -> None:
         self._at = -1
         self._build()
-        self.scroll_to(y=0, animate=False, force=True)
-
-    def watch_has_focus(self, has_focus: bool) -> None:
-        """Only the chosen item shows the focus."""
-        super().watch_has_focus(has_focus)
-        self._refresh_item(self._at)
+        self.scroll_to_line(0)
 
     def on_resize(self, event: Resize) -> None:
         """Word the items anew for the width."""
@@ -110,8 +103,8 @@ class Panel(ScrollView, can_focus=True):
             else:
                 self.items = self._entities(self.extraction, cells)
         self._by_line = [at for at, item in enumerate(self.items) for _ in item.lines]
-        self.virtual_size = Size(self.size.width, max(len(self._by_line), 1))
-        self.refresh()
+        self.total = len(self._by_line)
+        self.renew()
 
     def _events(self, article: Article, extraction: Extraction, cells: int) -> list[Item]:
         words = Words(article, extraction.entities, self.look)
@@ -175,39 +168,29 @@ class Panel(ScrollView, can_focus=True):
                 self.choose(item.subject)
 
     def _choose_at(self, at: int, *, tell: bool = False) -> None:
-        before, self._at = self._at, at
-        if before != at:
-            self._refresh_item(before)
-            self._refresh_item(at)
+        self._at = at
         self._reveal()
+        self.renew()
         if tell and (chosen := self.chosen) is not None:
             self.post_message(self.Chosen(chosen))
 
-    def _refresh_item(self, at: int) -> None:
-        if 0 <= at < len(self.items):
-            self.refresh_lines(self.items[at].first, len(self.items[at].lines))
-
     def _reveal(self) -> None:
         """Bring the chosen item in sight, with the heading above it."""
-        if not 0 <= self._at < len(self.items):
-            return
-        item, top, height = self.items[self._at], self.scroll_offset.y, self.size.height
-        first = item.first - (self._at > 0 and self.items[self._at - 1].subject is None)
-        if first < top:
-            self.scroll_to(y=first, animate=False, force=True)
-        elif item.first + len(item.lines) > top + height:
-            self.scroll_to(y=item.first + len(item.lines) - height, animate=False, force=True)
+        if 0 <= self._at < len(self.items):
+            item = self.items[self._at]
+            heading = self._at > 0 and self.items[self._at - 1].subject is None
+            self.show_lines(item.first - heading, item.first + len(item.lines))
 
     def on_click(self, event: Click) -> None:
-        line = self.scroll_offset.y + event.y
+        line = self.top + event.y
         if line < len(self._by_line) and self.items[self._by_line[line]].subject is not None:
             self._choose_at(self._by_line[line], tell=True)
 
     # Painting
 
-    def render_line(self, y: int) -> Strip:
+    def paint_line(self, y: int) -> Strip:
         """One line of the pane."""
-        number = self.scroll_offset.y + y
+        number = self.top + y
         if not self.items:
             told = self._why_empty()
             text = told[y - 1] if 0 < y <= len(told) else ""
@@ -220,7 +203,7 @@ class Panel(ScrollView, can_focus=True):
         item = self.items[at]
         over, edge = None, " "
         if at == self._at:
-            over = self.look["selection" if self.has_focus else "selection-blurred"]
+            over = self.look["selection" if self.active else "selection-blurred"]
             edge = self.look.signs.bar
         pieces = [(edge * EDGE, "screen.accent" if over else ""), *item.lines[number - item.first]]
         return self.look.strip(pieces, self.size.width, over)

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from textual.app import ComposeResult
 from textual.binding import NoBinding
 from textual.containers import Horizontal, Vertical
-from textual.events import Key
-from textual.message import Message
+from textual.events import Key, Paste
 from textual.screen import ModalScreen
 from textual.suggester import Suggester
 from textual.widgets import Input, OptionList, Static
@@ -19,11 +18,21 @@ from tui.text import pad
 
 
 class Entry(Input):
-    """A line to type into that does not blink: an idle screen sends nothing."""
+    """A line to type into. It does not blink: an idle screen sends nothing."""
 
     def __init__(self, suggester: Suggester | None = None) -> None:
         super().__init__(compact=True, select_on_focus=False, suggester=suggester)
         self.cursor_blink = False
+
+    def open(self, text: str = "") -> None:
+        """Begin with a text, and show the cursor.
+
+        Textual's focus is not asked for: when that moves, all of the screen is sent again.
+        """
+        with self.prevent(Input.Changed):
+            self.value = text
+        self.cursor_position = len(text)
+        self.has_focus = True
 
     async def take(self, event: Key) -> None:
         """Take a key at once, so that keys typed ahead stay in order."""
@@ -51,18 +60,12 @@ class Completions(Suggester):
 
 
 class Prompt(Horizontal):
-    """One line at the bottom that asks for a text, and gives it back under the name it was asked for."""
-
-    @dataclass
-    class Given(Message):
-        """A text was typed and confirmed; None where it was given up."""
-
-        asked: str
-        text: str | None
+    """One line at the bottom that asks for a text: `given`, None where it was given up."""
 
     def __init__(self, complete: Callable[[], Iterable[str]]) -> None:
         super().__init__(id="prompt")
         self.asked = ""
+        self.given: str | None = None
         self._label = Static("", id="prompt-label", markup=False)
         self._entry = Entry(Completions(lambda: complete() if self.asked == "command" else ()))
         self.display = False
@@ -75,25 +78,23 @@ class Prompt(Horizontal):
         """Open the line with an empty text."""
         self.asked = asked
         self._label.update(f" {label} ")
-        self._entry.value = ""
+        self._entry.open()
         self.display = True
-        self.screen.set_focus(self._entry)  # at once: the next key may be there already
 
     async def take(self, event: Key) -> None:
-        """Enter gives the text, escape gives up, tab takes the completion."""
-        if event.key in ("escape", "ctrl+c"):
-            self._close(None)
-        elif event.key == "enter":
-            self._close(self._entry.value)
+        """Enter gives the text, escape gives up: both close the line. Tab takes the completion."""
+        if event.key in ("escape", "ctrl+c", "enter"):
+            self.given = self._entry.value if event.key == "enter" else None
+            self.display = False
         elif event.key == "tab":
             self._entry.action_end()
             self._entry.action_cursor_right()
         else:
             await self._entry.take(event)
 
-    def _close(self, text: str | None) -> None:
-        self.display = False
-        self.post_message(self.Given(self.asked, text))
+    def paste(self, event: Paste) -> None:
+        """Take what was pasted."""
+        self._entry._on_paste(event)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.message import Message
 from textual.widgets import Input, Static
 
@@ -22,14 +22,11 @@ class QueryBar(Horizontal):
 
         text: str
 
-    class Left(Message):
-        """The query stands; back to the list."""
-
     def __init__(self) -> None:
         super().__init__(id="query")
         self._entry = Entry()
         self._count = Static("", id="query-count", markup=False)
-        self._before = ""
+        self._before = self._told = ""
         self.display = False
 
     def compose(self) -> ComposeResult:
@@ -40,30 +37,34 @@ class QueryBar(Horizontal):
     def open(self, query: str) -> None:
         """Begin with the query in force; escape comes back to it."""
         self._before = query
-        with self.prevent(Input.Changed):
-            self._entry.value = query
-        self._entry.cursor_position = len(query)
+        self._entry.open(query)
         self.display = True
-        self.screen.set_focus(self._entry)  # at once: the next key may be there already
+
+    @property
+    def text(self) -> str:
+        """The query as it reads now."""
+        return self._entry.value
 
     def count(self, told: str) -> None:
         """Say how many are found."""
-        self._count.update(f" {told} ")
+        if self.display and told != self._told:
+            self._told = told
+            self._count.update(f" {told} ")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
         self.post_message(self.Typed(event.value))
 
     async def take(self, event: Key) -> None:
-        """Enter keeps the query, escape takes back what was typed."""
+        """Enter keeps the query, escape takes back what was typed; both close the line."""
         if event.key in ("escape", "ctrl+c"):
             self._entry.value = self._before
-            self._leave()
+            self.display = False
         elif event.key == "enter":
-            self._leave()
+            self.display = False
         else:
             await self._entry.take(event)
 
-    def _leave(self) -> None:
-        self.display = False
-        self.post_message(self.Left())
+    def paste(self, event: Paste) -> None:
+        """Take what was pasted."""
+        self._entry._on_paste(event)

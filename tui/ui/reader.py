@@ -6,19 +6,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual.events import Click, Resize
-from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import var
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.model import Article, Event, Extraction, Mention
+from tui.ui.lines import Lines
 from tui.ui.look import Look
 from tui.ui.marks import LAYERS, MARGIN, Layer, Marks, Span, paint
 from tui.ui.typeset import Setting
 
 
-class Reader(ScrollView, can_focus=True):
+class Reader(Lines):
     """Shows one article; knows where in it the reader stands, and tells which event is told there."""
 
     look: var[Look] = var(None, init=False)  # type: ignore[arg-type]  # set before it is mounted
@@ -38,7 +37,7 @@ class Reader(ScrollView, can_focus=True):
         percent: int
 
     def __init__(self, look: Look) -> None:
-        super().__init__(id="reader")
+        super().__init__("reader")
         self.set_reactive(Reader.look, look)
         self.set_reactive(Reader.lighting, "tags" if look.tagged else "names")
         self.article: Article | None = None
@@ -53,7 +52,7 @@ class Reader(ScrollView, can_focus=True):
     def show(self, article: Article | None, extraction: Extraction | None, hits: list[Span]) -> None:
         """Show an article from its top; the same article keeps its place."""
         same = article is not None and self.article is not None and article.id == self.article.id
-        place = self._top() if same else 0
+        place = self._place() if same else 0
         self.article, self.extraction, self.hits = article, extraction, hits
         if not same:
             self.event = self.here = None
@@ -61,40 +60,38 @@ class Reader(ScrollView, can_focus=True):
 
     def watch_look(self) -> None:
         self.lighting = "tags" if self.look.tagged else "names"
-        self._set(self._top())
+        self._set(self._place())
 
     def watch_lighting(self) -> None:
-        self._set(self._top())
+        self._set(self._place())
 
     def on_resize(self, event: Resize) -> None:
         """Wrap anew and keep the first line in sight."""
         if self._setting is None or event.size.width - MARGIN - 1 != self._setting.cells:
-            self._set(self._top())
+            self._set(self._place())
 
-    def _top(self) -> int:
+    def _place(self) -> int:
         """The offset of the text at the top of the pane."""
-        if self._setting is None or not self.scroll_offset.y:
+        if self._setting is None or not self.top:
             return 0
-        return self._setting.lines[min(self.scroll_offset.y, len(self._setting.lines) - 1)].start
+        return self._setting.lines[min(self.top, len(self._setting.lines) - 1)].start
 
     def _set(self, place: int) -> None:
         cells = self.size.width - MARGIN - 1
         if self.article is None or cells < 4:
             self._setting = None
-            self.virtual_size = Size(self.size.width, 1)
+            self.total = 0
         else:
             tags = self.lighting == "tags"
             self._setting = Setting(self.article, self.extraction, cells, self.look.signs, tags)
-            self.virtual_size = Size(self.size.width, len(self._setting.lines))
-            self._scroll(self._setting.line_at(place) if place else 0)
-        self.refresh()
-        self._tell_place()
+            self.total = len(self._setting.lines)
+        self.scroll_to_line(self._setting.line_at(place) if place and self._setting else 0)
 
     # Walking
 
     def scroll_lines(self, lines: int) -> None:
         """Scroll by lines; the panel follows to the event that comes in sight."""
-        self._scroll(self.scroll_offset.y + lines)
+        self.scroll_to_line(self.top + lines)
         self._follow()
 
     def scroll_pages(self, pages: float) -> None:
@@ -103,27 +100,27 @@ class Reader(ScrollView, can_focus=True):
 
     def scroll_to_end(self, *, top: bool = False) -> None:
         """Go to the end of the article, or to its top."""
-        self._scroll(0 if top else self.virtual_size.height)
+        self.scroll_to_line(0 if top else self.total)
         self._follow()
 
-    def _scroll(self, line: int) -> None:
-        line = min(max(line, 0), max(self.virtual_size.height - self.size.height, 0))
-        self.scroll_to(y=line, animate=False, force=True)
-        self._tell_place()
+    def scroll_to_line(self, line: int) -> None:
+        """Scroll, and tell how far that is."""
+        super().scroll_to_line(line)
+        seen = min(self.top + max(self.size.height, 1), self.total)
+        self.post_message(self.Placed(100 * seen // max(self.total, 1)))
+
+    def wheel(self, lines: int) -> None:
+        """Scroll as the keys do."""
+        self.scroll_lines(lines)
 
     def _follow(self) -> None:
         """Tell the event in sight: the chosen one while it is there, else the first."""
         if self._setting is None:
             return
-        first, last = self.scroll_offset.y, self.scroll_offset.y + self.size.height
+        first, last = self.top, self.top + self.size.height
         told = [e for line, e in sorted(self._setting.told.items()) if first <= line < last]
         if told and not (self.event and first <= self._setting.line_at(self.event.trigger.start) < last):
             self.post_message(self.Reached(told[0]))
-
-    def _tell_place(self) -> None:
-        height = max(self.virtual_size.height, 1)
-        seen = min(self.scroll_offset.y + max(self.size.height, 1), height)
-        self.post_message(self.Placed(100 * seen // height))
 
     def step_event(self, step: int) -> str:
         """Go to the next event of the text, or the previous one; gives a word on where that is."""
@@ -165,7 +162,7 @@ class Reader(ScrollView, can_focus=True):
         """Stand on the next span after where the reader is (round to the first), or the previous one."""
         if not spans or self._setting is None:
             return None
-        top = self._setting.lines[min(self.scroll_offset.y, len(self._setting.lines) - 1)].start
+        top = self._setting.lines[min(self.top, len(self._setting.lines) - 1)].start
         start = top - (step > 0)
         if self.here and (self.here[0] < 0 or self._visible(self.here[0])):
             start = self.here[0]
@@ -178,7 +175,7 @@ class Reader(ScrollView, can_focus=True):
         """Light a stretch of the text as the place where the reader stands, and bring it in sight."""
         self.here = span
         self._reveal([span])
-        self.refresh()
+        self.renew()
 
     def choose(self, event: Event | None, *, reveal: bool = True) -> None:
         """Light the evidence of an event, its trigger and its roles, and bring them in sight."""
@@ -187,7 +184,7 @@ class Reader(ScrollView, can_focus=True):
             self._reveal(
                 [(event.evidence.start, event.evidence.end), (event.trigger.start, event.trigger.end)]
             )
-        self.refresh()
+        self.renew()
 
     @property
     def lit(self) -> bool:
@@ -197,7 +194,7 @@ class Reader(ScrollView, can_focus=True):
     def unlight(self) -> None:
         """Light no event and no place."""
         self.event = self.here = None
-        self.refresh()
+        self.renew()
 
     def cycle_layers(self) -> str:
         """Light other things; gives a word on what is lit now."""
@@ -207,7 +204,7 @@ class Reader(ScrollView, can_focus=True):
 
     def _visible(self, offset: int) -> bool:
         line = self._setting.line_at(offset) if self._setting else 0
-        return self.scroll_offset.y <= line < self.scroll_offset.y + self.size.height
+        return self.top <= line < self.top + self.size.height
 
     def _reveal(self, spans: list[Span]) -> None:
         """Scroll no more than needed, and then so that the text before is in sight as well."""
@@ -215,21 +212,21 @@ class Reader(ScrollView, can_focus=True):
             return
         first = min(self._setting.line_at(start) for start, _ in spans)
         last = max(self._setting.line_at(max(end - 1, start)) for start, end in spans)
-        top, height = self.scroll_offset.y, self.size.height
+        top, height = self.top, self.size.height
         if first < top or last >= top + height:
-            self._scroll(first - min(height // 4, max(height - (last - first) - 1, 0)))
+            self.scroll_to_line(first - min(height // 4, max(height - (last - first) - 1, 0)))
 
     def on_click(self, event: Click) -> None:
         """Choose the event told in the line that was clicked."""
-        if self._setting and (told := self._setting.told.get(self.scroll_offset.y + event.y)):
+        if self._setting and (told := self._setting.told.get(self.top + event.y)):
             self.choose(told, reveal=False)
             self.post_message(self.Reached(told))
 
     # Painting
 
-    def render_line(self, y: int) -> Strip:
+    def paint_line(self, y: int) -> Strip:
         """One line of the pane."""
-        number = self.scroll_offset.y + y
+        number = self.top + y
         if self._setting is None:
             told = "  No article to read." if y == 1 and self.article is None else ""
             return self.look.strip([(self.look.shorten(told, self.size.width), "dim")], self.size.width)
