@@ -1,4 +1,6 @@
-"""Noun groups put together: coordination ("A, B and C"), apposition, and the prepositions that hang on them."""
+"""Noun groups put together: coordination ("A, B and C"), apposition, and the prepositions that hang on
+them.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,8 @@ def combine(chunks: list[Chunk], transparent: frozenset[str]) -> list[Chunk]:
     """Hang prepositions on the groups before them and fold coordinated groups into the first of each row.
 
     Every noun group of a row of prepositional phrases gets all that follow it ("the attack | on the base | in
-    Iraq"), but "of" belongs to the group right before it. Each group's `prep` is the preposition it stands behind.
+    Iraq"), but "of" belongs to the group right before it. Each group's `prep` is the preposition it stands
+    behind.
     """
     chunks = _coordinate([chunk for chunk in chunks if not is_mark(chunk, "quote")])
     _hang(chunks)
@@ -102,7 +105,9 @@ def _has_verb(before: list[Chunk]) -> bool:
 
 
 def after_row(chunks: list[Chunk], k: int) -> int:
-    """The index behind the noun group at `k` and the prepositional phrases, dates and adverbs that follow it."""
+    """The index behind the noun group at `k` and the prepositional phrases, dates and adverbs that follow
+    it.
+    """
     j = k + 1
     while j < len(chunks):
         chunk = chunks[j]

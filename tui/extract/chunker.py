@@ -1,4 +1,6 @@
-"""A sentence cut into noun groups, verb groups and marks: the second step of the cascade, over tagged tokens."""
+"""A sentence cut into noun groups, verb groups and marks: the second step of the cascade, over tagged
+tokens.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,9 @@ class Chunker(Reader):
 
     @staticmethod
     def _take_preposition(found: list[Chunk], chunk: Mark) -> None:
-        """Join a preposition to the date behind it, and a second one to the first: "from deep inside Syria"."""
+        """Join a preposition to the date behind it, and a second one to the first: "from deep inside
+        Syria".
+        """
         if chunk.kind not in ("prep", "date"):
             return
         between = found[-1] if len(found) > 1 else None
@@ -60,12 +64,12 @@ class Chunker(Reader):
         auxiliary, date, verb = found[-3:]
         if not isinstance(auxiliary, Verb) or not isinstance(verb, Verb) or not isinstance(date, Mark):
             return
-        if date.kind == "date" and auxiliary.last - auxiliary.first == 1:
-            if auxiliary.lemma in ("have", "be") and self.tags[verb.first] in ("VBN", "VBD", "VBG"):
-                verb.form, verb.past = "finite", auxiliary.past
-                verb.perfect = auxiliary.lemma == "have"
-                verb.passive = auxiliary.lemma == "be" and self.tags[verb.head] != "VBG"
-                del found[-3]
+        alone = auxiliary.lemma in ("have", "be") and auxiliary.last - auxiliary.first == 1
+        if date.kind == "date" and alone and self.tags[verb.first] in ("VBN", "VBD", "VBG"):
+            verb.form, verb.past = "finite", auxiliary.past
+            verb.perfect = auxiliary.lemma == "have"
+            verb.passive = auxiliary.lemma == "be" and self.tags[verb.head] != "VBG"
+            del found[-3]
 
     def _date(self, i: int) -> Mark | None:
         dated = self.dates.get(i)

@@ -1,4 +1,6 @@
-"""What the event rules pass on from step to step: a parsed sentence, and an event that is being put together."""
+"""What the event rules pass on from step to step: a parsed sentence, and an event that is being put
+together.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +8,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tui.extract.structure import Clause
     from tui.extract.dates import Dated
     from tui.extract.frames import Frame
     from tui.extract.groups import Chunk, Noun
     from tui.extract.numbers import Quantity
+    from tui.extract.structure import Clause
     from tui.extract.tokens import Sentence
 
 
@@ -31,7 +33,8 @@ class Parsed:
 class Draft:
     """An event as one sentence tells it, before sources, modality and merging are settled.
 
-    `first`..`last` are the tokens of the trigger. `roles` hold noun groups in the order in which they were found;
+    `first`..`last` are the tokens of the trigger. `roles` hold noun groups in the order in which they were
+    found;
     `filled` says for each role which position gave it.
     """
 

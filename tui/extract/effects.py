@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from tui.extract.groups import Noun
 
 ATTACKS = frozenset(("air-strike", "shelling", "blast", "clash"))
-_LINKS = frozenset(("in", "by", "during", "from", "after", "following", "when", "as", "through", "due to", "because of",
-                    "as a result of", "with", "amid", "at"))  # fmt: skip
+_LINKS = frozenset((
+    "in", "by", "during", "from", "after", "following", "when", "as", "through", "due to", "because of",
+    "as a result of", "with", "amid", "at",
+))  # fmt: skip
 _CAUSE_MARKS = frozenset(("when", "after", "as", "while", "where"))
 
 
@@ -69,7 +71,9 @@ def _may_cause(effect: Draft, attack: Draft) -> bool:
 
 
 def _linked(effect: Draft, attack: Draft) -> bool:
-    """Whether the sentence ties an outcome to an attack: as subject, in a phrase, by a participle or a conjunction."""
+    """Whether the sentence ties an outcome to an attack: as subject, in a phrase, by a participle or a
+    conjunction.
+    """
     clause = effect.clause
     if clause is None:
         return False

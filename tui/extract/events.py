@@ -8,19 +8,21 @@ from tui.extract import fill, frames
 from tui.extract.drafts import Draft, Parsed
 from tui.extract.effects import ATTACKS
 from tui.extract.means import settle_type
+from tui.extract.trace import Attempt
 
 if TYPE_CHECKING:
-    from tui.extract.structure import Clause
     from tui.extract.frames import Frame
     from tui.extract.groups import Noun
     from tui.extract.lexicon import Knowledge
+    from tui.extract.trace import Trace
+    from tui.extract.structure import Clause
 
 _CORE = ("actors", "targets", "place", "origin", "destination", "via", "equipment")
 
 
-def find(parsed: Parsed, known: Knowledge) -> list[Draft]:
+def find(parsed: Parsed, known: Knowledge, trace: Trace | None = None) -> list[Draft]:
     """The events a sentence tells, in order of their triggers; each verb and noun tells one at most."""
-    finder = _Finder(parsed, known)
+    finder = _Finder(parsed, known, trace)
     found = [d for clause in parsed.clauses if (d := finder.of_verb(clause)) is not None]
     found += [d for noun in parsed.nouns if (d := finder.of_noun(noun)) is not None]
     found.sort(key=lambda draft: draft.first)
@@ -28,9 +30,10 @@ def find(parsed: Parsed, known: Knowledge) -> list[Draft]:
 
 
 class _Finder:
-    def __init__(self, parsed: Parsed, known: Knowledge) -> None:
+    def __init__(self, parsed: Parsed, known: Knowledge, trace: Trace | None) -> None:
         self.parsed = parsed
         self.known = known
+        self.trace = trace
         self.index = frames.index()
         wrappers = known.lexicon.wrappers
         self.support = wrappers["support"]
@@ -90,13 +93,18 @@ class _Finder:
             draft = self._draft(frame, positions, noun.head, noun.head + 1, clause, noun, bonus)
             if draft is None:
                 continue
-            if (frame.bare or self._weighty(draft, positions)) and (best is None or draft.score > best.score):
+            if not (frame.bare or self._weighty(draft, positions)):
+                if self.trace is not None:
+                    self.trace.note(draft, "no event: tells no more than that there was one")
+            elif best is None or draft.score > best.score:
                 best = draft
         return best
 
     @staticmethod
     def _weighty(draft: Draft, positions: fill.Positions) -> bool:
-        """Whether a noun tells more than that there was such a thing: of an attack where or whom, of others two things."""
+        """Whether a noun tells more than that there was such a thing: of an attack where or whom, of
+        others two things.
+        """
         noun = draft.noun
         assert noun is not None
         told = {id(n) for role in _CORE if role != "equipment" for n in draft.roles.get(role, ())}
@@ -172,14 +180,28 @@ class _Finder:
         self, frame: Frame, positions: fill.Positions, first: int, last: int, clause: Clause | None,
         noun: Noun | None, bonus: float,
     ) -> Draft | None:  # fmt: skip
-        if fill.vetoed(frame, positions):
-            return None
-        roles, filled = fill.fill(frame, positions)
-        if fill.lacks(frame, roles) and not positions.get("victims"):
-            return None
-        if frame.content and not self._has_content(frame.content, first, clause):
-            return None
-        score = frame.score + bonus + 0.02 * sum(1 for role in _CORE if roles.get(role))
-        draft = Draft(frame, frame.type, self.parsed, first, last, clause, noun, roles, filled, score)
-        settle_type(draft, positions, self.known)
+        why = fill.vetoed(frame, positions)
+        roles, filled = ({}, {}) if why else fill.fill(frame, positions)
+        why = why or self._unfit(frame, positions, roles, first, clause)
+        taken = dict(roles)
+        draft = None
+        if not why:
+            score = frame.score + bonus + 0.02 * sum(1 for role in _CORE if roles.get(role))
+            draft = Draft(frame, frame.type, self.parsed, first, last, clause, noun, roles, filled, score)
+            settle_type(draft, positions, self.known)
+        if self.trace is not None:
+            at = self.parsed.index
+            self.trace.attempts.append(Attempt(frame, at, first, last, positions, taken, draft, why))
         return draft
+
+    def _unfit(
+        self, frame: Frame, positions: fill.Positions, roles: dict[str, list[Noun]], first: int,
+        clause: Clause | None,
+    ) -> str:  # fmt: skip
+        """Why a frame is no event with these roles; empty where it is one."""
+        lacking = fill.lacks(frame, roles)
+        if lacking and not positions.get("victims"):
+            return f"needs {lacking}"
+        if frame.content and not self._has_content(frame.content, first, clause):
+            return f"needs {frame.content} content"
+        return ""

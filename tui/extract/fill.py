@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from tui.extract.groups import Noun
 
 if TYPE_CHECKING:
-    from tui.extract.structure import Clause
     from tui.extract.frames import Frame, Slot
     from tui.extract.lexicon import Knowledge
+    from tui.extract.structure import Clause
     from tui.extract.tokens import Sentence
 
 Positions = dict[str, list[Noun]]
@@ -117,7 +117,9 @@ def _is_any(noun: Noun, words: frozenset[str]) -> bool:
 
 
 def vetoed(frame: Frame, positions: Positions) -> str:
-    """The reason why a frame does not hold here: a noun that must not stand where it does, or one that is missing."""
+    """The reason why a frame does not hold here: a noun that must not stand where it does, or one that is
+    missing.
+    """
     for position, lemmas in frame.veto.items():
         for noun in positions.get(position, ()):
             if _is_any(noun, lemmas):

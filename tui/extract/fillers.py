@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.extract import lexicon
 from tui.model import Filler, Span
 
 if TYPE_CHECKING:
     from tui.extract.groups import Noun
     from tui.extract.names import Named
 
-_WITH_OF = frozenset((
-    "number", "group", "member", "series", "wave", "part", "dozen", "hundred", "thousand", "score", "convoy", "majority",
-    "headquarters", "outskirts", "border", "coast", "vicinity", "north", "south", "east", "west", "border", "handful",
-    "northeast", "northwest", "southeast", "southwest", "use", "proximity", "countryside", "village", "town", "city",
-    "neighbourhood", "neighborhood", "district", "area", "province", "governorate", "region", "island", "port", "people",
-    "lot", "sort", "kind", "type", "couple", "pair", "shipment", "amount", "quantity", "ton", "tonne", "barrel", "million",
-    "head", "commander", "leader", "half", "most", "some", "all", "one", "two", "contingent", "unit", "team",
-))  # fmt: skip
 _DETERMINERS = frozenset(("DT", "PRP$", "PDT"))
 
 
@@ -29,7 +22,7 @@ def of(noun: Noun, text: str, *, place: bool = False) -> Filler:
     """
     noun = target(noun)
     named = noun.name
-    if named is not None and not (named.mention.type == "equipment"):
+    if named is not None and named.mention.type != "equipment":
         return _of_name(named)
     if place:
         behind = named_place(noun)
@@ -81,7 +74,7 @@ def _core(noun: Noun) -> tuple[int, int]:
     first, last = noun.first, noun.last
     while first < noun.head and (tags[first] in _DETERMINERS or _counted(noun, first)):
         first += 1
-    if noun.lemma in _WITH_OF:
+    if noun.lemma in lexicon.load().with_of:
         behind = next(
             (other for prep, other in noun.preps if prep == "of" and other.first <= noun.last + 2), None
         )

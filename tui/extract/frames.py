@@ -9,7 +9,8 @@ A frame is one entry of `dictionaries/frames/*.yaml`:
       slots:                            role -> positions in order of trust, each with the classes it takes
         actors: subject:mover by:agent owner:agent modifier:agent of:mover
         destination: object:place into:place
-      needs: destination                a role without which it is no event; "a|b" either; several: all of them
+      needs: destination                a role without which it is no event; "a|b" either; several: all of
+      them
       only: {object: fire ORDNANCE}     nouns that must stand there: lemmas, and classes in capitals
       veto: {object: office talks}      nouns that must not
       tests: [{say: ..., gives: {...} or nothing}]
@@ -41,8 +42,10 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One frame, as its YAML entry says. `retype`: its means decide the type; `effect`: it may be the outcome of
-    an attack told beside it; `bare`: a noun alone tells it; `score`: how sure it is where all it needs is there."""
+    """One frame, as its YAML entry says. `retype`: its means decide the type; `effect`: it may be the
+    outcome of
+    an attack told beside it; `bare`: a noun alone tells it; `score`: how sure it is where all it needs is
+    there."""
 
     id: str
     type: EventType
@@ -62,7 +65,9 @@ class Frame:
 
 
 def parse(entry: dict[str, Any], shared: dict[str, dict[str, Any]]) -> Frame:
-    """A frame of a YAML entry; `shared` are the entries before it, for `like`. Raises KeyError, ValueError."""
+    """A frame of a YAML entry; `shared` are the entries before it, for `like`. Raises KeyError,
+    ValueError.
+    """
     merged = dict(entry)
     if "like" in entry:
         base = shared[entry["like"]]

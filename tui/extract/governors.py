@@ -1,6 +1,7 @@
 """What governs an event: the verb or noun above it makes it planned, alleged, denied or no event at all.
 
-The rules are data (`rules` and `nouns` in wrappers.yaml): outer verb, position of the event under it, and what
+The rules are data (`rules` and `nouns` in wrappers.yaml): outer verb, position of the event under it, and
+what
 that makes of it. A threat, a demand or a purpose never yields the act it speaks of as a fact.
 """
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from tui.extract.groups import Noun
     from tui.extract.lexicon import Lexicon
     from tui.extract.structure import Clause
+    from tui.extract.trace import Trace
 
 _DEPTH = 6
 _FACTUAL = frozenset(("when", "after", "since", "because", "while", "where", "as"))
@@ -27,7 +29,8 @@ _NOTHING = "nothing"
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A verb of `verbs` above an event in one of `positions` makes it `gives`; `past` holds for past verbs only.
+    """A verb of `verbs` above an event in one of `positions` makes it `gives`; `past` holds for past verbs
+    only.
 
     `gives` is a modality, "same" to leave it, or "nothing": then `why` says why there is no event.
     """
@@ -39,22 +42,30 @@ class Rule:
     past: bool
 
 
-def govern(draft: Draft, lexicon: Lexicon) -> None:
+def govern(draft: Draft, lexicon: Lexicon, trace: Trace | None = None) -> None:
     """Apply what governs the draft, from the inside out, until it is no event or a fact of its own."""
+    before = draft.modality, draft.suppressed
     if draft.noun is not None:
         _noun(draft, draft.noun, lexicon)
+        if trace is not None:
+            trace.governed(draft, None, before)
     outer = draft.clause
     for _ in range(_DEPTH):
         if outer is None or draft.suppressed:
             return
+        before = draft.modality, draft.suppressed
         _clause(draft, outer, lexicon)
+        if trace is not None:
+            trace.governed(draft, outer, before)
         if outer.relation == "relative" or outer.mark in _FACTUAL:
             return
         outer = outer.parent
 
 
 def _noun(draft: Draft, noun: Noun, lexicon: Lexicon) -> None:
-    """What the nouns before ("threat of attacks") and the verb that takes it ("demanded a withdrawal") make of it."""
+    """What the nouns before ("threat of attacks") and the verb that takes it ("demanded a withdrawal")
+    make of it.
+    """
     link, host = noun, _host(draft, noun)
     governed = host is not None
     for _ in range(3):
@@ -98,7 +109,11 @@ def _clause(draft: Draft, clause: Clause, lexicon: Lexicon) -> None:
             draft.suppressed = "an infinitive that nothing governs"
         return
     told = lexicon.sets["tell"]
-    if clause.relation == "complement" and parent.verb.negated and parent.verb.lemma in told | lexicon.sets["allege"]:
+    if (
+        clause.relation == "complement"
+        and parent.verb.negated
+        and parent.verb.lemma in told | lexicon.sets["allege"]
+    ):
         draft.suppressed = "not told"
     elif not _by_verb(draft, parent, position, lexicon) and _purpose(clause, parent, lexicon):
         draft.suppressed = "only a purpose"
@@ -107,7 +122,11 @@ def _clause(draft: Draft, clause: Clause, lexicon: Lexicon) -> None:
 def _purpose(clause: Clause, parent: Clause, lexicon: Lexicon) -> bool:
     if clause.relation == "infinitive":
         return True
-    return clause.relation == "prep" and clause.mark in ("for", "at") and parent.verb.lemma not in lexicon.sets["punish"]
+    return (
+        clause.relation == "prep"
+        and clause.mark in ("for", "at")
+        and parent.verb.lemma not in lexicon.sets["punish"]
+    )
 
 
 def _by_noun(draft: Draft, host: Noun, lexicon: Lexicon) -> bool:

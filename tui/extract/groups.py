@@ -20,7 +20,8 @@ class Noun:
     """A noun group at tokens `first` up to `last` (half-open).
 
     `names` are the mentions inside it, `name` the one that is its head; `owner` is its possessor; `items` are
-    the groups coordinated with it; `preps` what hangs on it by a preposition; `refers` what a pronoun or short form
+    the groups coordinated with it; `preps` what hangs on it by a preposition; `refers` what a pronoun or
+    short form
     stands for; `state` is the ISO code of the state that it is, or that it belongs to.
     """
 
@@ -51,7 +52,9 @@ class Noun:
 
 @dataclass(slots=True, eq=False)
 class Verb:
-    """A verb group. `chain` are the verbs and adjectives that govern its head, outermost first ("began", "able")."""
+    """A verb group. `chain` are the verbs and adjectives that govern its head, outermost first ("began",
+    "able").
+    """
 
     first: int
     last: int
@@ -71,7 +74,9 @@ class Verb:
 
 @dataclass(slots=True, eq=False)
 class Mark:
-    """What stands between groups: `kind` is prep, and, comma, wh, that, sub, quote, date, adverb, particle, colon, bracket, other."""
+    """What stands between groups: `kind` is prep, and, comma, wh, that, sub, quote, date, adverb,
+    particle, colon, bracket, other.
+    """
 
     kind: str
     first: int

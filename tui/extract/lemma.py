@@ -1,6 +1,7 @@
 """Dictionary forms of English verbs and nouns: a table of irregular ones, and spelling rules.
 
-What a rule strips leaves several possible verbs ("fired": fir, fire); the one that a dictionary of the program
+What a rule strips leaves several possible verbs ("fired": fir, fire); the one that a dictionary of the
+program
 knows is taken. Verbs that no dictionary knows trigger nothing, so their exact form does not matter.
 """
 
@@ -37,9 +38,7 @@ def verb(word: str, known: frozenset[str]) -> str:
 
 def _stems(word: str) -> Iterator[str]:
     """The verbs a regular form may come from, the likeliest first."""
-    if word.endswith("ies") and len(word) > 4:
-        yield word[:-3] + "y"
-    elif word.endswith("ied") and len(word) > 4:
+    if (word.endswith("ies") and len(word) > 4) or (word.endswith("ied") and len(word) > 4):
         yield word[:-3] + "y"
     elif word.endswith(("ed", "ing")) and len(word) > 3:
         stem = word[:-2] if word.endswith("ed") else word[:-3]

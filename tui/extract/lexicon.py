@@ -1,4 +1,6 @@
-"""What the event rules know of English: noun classes, closed words, verbs, wrappers. Loaded once from YAML."""
+"""What the event rules know of English: noun classes, closed words, verbs, wrappers. Loaded once from
+YAML.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,8 @@ Phrase = tuple[tuple[str, ...], str]
 
 @dataclass(slots=True, eq=False)
 class Lexicon:
-    """`verbs` are all that a dictionary of the program names, `classes` of each noun, `chains` what a governing
+    """`verbs` are all that a dictionary of the program names, `classes` of each noun, `chains` what a
+    governing
     verb is followed by ("to", "ing"), `wrappers` what a governing verb makes of what it governs."""
 
     verbs: frozenset[str]
@@ -30,6 +33,9 @@ class Lexicon:
     kinds: dict[str, frozenset[str]]
     phrases: dict[str, tuple[Phrase, ...]]
     transparent: frozenset[str]
+    with_of: frozenset[str]
+    short_forms: dict[str, frozenset[str]]
+    bodies: frozenset[str]
     same: dict[str, str]
     marks: dict[str, str]
     chains: dict[str, frozenset[str]]
@@ -55,7 +61,9 @@ class Lexicon:
         return self.modals.get(word, "can")
 
     def noun_classes(self, noun: str, name: Named | None) -> frozenset[str]:
-        """What a noun group with this head may be, as frames ask: by its name's kind, then by its head noun."""
+        """What a noun group with this head may be, as frames ask: by its name's kind, then by its head
+        noun.
+        """
         if name is None:
             return self.classes.get(noun) or self.classes.get(noun.rsplit("-", 1)[-1], frozenset())
         found = self.kinds.get(name.kind) or self.kinds.get(name.mention.type, frozenset())
@@ -122,6 +130,14 @@ def _invert(data: dict[str, str]) -> dict[str, set[str]]:
     return found
 
 
+def _short_forms(grammar: dict[str, Any]) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for classes, nouns in grammar["short forms"].items():
+        words = grammar["bodies"] if nouns == "bodies" else nouns
+        found.update(dict.fromkeys(words.split(), frozenset(classes.split())))
+    return found
+
+
 def _phrases(data: dict[str, str]) -> dict[str, tuple[Phrase, ...]]:
     found: dict[str, list[Phrase]] = {}
     for kind, phrases in data.items():
@@ -162,6 +178,9 @@ def load() -> Lexicon:
         kinds=_close(kinds, nouns["within"]),
         phrases=_phrases(grammar["phrases"]),
         transparent=frozenset(grammar["transparent"].split()),
+        with_of=frozenset(grammar["with of"].split()),
+        short_forms=_short_forms(grammar),
+        bodies=frozenset(grammar["bodies"].split()),
         same={
             phrase.replace("-", " "): word
             for word, phrases in grammar["same"].items()
@@ -176,10 +195,7 @@ def load() -> Lexicon:
         wrappers=_wrappers(wrappers),
         sets={
             **{name: frozenset(words.split()) for name, words in wrappers["verbs"].items()},
-            **{
-                name: frozenset(wrappers[name].split())
-                for name in _SETS
-            },
+            **{name: frozenset(wrappers[name].split()) for name in _SETS},
         },
         governed={word: tuple(names) for word, names in _invert(wrappers["governed"]).items()},
         modifiers=_words(wrappers["modifiers"]),

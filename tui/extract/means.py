@@ -17,7 +17,9 @@ _CONVOYS = frozenset(("convoy", "motorcade", "column", "caravan", "fleet", "airc
 
 
 def settle_type(draft: Draft, positions: fill.Positions, known: Knowledge) -> None:
-    """Turn weapons and vehicles that stand as actors into means, and let the means name the type of an attack."""
+    """Turn weapons and vehicles that stand as actors into means, and let the means name the type of an
+    attack.
+    """
     _split_actors(draft, known)
     if draft.frame.id == "kill.kill" and all(
         _armed(draft.roles.get(role, [])) for role in ("actors", "targets")
@@ -82,7 +84,9 @@ def _accuse_doers(draft: Draft, known: Knowledge) -> None:
 
 
 def agents_of(noun: Noun, draft: Draft, known: Knowledge) -> list[Noun]:
-    """Who owns or uses a thing: its possessor, the nationality or force before it, "belonging to X", "by X"."""
+    """Who owns or uses a thing: its possessor, the nationality or force before it, "belonging to X", "by
+    X".
+    """
     if noun.owner is not None and "agent" in noun.owner.classes:
         return [noun.owner]
     inside = [m for m in fill.modifiers(noun, noun.sentence, known) if m.classes & {"agent", "country"}]
@@ -110,13 +114,15 @@ def agents_of(noun: Noun, draft: Draft, known: Knowledge) -> list[Noun]:
         for c in draft.parsed.clauses
         if c.relation == "relative" and c.noun is noun
         for prep, other in c.preps
-        if (prep == "by" and c.verb.passive or (prep == "to" and c.verb.lemma == "belong"))
+        if ((prep == "by" and c.verb.passive) or (prep == "to" and c.verb.lemma == "belong"))
         and "agent" in other.classes
     ]
 
 
 def _type_by_means(draft: Draft, positions: fill.Positions, known: Knowledge) -> str:
-    """The event type that the means tell: aircraft before ordnance before explosives; empty where none is told."""
+    """The event type that the means tell: aircraft before ordnance before explosives; empty where none is
+    told.
+    """
     table = known.lexicon.wrappers["means"]
     classes: set[str] = set()
     words: set[str] = set()

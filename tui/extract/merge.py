@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tui.extract import fillers
+from tui.extract import fillers, sameness
 from tui.extract.effects import ATTACKS, join_outcome
 
 if TYPE_CHECKING:
     from tui.extract.drafts import Draft
-    from tui.extract.groups import Noun
-
-ENOUGH = 3.0
-"""Evidence from which two tellings are taken for one happening; a bare mention or a headline needs one less."""
-
-_MERGED_ROLES = ("actors", "targets", "place", "origin", "via", "destination", "equipment")
-_PLACES = ("place", "destination", "origin", "via")
-_UNREAL = frozenset(("planned", "denied", "hypothetical", "attempted"))
-_SPEECH = frozenset(("threaten", "accuse", "demand", "claim", "talk"))
-_ROUTED = frozenset(("move", "withdraw", "loot"))
-_ANOTHER = frozenset(
-    ("another", "other", "second", "third", "separate", "further", "similar", "subsequent", "later")
-)
-_BROAD = frozenset(("country", "state", "region", "sea", "province"))
 
 
 def merge(drafts: list[Draft]) -> list[Draft]:
     """Join drafts that tell one happening; the one that tells most is kept and holds the others in `also`.
 
-    Deaths that no attack in their own sentence explains go to the attack told just before or after. What a headline
+    Deaths that no attack in their own sentence explains go to the attack told just before or after. What a
+    headline
     tells and no sentence repeats is kept only where the article tells nothing else of that type.
     """
     _carry_means(drafts)
@@ -47,288 +35,40 @@ def merge(drafts: list[Draft]) -> list[Draft]:
 def _twin(draft: Draft, kept: list[Draft]) -> Draft | None:
     best: tuple[float, Draft] | None = None
     for other in kept:
-        tellings = [one for one in (other, *other.also) if not _headline(one)] or [other]
-        evidence = max(_evidence(draft, one) for one in tellings)
-        if evidence >= ENOUGH and (best is None or evidence >= best[0]):
+        tellings = [one for one in (other, *other.also) if not sameness.headline(one)] or [other]
+        evidence = max(sameness.evidence(draft, one) for one in tellings)
+        if evidence >= sameness.ENOUGH and (best is None or evidence >= best[0]):
             best = (evidence, other)
     return best[1] if best else None
 
 
 def _told(draft: Draft) -> float:
     """How much a draft tells; a headline tells less than prose of the same content."""
-    roles = sum(1 for role in _MERGED_ROLES if draft.roles.get(role))
+    roles = sum(1 for role in sameness.ROLES if draft.roles.get(role))
     title = draft.parsed.sentence.kind != "prose"
     return roles + bool(draft.dates) + bool(draft.counts) - 2.5 * title + draft.score
 
 
-def _evidence(one: Draft, other: Draft) -> float:
-    """How much speaks for two drafts being one happening; 0 where anything speaks against it."""
-    if not _same_type(one, other):
-        return 0
-    apart = abs(one.parsed.index - other.parsed.index)
-    if apart == 0 and _one_phrase(one, other):
-        return ENOUGH
-    if _conflicts(one, other):
-        return 0
-    if apart == 0:
-        return ENOUGH if _same_sentence(one, other) else 0
-    found = (
-        2.0 * _overlap(one, other, "targets") + _shared_places(one, other) + _overlap(one, other, "actors")
-    )
-    found += 2.0 * _same_counts(one, other) + _same_day(one, other) + 2.0 * _refers(one, other)
-    if found and any(d.type == "clash" and d.frame.retype and d.noun is not None for d in (one, other)):
-        found += 1.0
-    if found == 0 and not (_bare(one) or _bare(other)):
-        return 0
-    if one.type in ATTACKS and _definite(one if one.parsed.index > other.parsed.index else other):
-        found += 1.5
-    found += float(apart <= 2) + float(_headline(one) or _headline(other))
-    found += float(_bare(one) or _bare(other)) * (1.5 if apart <= 3 else 0.5)
-    if one.type in _SPEECH and _overlap(one, other, "actors"):
-        found += 1.0
-    return found
-
-
-def _definite(draft: Draft) -> bool:
-    """ "the attack", "the strikes killed": told as known already."""
-    noun = draft.noun
-    if noun is None and draft.clause is not None and draft.clause.subject is not None:
-        noun = draft.clause.subject if "attack" in draft.clause.subject.classes else None
-    return (
-        noun is not None
-        and noun.head - noun.first <= 2
-        and noun.sentence.words[noun.first].lower() in ("the", "this")
-    )
-
-
-def _refers(one: Draft, other: Draft) -> int:
-    """Whether one speaks of "the convoy", "the rockets" that the other introduced."""
-    first, second = (one, other) if one.parsed.index >= other.parsed.index else (other, one)
-    before = {id(fillers.target(n)) for n in _things(second)}
-    return int(any(n.refers is not None and id(fillers.target(n)) in before for n in _things(first)))
-
-
-def _things(draft: Draft) -> list[Noun]:
-    found = [n for role in ("actors", "equipment") for n in draft.roles.get(role, ())]
-    if draft.clause is not None and draft.noun is None:
-        found += [n for n in (draft.clause.subject, draft.clause.object) if n is not None]
-    return [n for n in found if not n.pronoun and n.name is None]
-
-
-def _headline(draft: Draft) -> bool:
-    """The headline, and the first sentence, which repeats and sums up."""
-    return draft.parsed.sentence.kind == "title" or draft.parsed.index == 0
-
-
-def _same_type(one: Draft, other: Draft) -> bool:
-    if one.type == other.type:
-        return True
-    generic = one if one.type == "clash" else other
-    return {one.type, other.type} <= ATTACKS and generic.type == "clash" and generic.frame.retype
-
-
-def _one_phrase(one: Draft, other: Draft) -> bool:
-    """A verb and the noun it goes with ("came under attack"), or a verb that only describes what another is about."""
-    for a, b in ((one, other), (other, one)):
-        if a.noun is not None and b.noun is None and b.clause is not None:
-            under = [n for p, n in b.clause.preps if p == "under"]
-            if a.noun in (b.clause.subject, b.clause.object, *under):
-                return True
-    return one.type == other.type and (describes(one, other) or describes(other, one))
-
-
-def _same_sentence(one: Draft, other: Draft) -> bool:
-    """Two triggers of one sentence: "entered … and headed to", "mortars fired by rebels hit X"."""
-    actors = _overlap(one, other, "actors")
-    if one.type in ("move", "withdraw", "loot"):
-        apart = _differ(one, other, "destination") and _differ(one, other, "origin")
-        return bool(actors or _overlap(one, other, "equipment")) and not apart
-    if one.type in ATTACKS:
-        if any(n in other.roles.get("equipment", []) for n in one.roles.get("equipment", [])):
-            return True
-        if actors and not all(d.roles.get("targets") or d.roles.get("place") for d in (one, other)):
-            return True
-        shared = _overlap(one, other, "targets") or _shared_places(one, other) >= 2
-        return bool(shared) or ((_bare(one) or _bare(other)) and not _differ(one, other, "actors"))
-    return bool(actors or _overlap(one, other, "targets"))
-
-
-def describes(one: Draft, other: Draft) -> bool:
-    """ "sent convoys of trucks carrying arms": the second verb only describes what the first is about."""
-    if (
-        one.clause is None
-        or one.noun is not None
-        or one.clause.relation != "relative"
-        or one.clause.noun is None
-    ):
-        return False
-    held = [n for role in _MERGED_ROLES for n in other.roles.get(role, ())]
-    held += [inner for n in list(held) for prep, inner in n.preps if prep in ("of", "including", "with")]
-    return one.clause.noun in held
-
-
-def _bare(draft: Draft) -> bool:
-    """A mention that tells nothing of its own: "the attack", "their withdrawal"."""
-    where = any(draft.roles.get(role) for role in (*_PLACES, "targets"))
-    return draft.noun is not None and not where and not _another(draft)
-
-
-def _another(draft: Draft) -> bool:
-    """ "another convoy", "a second strike": a happening of its own."""
-    nouns = [draft.noun] if draft.noun is not None else []
-    nouns += [n for role in ("actors", "equipment", "targets") for n in draft.roles.get(role, ())]
-    return any(
-        word.lower() in _ANOTHER for n in nouns for word in n.sentence.words[n.first : n.head]
-    ) or draft.parsed.sentence.words[0].lower() in ("another", "separately", "elsewhere")
-
-
-def _overlap(one: Draft, other: Draft, role: str) -> int:
-    mine, theirs = _keys(one, role), _keys(other, role)
-    return min(1, len(mine & theirs) or int(any(_nested(a, b) for a in mine for b in theirs)))
-
-
-def _nested(one: str, other: str) -> bool:
-    """ "convoy" and "us military convoy": one thing under a shorter name."""
-    if "/" in one or "/" in other or one.split()[-1:] != other.split()[-1:]:
-        return False
-    a, b = set(one.split()), set(other.split())
-    return a <= b or b <= a
-
-
-def _keys(draft: Draft, role: str) -> set[str]:
-    keys = {fillers.key(n) for n in draft.roles.get(role, ())} - {""}
-    if role == "actors":
-        keys |= {
-            "state/" + fillers.target(n).state for n in draft.roles.get(role, ()) if fillers.target(n).state
-        }
-    return keys
-
-
-def _sites(draft: Draft) -> tuple[set[str], set[str]]:
-    """The places of a draft: the most specific ones, and those they lie in."""
-    near: set[str] = set()
-    around: set[str] = set()
-    for role in (*_PLACES, "targets"):
-        for noun in draft.roles.get(role, ()):
-            names = _place_names(noun)
-            if names:
-                near.add(names[0])
-                around.update(names[1:])
-    return near, around - near
-
-
-def _place_names(noun: Noun) -> list[str]:
-    noun = fillers.target(noun)
-    named = [n for n in noun.names if n.mention.type in ("place", "facility")]
-    named += [
-        n
-        for p, o in noun.preps
-        if p in ("of", "in", "near")
-        for n in o.names
-        if n.mention.type in ("place", "facility")
-    ]
-    named.sort(key=lambda n: n.kind in _BROAD)
-    return [n.mention.entity or n.mention.text.lower() for n in named]
-
-
-def _shared_places(one: Draft, other: Draft) -> float:
-    if one.type in _ROUTED:
-        return (
-            2.0 * _overlap(one, other, "destination")
-            + 2.0 * _overlap(one, other, "via")
-            + _overlap(one, other, "origin")
-        )
-    mine, my_surroundings = _sites(one)
-    theirs, their_surroundings = _sites(other)
-    if mine & theirs:
-        return 2.0
-    return 1.0 if mine & their_surroundings or theirs & my_surroundings else 0.0
-
-
-def _differ(one: Draft, other: Draft, role: str) -> bool:
-    return bool(one.roles.get(role)) and bool(other.roles.get(role)) and not _overlap(one, other, role)
-
-
-def _same_counts(one: Draft, other: Draft) -> int:
-    mine = {(c.unit, c.min, c.max) for c in one.counts}
-    return int(any((c.unit, c.min, c.max) in mine for c in other.counts))
-
-
-def _days(draft: Draft) -> set[str]:
-    return {d.when.start for d in draft.dates if d.when.start and d.when.precision in ("day", "time")}
-
-
-def _same_day(one: Draft, other: Draft) -> int:
-    return int(bool(_days(one) & _days(other)))
-
-
-def _conflicts(one: Draft, other: Draft) -> bool:
-    """Different counts, days, doers or places, "another", or facts against what is only planned or denied."""
-    if (one.modality in _UNREAL) != (other.modality in _UNREAL) or _another(one) or _another(other):
-        return True
-    days = _days(one), _days(other)
-    if days[0] and days[1] and not days[0] & days[1]:
-        return True
-    if _differ(one, other, "actors") and all(_named(d, "actors") for d in (one, other)):
-        return True
-    if one.type in _ROUTED:
-        return _other_way(one, other) or _counts_differ(one, other)
-    near, surrounding = _sites(one)
-    theirs, their_surroundings = _sites(other)
-    if (
-        near
-        and theirs
-        and not (near | surrounding) & (theirs | their_surroundings)
-        and not (_headline(one) or _headline(other))
-    ):
-        return True
-    if near and theirs and not near & (theirs | their_surroundings) and not theirs & surrounding:
-        return not (_headline(one) or _headline(other))
-    return not (_definite(one) or _definite(other)) and _counts_differ(one, other)
-
-
-def _other_way(one: Draft, other: Draft) -> bool:
-    """Movements in opposite directions, or to different named places from different ones."""
-    ends = (
-        _keys(one, "origin"),
-        _keys(one, "destination"),
-        _keys(other, "origin"),
-        _keys(other, "destination"),
-    )
-    return bool(ends[0] & ends[3] or ends[1] & ends[2])
-
-
-def _counts_differ(one: Draft, other: Draft) -> bool:
-    return not (_headline(one) or _headline(other)) and any(
-        a.unit == b.unit and not ({a.min, a.max} - {None}) & ({b.min, b.max} - {None})
-        for a in one.counts
-        for b in other.counts
-    )
-
-
-def _named(draft: Draft, role: str) -> bool:
-    named = [
-        n.name.mention.type for n in map(fillers.target, draft.roles.get(role, ())) if n.name is not None
-    ]
-    return any(kind in ("person", "org", "place") for kind in named)
-
-
 def _absorb(better: Draft, other: Draft) -> None:
-    for role in _MERGED_ROLES:
+    for role in sameness.ROLES:
         nouns = other.roles.get(role, [])
         if not better.roles.get(role):
             better.roles[role] = list(nouns)
         elif role in ("equipment", "via"):
-            known = _keys(better, role)
+            known = sameness.keys(better, role)
             better.roles[role] += [
                 n
                 for n in nouns
-                if fillers.key(n) not in known and not any(_nested(fillers.key(n), k) for k in known)
+                if fillers.key(n) not in known and not any(sameness.nested(fillers.key(n), k) for k in known)
             ]
         elif role in ("place", "origin", "destination"):
             better.roles[role] = better.roles[role] + [n for n in nouns if n not in better.roles[role]]
     if other.parsed.sentence.kind == "prose":
-        units = set() if _definite(other) or _definite(better) else {c.unit for c in better.counts}
+        units = (
+            set()
+            if sameness.definite(other) or sameness.definite(better)
+            else {c.unit for c in better.counts}
+        )
         known_counts = {(c.unit, c.min, c.max) for c in better.counts}
         better.counts += [
             c for c in other.counts if c.unit not in units and (c.unit, c.min, c.max) not in known_counts
@@ -358,7 +98,7 @@ def _explain_deaths(drafts: list[Draft]) -> list[Draft]:
             options = [
                 d for d in drafts if d.type in ATTACKS and abs(d.parsed.index - draft.parsed.index) <= 2
             ]
-            options = [d for d in options if not _conflicts(d, draft)]
+            options = [d for d in options if not sameness.conflicts(d, draft)]
             cause = min(options, key=lambda d: abs(d.parsed.index - draft.parsed.index), default=None)
         if cause is not None:
             join_outcome(cause, draft)
@@ -369,15 +109,14 @@ def _explain_deaths(drafts: list[Draft]) -> list[Draft]:
 
 def _by_attack(draft: Draft) -> bool:
     """Whether an attack or its weapon is the subject: "the explosion also damaged"."""
-    subject = draft.clause.subject if draft.clause is not None else None
-    return (
-        subject is not None and not draft.clause.verb.passive and bool(subject.classes & {"attack", "means"})
-    )  # type: ignore[union-attr]
+    if draft.clause is None or draft.clause.subject is None or draft.clause.verb.passive:
+        return False
+    return bool(draft.clause.subject.classes & {"attack", "means"})
 
 
 def _carry_means(drafts: list[Draft]) -> None:
     """ "They also targeted X": an attack of the same doers whose means is not told again."""
-    for before, draft in zip(drafts, drafts[1:], strict=False):
+    for before, draft in pairwise(drafts):
         untold = (
             draft.type == "clash"
             and draft.frame.retype
@@ -389,7 +128,7 @@ def _carry_means(drafts: list[Draft]) -> None:
             untold
             and near
             and before.type in ("shelling", "air-strike")
-            and _overlap(before, draft, "actors")
+            and sameness.overlap(before, draft, "actors")
         ):
             draft.type = before.type
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from tui.extract import governors
 
 if TYPE_CHECKING:
-    from tui.extract.structure import Clause
     from tui.extract.drafts import Draft
-    from tui.extract.groups import Noun, Verb
+    from tui.extract.groups import Verb
     from tui.extract.lexicon import Lexicon
+    from tui.extract.trace import Trace
+    from tui.extract.structure import Clause
 
 ACTS_OF_SPEECH = frozenset(("threaten", "accuse", "demand", "claim", "talk"))
 _TO_COME = frozenset(("coming", "next", "tomorrow", "upcoming"))
@@ -19,11 +20,25 @@ _LASTING = frozenset(("move", "posture", "supply", "loot", "sanction"))
 """What, told with "has" and "since", goes on."""
 
 
-def settle(draft: Draft, lexicon: Lexicon) -> None:
+def settle(draft: Draft, lexicon: Lexicon, trace: Trace | None = None) -> None:
     """Set the draft's modality; `suppressed` names the reason where it is no event at all."""
     draft.modality = _of_verb(draft, lexicon) if draft.noun is None else _of_noun(draft, lexicon)
+    if trace is not None:
+        trace.note(draft, _own_reason(draft))
     if not draft.suppressed:
-        governors.govern(draft, lexicon)
+        governors.govern(draft, lexicon, trace)
+
+
+def _own_reason(draft: Draft) -> str:
+    """The modality that a draft has by itself, and the words that make it so."""
+    if draft.suppressed:
+        return f"no event: {draft.suppressed}"
+    words = draft.parsed.sentence.words
+    if draft.noun is not None:
+        return f'{draft.modality}, by its noun group "{" ".join(words[draft.noun.first : draft.noun.last])}"'
+    assert draft.clause is not None
+    verb = draft.clause.verb
+    return f'{draft.modality}, by its verb group "{" ".join(words[verb.first : verb.last])}"'
 
 
 def with_date(draft: Draft) -> None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _PREMODIFIERS = frozenset(("JJ", "JJR", "JJS", "CD", "$", "#", "AFX"))
 _DETERMINERS = frozenset(("DT", "PDT", "PRP$", "WP$"))
+_DASHES = frozenset(("–", "-", "—", "/"))
+_SIGNS = frozenset(('"', "“", "‘", "”", "’", "[", "]", "'"))
 _COMPASS = frozenset(("north", "south", "west", "east"))
 
 
@@ -67,8 +69,8 @@ class NounReader(Reader):
             classes |= {"agent", "country"}
         negated = self.lower[first] in ("no", "neither", "none")
         return Noun(
-            self.sentence, first, last, head, lemma_, classes, names, name, dates=dates, counts=counts, negated=negated,
-            pronoun=name is None and self.tags[head] in ("DT", "PRP"), state=_state(name),
+            self.sentence, first, last, head, lemma_, classes, names, name, dates=dates, counts=counts,
+            negated=negated, pronoun=name is None and self.tags[head] in ("DT", "PRP"), state=_state(name),
         )  # fmt: skip
 
     @staticmethod
@@ -86,7 +88,7 @@ class NounReader(Reader):
         while j < self.size:
             name, dated, count = self.names.get(j), self.dates.get(j), self.counts.get(j)
             if name is not None:
-                if head >= 0 and (names and names[-1].mention.type == "person" or self._apart(name, head)):
+                if head >= 0 and ((names and names[-1].mention.type == "person") or self._apart(name, head)):
                     break
                 names.append(name)
                 head, j = name.last - 1, name.last
@@ -127,47 +129,57 @@ class NounReader(Reader):
         if tag in NOUN_TAGS:
             return 1
         if tag in _DETERMINERS:
-            return int(j == i or self.tags[j - 1] in ("PDT",))
-        if self.words[j] == "]" and head >= 0 and j + 1 < self.size:
-            return int(self._noun_after(j + 1))
-        if self.words[j] in ("–", "-", "—", "/") and j > i and self._glued(j):
+            return int(j == i or self.tags[j - 1] == "PDT")
+        if j > i and self._sign(j, head):
             return 1
-        if head >= 0 and tag == "JJ" and j - 1 in self.name_ends and self.words[j][0].islower():
-            return int(self._noun_after(j + 1))
         if head >= 0:
-            return int(tag == "CD" and self.tags[j - 1] in ("NNP", "NNPS"))
-        if tag in _PREMODIFIERS:
-            return 1
+            return int(self._behind_head(j))
+        return int(tag in _PREMODIFIERS or self._modifies(i, j))
+
+    def _behind_head(self, j: int) -> bool:
+        """ "US military logistical convoys", "Brigade 14": what may follow a noun that is not yet the
+        head.
+        """
+        if self.tags[j] == "JJ" and j - 1 in self.name_ends and self.words[j][0].islower():
+            return self._noun_after(j + 1)
+        return self.tags[j] == "CD" and self.tags[j - 1] in ("NNP", "NNPS")
+
+    def _modifies(self, i: int, j: int) -> bool:
+        """Whether a participle, an adverb or a conjunction at `j` stands between modifiers of one noun."""
+        tag = self.tags[j]
         if tag in ("VBN", "VBG", "VBD"):
-            if j == i and (tag != "VBN" or self._after_subject(j)):
-                return 0
-            return int(self._noun_after(j + 1))
-        if tag in ("RB", "RBS", "RBR") and j + 1 < self.size:
-            return int(
-                (j > i or tag == "RBS")
-                and self.tags[j + 1] in ("JJ", "VBN", "VBG", "CD")
-                and self._noun_after(j + 2)
-            )
-        if (tag == "CC" or self.words[j] == ",") and j > i and j + 1 < self.size:
-            return int(
-                self.tags[j - 1] in ("JJ", "VBN")
-                and self.tags[j + 1] in ("JJ", "VBN")
-                and self._noun_after(j + 2)
-            )
-        if self.words[j] in ('"', "“", "‘", "”", "’", "[", "]", "'") and j > i:
-            return int(self._noun_after(j + 1) and self.tags[j - 1] != "RB")
-        return 0
+            verb = j == i and (tag != "VBN" or self._after_subject(j))
+            return not verb and self._noun_after(j + 1)
+        if j + 1 >= self.size or not self._noun_after(j + 2):
+            return False
+        following = self.tags[j + 1]
+        if tag in ("RB", "RBS", "RBR"):
+            return (j > i or tag == "RBS") and following in ("JJ", "VBN", "VBG", "CD")
+        joined = (tag == "CC" or self.words[j] == ",") and j > i
+        return joined and self.tags[j - 1] in ("JJ", "VBN") and following in ("JJ", "VBN")
+
+    def _sign(self, j: int, head: int) -> bool:
+        """Whether a dash, quote or bracket at `j` stands inside the group: "Jordanian–Syrian", "80
+        [Daesh] fighters".
+        """
+        word = self.words[j]
+        if word in _DASHES:
+            return self._glued(j)
+        if word not in _SIGNS or j + 1 >= self.size or (head >= 0 and word != "]"):
+            return False
+        return self._noun_after(j + 1) and self.tags[j - 1] != "RB"
 
     def _apart(self, name: Named, head: int) -> bool:
-        """Whether a state's name begins a group of its own: "the drone | Iran has supplied"; it is no one's title."""
-        return (
-            name.kind in ("state", "country")
-            and self.tags[head] in ("NN", "NNS")
-            and self.words[head][0].islower()
-        )
+        """Whether a state's name begins a group of its own: "the drone | Iran has supplied"; it is no
+        one's title.
+        """
+        common = self.tags[head] in ("NN", "NNS") and self.words[head][0].islower()
+        return common and name.kind in ("state", "country")
 
     def _after_subject(self, j: int) -> bool:
-        """Whether a noun or an auxiliary stands before `j`, over adverbs: what follows is a verb, no modifier."""
+        """Whether a noun or an auxiliary stands before `j`, over adverbs: what follows is a verb, no
+        modifier.
+        """
         k = j - 1
         while k >= 0 and self.tags[k] in ("RB", "RBR"):
             k -= 1
@@ -193,7 +205,9 @@ class NounReader(Reader):
         return False
 
     def _headless(self, i: int, j: int) -> int:
-        """The head of a group without a noun: "another five", "the wounded", "this"; -1 where there is no group."""
+        """The head of a group without a noun: "another five", "the wounded", "this"; -1 where there is no
+        group.
+        """
         for k in range(j - 1, i - 1, -1):
             if self.tags[k] == "CD" or (
                 self.tags[k] in ("JJ", "JJS", "VBN") and self.tags[i] in _DETERMINERS and k > i

@@ -67,7 +67,9 @@ class _Walk:
         return j + 1
 
     def _verb(self, verb: Verb, j: int) -> int:
-        """Step over "run by X" and "carrying arms": they describe the noun before, and the clause may go on."""
+        """Step over "run by X" and "carrying arms": they describe the noun before, and the clause may go
+        on.
+        """
         if verb.form not in ("gerund", "participle") or not isinstance(self.s.chunks[j - 1], Noun):
             return -1
         self.late = verb.lemma not in _CARRYING
@@ -112,7 +114,9 @@ def _contact(s: Structure, clause: Clause) -> None:
 
 
 def _takes_object(s: Structure, clause: Clause) -> bool:
-    """Whether the next noun group is the object although a verb follows: "tankers looting oil have been seen"."""
+    """Whether the next noun group is the object although a verb follows: "tankers looting oil have been
+    seen".
+    """
     return clause.verb.form == "gerund" and clause.relation == "relative" and not s.takes_clause(clause.verb)
 
 

@@ -70,12 +70,14 @@ def parse(
         nouns = [n for c in chunks if isinstance(c, Noun) for n in c.all()]
         linked = clauses.find(chunks, known.lexicon)
         found.append(Parsed(i, sentence, chunks, nouns, linked, dated[i]))
-    reference.resolve(found)
+    reference.resolve(found, known.lexicon)
     return found
 
 
 def tell(parsed: list[Parsed], known: Knowledge) -> list[Draft]:
-    """The events that parsed sentences tell, each once, those that are sure enough, in the order of the text."""
+    """The events that parsed sentences tell, each once, those that are sure enough, in the order of the
+    text.
+    """
     from tui.extract import assemble, effects, events, merge, modality, speech
 
     speakers = speech.Speakers(known.lexicon)
@@ -125,7 +127,9 @@ def _dictionary() -> Dictionary:
 
 @lru_cache(maxsize=1)
 def version() -> str:
-    """Changes whenever the rules, models or dictionaries of the program change, so that results may be kept."""
+    """Changes whenever the rules, models or dictionaries of the program change, so that results may be
+    kept.
+    """
     here = Path(__file__).parent
     digest = hashlib.blake2b(digest_size=8)
     for path in sorted((*here.glob("*.py"), *here.glob("dictionaries/**/*.yaml"), *here.glob("models/*"))):

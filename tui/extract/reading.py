@@ -1,4 +1,6 @@
-"""What the readers of noun groups and verb groups share: one sentence's tokens, tags and what was found in it."""
+"""What the readers of noun groups and verb groups share: one sentence's tokens, tags and what was found
+in it.
+"""
 
 from __future__ import annotations
 

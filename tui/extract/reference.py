@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tui.extract.drafts import Parsed
     from tui.extract.groups import Noun
+    from tui.extract.lexicon import Lexicon
 
 _HE = frozenset(("he", "she", "him", "her", "his"))
 _IT = frozenset(("it", "its"))
@@ -15,26 +16,11 @@ _THINGS = frozenset(("vehicle", "vessel", "aircraft", "drone", "ordnance", "bomb
 _REACH = 4
 """Sentences back in which an antecedent is looked for."""
 
-# A definite noun -> the classes its antecedent's name must have.
-_SHORT: dict[str, frozenset[str]] = {
-    **dict.fromkeys(("group", "movement", "organisation", "organization", "militia", "faction", "militants", "network"),
-                    frozenset(("force", "group"))),
-    **dict.fromkeys(_BODIES := ("ministry", "agency", "government", "army", "military", "council", "command", "observatory", "coalition",
-                     "party", "regime", "navy", "brigade", "division", "outlet", "newspaper", "channel", "monitor"),
-                    frozenset(("force", "group", "government", "media"))),
-    **dict.fromkeys(("base", "airbase", "airport", "camp", "port", "crossing", "facility", "oilfield", "field", "prison",
-                     "embassy", "checkpoint", "refinery", "hospital", "headquarters", "outpost"), frozenset(("site",))),
-    **dict.fromkeys(("city", "town", "village", "district", "neighbourhood", "neighborhood", "suburb"), frozenset(("city",))),
-    "country": frozenset(("country",)),
-    **dict.fromkeys(("province", "governorate", "region", "island", "enclave"), frozenset(("place",))),
-    **dict.fromkeys(("ship", "vessel", "tanker", "destroyer", "warship", "boat", "carrier", "submarine"), frozenset(("vessel",))),
-    **dict.fromkeys(("minister", "president", "spokesman", "spokeswoman", "official", "leader", "commander", "general", "envoy"),
-                    frozenset(("person",))),
-}  # fmt: skip
 
-
-def resolve(sentences: list[Parsed]) -> None:
-    """Set `refers` of pronouns, possessive pronouns and short definite nouns, from the first sentence to the last."""
+def resolve(sentences: list[Parsed], lexicon: Lexicon) -> None:
+    """Set `refers` of pronouns, possessive pronouns and short definite nouns, from the first sentence to
+    the last.
+    """
     history: list[list[Noun]] = []
     for parsed in sentences:
         history.append([])
@@ -44,7 +30,7 @@ def resolve(sentences: list[Parsed]) -> None:
         for noun in parsed.nouns:
             for one in (noun.owner, noun):
                 if one is not None and one.refers is None:
-                    one.refers = _antecedent(one, history, parsed)
+                    one.refers = _antecedent(one, history, parsed, lexicon)
                     if one.refers is not None:
                         one.classes = one.refers.classes if one.pronoun else one.classes | one.refers.classes
             if id(noun) in subjects:
@@ -53,7 +39,7 @@ def resolve(sentences: list[Parsed]) -> None:
                 history[-1].append(noun)
 
 
-def _antecedent(noun: Noun, history: list[list[Noun]], parsed: Parsed) -> Noun | None:
+def _antecedent(noun: Noun, history: list[list[Noun]], parsed: Parsed, lexicon: Lexicon) -> Noun | None:
     word = parsed.sentence.words[noun.head].lower()
     if noun.pronoun:
         wanted = _of_pronoun(word)
@@ -65,10 +51,10 @@ def _antecedent(noun: Noun, history: list[list[Noun]], parsed: Parsed) -> Noun |
         same = _search_same(noun, history)
         if same is not None:
             return same
-    classes = _SHORT.get(noun.lemma)
+    classes = lexicon.short_forms.get(noun.lemma)
     if classes is None or noun.name is not None or not _definite(noun, parsed):
         return None
-    return _search_named(noun, history, classes)
+    return _search_named(noun, history, classes, noun.lemma in lexicon.bodies)
 
 
 def _of_pronoun(word: str) -> frozenset[str] | None:
@@ -92,11 +78,11 @@ def _definite(noun: Noun, parsed: Parsed) -> bool:
 def _search(noun: Noun, history: list[list[Noun]], wanted: frozenset[str], plural: bool) -> Noun | None:
     for back, nouns in enumerate(reversed(history[-_REACH:])):
         for other in nouns:
-            if other is noun or other.pronoun and other.refers is None or other.owner is noun:
+            if other is noun or (other.pronoun and other.refers is None) or other.owner is noun:
                 continue
             if back == 0 and other.sentence is noun.sentence and other.first >= noun.first:
                 continue
-            if not other.classes & wanted or _plural(other) != plural and other.name is None:
+            if not other.classes & wanted or (_plural(other) != plural and other.name is None):
                 continue
             if other.classes & {"city"} and not other.classes & {"country"}:
                 continue
@@ -113,12 +99,15 @@ def _search_same(noun: Noun, history: list[list[Noun]]) -> Noun | None:
     return None
 
 
-def _search_named(noun: Noun, history: list[list[Noun]], classes: frozenset[str]) -> Noun | None:
+def _search_named(
+    noun: Noun, history: list[list[Noun]], classes: frozenset[str], of_name: bool
+) -> Noun | None:
+    """The latest name of the fitting classes; with `of_name` one that has the short form in it."""
     for nouns in reversed(history):
         for other in nouns:
             if other.name is None or not other.classes & classes or _country_only(other, classes):
                 continue
-            if noun.lemma not in _BODIES or noun.lemma in other.name.mention.text.lower():
+            if not of_name or noun.lemma in other.name.mention.text.lower():
                 return other
     return None
 

@@ -8,9 +8,10 @@ from tui.extract import fillers
 from tui.extract.groups import Mark, Noun
 
 if TYPE_CHECKING:
-    from tui.extract.structure import Clause
     from tui.extract.drafts import Draft, Parsed
     from tui.extract.lexicon import Lexicon
+    from tui.extract.trace import Trace
+    from tui.extract.structure import Clause
 
 _ACCORDING = frozenset(("according to",))
 _NO_SOURCE = frozenset(
@@ -24,7 +25,8 @@ _SAYING = frozenset(
 class Speakers:
     """Finds sources sentence by sentence, and remembers who speaks in a quotation that goes on."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, trace: Trace | None = None) -> None:
+        self.trace = trace
         self.tell = lexicon.sets["tell"] | lexicon.sets["allege"] | lexicon.sets["deny"]
         self.quoting: list[Noun] = []
         self.inside = False
@@ -36,13 +38,17 @@ class Speakers:
         begins_inside = self.inside
         self._follow_quotes(parsed)
         for draft in drafts:
-            found = self._above(draft)
+            above = self._above(draft)
+            behind: list[Noun] = []
             if after is not None and draft.first < after.verb.first and draft.clause is not after:
-                found += [n for n in self._speakers(after) if n not in found]
-            found += [n for n in beside if n not in found]
-            if not found and begins_inside:
-                found = list(self.quoting)
-            self._store(draft, found)
+                behind = self._speakers(after)
+            found = [*above, *behind, *beside]
+            before = self.quoting if begins_inside and not found else []
+            self._store(draft, list(dict.fromkeys(found or before)))
+            if self.trace is not None:
+                rules = {"tells the clause it stands in": above, "is named behind it": behind}
+                rules |= {"is cited in the sentence": beside, "goes on with a quotation": before}
+                self.trace.heard(draft, rules)
         speaking = [c for c in parsed.clauses if self._tells(c) and c.subject is not None]
         if speaking:
             self.quoting = self._speakers(speaking[0]) or self.quoting

@@ -20,8 +20,10 @@ OPENING = frozenset(("after", "before", "since", "until", "till", "as", "than", 
 class Clause:
     """A verb group and what belongs to it.
 
-    `relation` to its `parent`: main, complement (of what is said), relative, adverbial, coordinate, participle,
-    infinitive, prep; `mark` is the word that opens it ("that", "when", "of", "to"); `noun` is the noun it hangs on
+    `relation` to its `parent`: main, complement (of what is said), relative, adverbial, coordinate,
+    participle,
+    infinitive, prep; `mark` is the word that opens it ("that", "when", "of", "to"); `noun` is the noun it
+    hangs on
     ("their intention to attack").
     """
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.extract.chains import is_mark
-from tui.extract.groups import Noun, Verb
+from tui.extract.groups import Mark, Noun, Verb
 from tui.extract.structure import Structure
 
 
@@ -32,11 +32,8 @@ def mend(s: Structure) -> None:
                 verb.form = "finite"
                 finite += 1
             elif is_mark(before, "comma") and _after_relative(s, i):
-                verb.form, verb.passive, verb.past = (
-                    "finite",
-                    is_mark(after, "prep") and after.word == "by",
-                    True,
-                )  # type: ignore[union-attr]
+                by = isinstance(after, Mark) and after.word == "by"
+                verb.form, verb.passive, verb.past = "finite", by, True
         if verb.form == "participle" and verb.chain and not verb.chain[0].endswith("ed"):
             verb.form, verb.passive, verb.past = "finite", False, True
         elif verb.form == "bare" and isinstance(s.before(i), Noun):
@@ -44,7 +41,9 @@ def mend(s: Structure) -> None:
 
 
 def _after_relative(s: Structure, i: int) -> bool:
-    """Whether the comma before the verb at `i` closes a relative clause: "the convoy, which had come from X, headed"."""
+    """Whether the comma before the verb at `i` closes a relative clause: "the convoy, which had come from
+    X, headed".
+    """
     for p in range(i - 2, max(i - 14, 0), -1):
         if is_mark(s.chunks[p], "comma"):
             return is_mark(s.chunks[p + 1], "wh") and isinstance(s.chunks[p - 1], Noun)

@@ -1,4 +1,6 @@
-"""Verb groups: auxiliaries to head, with tense, voice, negation, and the verbs they hang on ("began attacking")."""
+"""Verb groups: auxiliaries to head, with tense, voice, negation, and the verbs they hang on ("began
+attacking").
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,9 @@ class VerbReader(Reader):
         return tag in _VERB_TAGS and self.lexicon.marks.get(self.lower[i]) != "prep"
 
     def _take(self, verb: Verb, j: int, auxiliary: str) -> tuple[int, str]:
-        """Take the token at `j` into the group; where to go on (-1: nowhere), and the auxiliary that governs it."""
+        """Take the token at `j` into the group; where to go on (-1: nowhere), and the auxiliary that
+        governs it.
+        """
         word, tag = self.lower[j], self.tags[j]
         if tag == "TO":
             return self._infinitive(j, verb), auxiliary
@@ -53,7 +57,9 @@ class VerbReader(Reader):
         return self._take_verb(verb, j, auxiliary) if tag in _VERB_TAGS else (-1, "")
 
     def _take_verb(self, verb: Verb, j: int, auxiliary: str) -> tuple[int, str]:
-        """Take a verb in: as an auxiliary, as one that governs the next ("began attacking"), or as the head."""
+        """Take a verb in: as an auxiliary, as one that governs the next ("began attacking"), or as the
+        head.
+        """
         tag, base = self.tags[j], self.lexicon.verb_lemma(self.lower[j])
         verb.past |= tag == "VBD" and not verb.chain
         verb.head, verb.last = j, j + 1
@@ -109,7 +115,7 @@ class VerbReader(Reader):
 
     def _goes_on(self, j: int, base: str) -> bool:
         """Whether an auxiliary is followed by what it helps."""
-        if j >= self.size or j in self.names and self.tags[j] not in _VERB_TAGS:
+        if j >= self.size or (j in self.names and self.tags[j] not in _VERB_TAGS):
             return False
         tag = self.tags[j]
         if base == "be":
@@ -134,7 +140,9 @@ class VerbReader(Reader):
         return self.tags[j] == "VBG" and "ing" in self.lexicon.chains[base]
 
     def _particle(self, verb: Verb) -> None:
-        """Take in the particle of "shoot down", "pull out", where it is one or the dictionaries know the pair."""
+        """Take in the particle of "shoot down", "pull out", where it is one or the dictionaries know the
+        pair.
+        """
         word = self.lower[verb.last]
         known = f"{verb.lemma} {word}" in self.lexicon.verbs
         if word in _PARTICLES and (self.tags[verb.last] == "RP" or known):
