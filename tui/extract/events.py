@@ -60,6 +60,9 @@ class _Finder:
             options += [(f, 0.1) for f in self.index.verbs.get(f"{verb.lemma} {prep}", ())]
         if clause.object is not None:
             options += [(f, 0.1) for f in self.index.verbs.get(f"{verb.lemma} {clause.object.lemma}", ())]
+        if verb.last < len(self.parsed.sentence.words):
+            after = self.parsed.sentence.words[verb.last].lower()
+            options += [(f, 0.1) for f in self.index.verbs.get(f"{verb.lemma} {after}", ())]
         if not options or not verb.particle:
             options += [(f, 0.0) for f in self.index.verbs.get(verb.lemma, ())]
         if not options:

@@ -14,12 +14,16 @@ from tui.extract.name_links import link
 from tui.extract.name_memory import remember
 from tui.extract.name_patterns import is_adjective, patterns, unknown
 from tui.extract.name_tagged import tagged as set_right
+from tui.extract.romanise import ARTICLES
 from tui.model import Entity, Mention
 
 if TYPE_CHECKING:
     from tui.extract.dictionary import Dictionary, Entry, Match
     from tui.extract.tokens import Sentence
+    from tui.extract.trace import Trace
 
+_PROPER = ("", "NNP", "NNPS")
+_LONG = 3  # tokens from which a known organisation at the head of a longer run is all there is
 _LARGE = 300_000  # inhabitants from which a city needs no support to be meant
 
 
@@ -46,7 +50,13 @@ class Names:
     entities: dict[str, Entity] = field(default_factory=dict)
 
 
-def find(text: str, sentences: list[Sentence], dictionary: Dictionary, day: int | None = None) -> Names:
+def find(
+    text: str,
+    sentences: list[Sentence],
+    dictionary: Dictionary,
+    day: int | None = None,
+    trace: Trace | None = None,
+) -> Names:
     """The persons, organisations, places, facilities and equipment of an article.
 
     `sentences` are those of `text`, tagged; where no names are tagged, dictionaries and patterns alone
@@ -55,8 +65,12 @@ def find(text: str, sentences: list[Sentence], dictionary: Dictionary, day: int 
     lines = prepare(sentences, dictionary)
     matches = [dictionary.find(sentence, day) for sentence in sentences]
     countries = _countries(lines, matches)
-    chosen = [_choose(line, found, countries, dictionary) for line, found in zip(lines, matches, strict=True)]
+    chosen = [
+        _choose(line, found, countries, dictionary, trace) for line, found in zip(lines, matches, strict=True)
+    ]
     remember(lines, chosen, dictionary)
+    if trace is not None:
+        trace.matches, trace.chosen = matches, chosen
     links = link(lines, chosen)
     mentions, entities = [], dict[str, Entity]()
     for number, (sentence, candidates) in enumerate(zip(sentences, chosen, strict=True)):
@@ -105,33 +119,44 @@ def _countries(lines: list[Line], matches: list[list[Match]]) -> Counter[str]:
 
 
 def _choose(
-    line: Line, found: list[Match], countries: Counter[str], dictionary: Dictionary
+    line: Line,
+    found: list[Match],
+    countries: Counter[str],
+    dictionary: Dictionary,
+    trace: Trace | None = None,
 ) -> list[Candidate]:
     """The names of one sentence, longest first, lengthened by the nouns beside them."""
     tagged = set_right(line, found, dictionary)
-    candidates = [
-        *_known(line, found, tagged, countries, dictionary),
-        *tagged,
-        *(c for c in patterns(line, dictionary) if not _ends_known(c, found)),
-        *materiel(line, dictionary),
-    ]
+    offered = {
+        "dictionary": list(_known(line, found, tagged, countries, dictionary)),
+        "name tagger": tagged,
+        "pattern": [c for c in patterns(line, dictionary) if not _holds_known(c, found)],
+        "nouns of materiel": list(materiel(line, dictionary)),
+    }
     taken = [False] * len(line.words)
-    chosen = longest(candidates, taken)
-    chosen = sorted([*chosen, *unknown(line, taken, dictionary)], key=lambda c: c.first)
+    chosen = longest([c for candidates in offered.values() for c in candidates], taken)
+    offered["capital letters"] = list(unknown(line, taken, dictionary))
+    chosen = sorted([*chosen, *offered["capital letters"]], key=lambda c: c.first)
     for candidate in chosen:
         taken[candidate.first : candidate.last] = [True] * (candidate.last - candidate.first)
     extend(line, chosen, taken, dictionary)
-    chosen += nationality_site(line, dictionary, taken)
+    offered["nationality and site"] = nationality_site(line, dictionary, taken)
+    chosen += offered["nationality and site"]
+    if trace is not None:
+        trace.offered.append(offered)
     return sorted((c for c in chosen if c.type), key=lambda c: c.first)
 
 
-def _ends_known(candidate: Candidate, found: list[Match]) -> bool:
-    """Whether an organisation known by hand ends where the candidate ends: the rest is no part of its
-    name."""
-    return candidate.type == "org" and not candidate.owners and any(
-        m.last == candidate.last and m.first > candidate.first and m.exact and m.entries[0].by_hand
-        and m.entries[0].type == "org" for m in found
-    )  # fmt: skip
+def _holds_known(candidate: Candidate, found: list[Match]) -> bool:
+    """Whether an organisation known by hand ends a candidate, or a long one begins it and so is all of it."""
+    if candidate.type != "org" or candidate.owners:
+        return False
+    known = [m for m in found if m.exact and m.entries[0].by_hand and m.entries[0].type == "org"]
+    return any(
+        (m.last == candidate.last and m.first > candidate.first)
+        or (m.first == candidate.first and m.last < candidate.last and m.last - m.first >= _LONG)
+        for m in known
+    )
 
 
 def _known(
@@ -145,8 +170,9 @@ def _known(
     labels = {(c.first, c.last): c.type for c in tagged}
     for match in found:
         owners = _ordered(line, match, countries, dictionary)
-        if not owners[0].by_hand and all(
-            is_adjective(line, i, dictionary) for i in range(match.first, match.last)
+        dated = match.last - match.first == 1 and line.low[match.first] in dictionary.words["calendar"]
+        if not owners[0].by_hand and (
+            dated or all(is_adjective(line, i, dictionary) for i in range(match.first, match.last))
         ):
             continue
         entry = owners[0]
@@ -187,10 +213,13 @@ def _trust(
     if entry.by_hand and match.exact and not match.guarded:
         return 0.8
     if match.guarded:
-        return 0.5 if entry.by_hand and at_home and match.last - match.first > 1 else None
+        # "the North" is North Korea where the article names it; "Islamic Republic" is Iran.
+        definite = match.last - match.first > 1 or line.low[match.first - 1 : match.first] == ["the"]
+        return 0.5 if entry.by_hand and at_home and definite and not line.shouted else None
     if match.personal and label == "person":
         return None
-    if not any(line.tags[i] in ("", "NNP", "NNPS") for i in range(match.first, match.last)):
+    proper = [line.tags[i] in _PROPER or line.low[i] in ARTICLES for i in range(match.first, match.last)]
+    if not (any(proper) if match.exact else all(proper)):
         return None
     if not match.exact:
         return 0.4 if at_home and label != "person" and not line.shouted else None

@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui import language
 from tui.model import Article, Event, Extraction, Mention
 
 if TYPE_CHECKING:
@@ -21,23 +22,36 @@ if TYPE_CHECKING:
     from tui.extract.names import Named, Names
     from tui.extract.numbers import Quantity
     from tui.extract.tokens import Sentence
+    from tui.extract.trace import Trace
 
 THRESHOLD = 0.5
 """Events whose score is lower are not told: a wrong one costs a reader more than a missed one."""
 
 
-def extract(article: Article, dictionary: Dictionary | None = None) -> Extraction:
-    """Everything `article` names and tells, by the dictionaries given or those of the program."""
+def extract(
+    article: Article, dictionary: Dictionary | None = None, trace: Trace | None = None
+) -> Extraction:
+    """Everything `article` names and tells, by the dictionaries given or those of the program.
+
+    An article in a language other than English gives nothing but a problem that says so; one whose language is
+    not known is read. A `trace` is handed what each step finds.
+    """
     from tui.extract import dates, lexicon, names, numbers, tagger, tokens
 
+    if article.language not in (None, language.ENGLISH):
+        return Extraction(article.id, version(), problems=(_unread(article.language),))
     known = dictionary or _dictionary()
     sentences = tokens.sentences(article.text, article.body_start)
     tagger.load().tag(sentences)
-    named = names.find(article.text, sentences, known)
+    named = names.find(article.text, sentences, known, trace=trace)
     dated = dates.find_all(sentences, article.published, article.text)
     counted = [numbers.find(s, article.text, d) for s, d in zip(sentences, dated, strict=True)]
     knowledge = lexicon.Knowledge(lexicon.load(), known.demonym)
-    drafts = tell(parse(sentences, named, dated, counted, knowledge), knowledge)
+    parsed = parse(sentences, named, dated, counted, knowledge)
+    drafts = tell(parsed, knowledge, trace)
+    if trace is not None:
+        trace.sentences, trace.named, trace.dated, trace.counted = sentences, named, dated, counted
+        trace.parsed, trace.told = parsed, drafts
     return Extraction(
         article=article.id,
         version=version(),
@@ -45,6 +59,10 @@ def extract(article: Article, dictionary: Dictionary | None = None) -> Extractio
         entities=tuple(named.entities.values()),
         events=_events(drafts, article.text),
     )
+
+
+def _unread(code: str | None) -> str:
+    return f"This article is in {language.name(code or '')}; only English is read for names and events."
 
 
 def parse(
@@ -74,18 +92,18 @@ def parse(
     return found
 
 
-def tell(parsed: list[Parsed], known: Knowledge) -> list[Draft]:
+def tell(parsed: list[Parsed], known: Knowledge, trace: Trace | None = None) -> list[Draft]:
     """The events that parsed sentences tell, each once, those that are sure enough, in the order of the
     text.
     """
     from tui.extract import assemble, effects, events, merge, modality, speech
 
-    speakers = speech.Speakers(known.lexicon)
+    speakers = speech.Speakers(known.lexicon, trace)
     found: list[Draft] = []
     for sentence in parsed:
-        drafts = events.find(sentence, known)
+        drafts = events.find(sentence, known, trace)
         for draft in drafts:
-            modality.settle(draft, known.lexicon)
+            modality.settle(draft, known.lexicon, trace)
         drafts = effects.fold([d for d in drafts if not d.suppressed and d.modality != "hypothetical"])
         speakers.attribute(drafts, sentence)
         for draft in drafts:
