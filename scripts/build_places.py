@@ -37,6 +37,10 @@ AT_WAR = frozenset([
 ALTERNATES = 10
 _ALTERNATES_FROM = 100_000  # outside countries at war, smaller places are known by one spelling
 _SURNAMES = 3000
+_DIRECTIONS = frozenset(
+    ["north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"]
+)
+"""Divisions that bear no name but this are left out."""
 _ADMIN_NOUN = re.compile(
     r"^(?:muhafazat|wilayat|departement (?:de|du|d')|region (?:de|du|d')|estado|provincia de)\s+"
     r"|[\s-]+(?:governorate|province|oblast|oblast'|krai|kray|republic|raion|state|department|district|county|"
@@ -126,7 +130,7 @@ def provinces(path: Path, places: list[Row]) -> Iterator[Row]:
     for division in json.loads(path.read_text("utf-8")):
         rows = inside.get(division["code"])
         name = _ADMIN_NOUN.sub("", plain(division["name"])).strip()
-        if rows and name:
+        if rows and name and fold(name) not in _DIRECTIONS:
             country, admin = division["code"].split(".", 1)
             yield Row("province", name, country, admin, *middle(rows), [])
 

@@ -157,6 +157,7 @@ def test_an_alias_means_its_entry_between_its_days_only(tmp_path: Path) -> None:
         ("type: place\nentries:\n- aliases: [A]\n", 3, "an entry is a mapping with a `name`"),
         ("type: org\nentries:\n- {name: A, aliases: [1984]}\n", 3, "put it in quotes"),
         ("entries:\n- {name: A}\n", 1, "says their `type`"),
+        ("type: org\ntype: place\n", 2, "key `type` stands twice"),
         ("- A\n- B\n", 1, "a dictionary file is a mapping"),
         ("words: [a]\n", 1, "`words` maps a class"),
         ("type: org\nentries:\n- {name: A, aliases: [{name: B, since: soon}]}\n", 3, "`since` is a date"),

@@ -113,6 +113,12 @@ def _load(path: Path) -> dict[str, Any]:
 
     def mapping(loader: Any, node: Any) -> dict[Any, Any]:
         made: dict[Any, Any] = loader.construct_mapping(node, deep=True)
+        if len(made) < len(node.value):
+            keys = [key for key, _ in node.value]
+            twice = next(k for i, k in enumerate(keys) if k.value in [before.value for before in keys[:i]])
+            raise ValueError(
+                f"{path}:{twice.start_mark.line + 1}: key `{twice.value}` stands twice in a mapping."
+            )
         made[_LINE] = node.start_mark.line + 1
         return made
 

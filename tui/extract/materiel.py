@@ -72,11 +72,7 @@ def _begin(line: Line, at: int, dictionary: Dictionary) -> int:
     first = at
     while first > 0:
         low, word = line.low[first - 1], line.words[first - 1]
-        joined = (
-            low in words["materiel-modifier"]
-            or MODEL.match(word)
-            or low.endswith(tuple(words["materiel-suffix"]))
-        )
+        joined = low in words["materiel-modifier"] or MODEL.match(word) or _suffixed(word, words)
         if joined:
             first -= 1
         elif (
@@ -103,6 +99,13 @@ def _begin(line: Line, at: int, dictionary: Dictionary) -> int:
     return first
 
 
+def _suffixed(word: str, words: dict[str, dict[str, str]]) -> bool:
+    """Whether a word is such an adjective: "explosive-laden", "Ohio-class"; "US-made" names a state too."""
+    if word[0].isupper():
+        return word.endswith(("-class", "-era", "-type"))
+    return word.lower().endswith(tuple(words["materiel-suffix"]))
+
+
 def _vetoed(line: Line, first: int, at: int, last: int, dictionary: Dictionary) -> bool:
     words = dictionary.words
     if line.phrase(at - 1, at + 1) in words["materiel-never"]:
@@ -115,7 +118,8 @@ def _vetoed(line: Line, first: int, at: int, last: int, dictionary: Dictionary) 
         return True
     alone = last - at == 1 and first == at
     # "Shell" the company, "Carrier" the firm: a capital inside running prose is a name, not materiel.
-    return alone and line.words[at][0].isupper() and not line.shouted and at > 0
+    named = line.words[at][0].isupper() and not line.words[at].isupper()
+    return alone and named and not line.shouted and at > 0
 
 
 def _is_road(line: Line, at: int) -> bool:

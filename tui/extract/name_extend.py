@@ -60,18 +60,7 @@ def _behind(line: Line, name: Candidate, taken: Taken, dictionary: Dictionary) -
     if name.type == "org" and known:
         _group(line, name, noun, taken, dictionary)
         return
-    if name.kind == "state":
-        found, kind = noun("facility-noun"), "facility"
-        if found and found[1] != "embassy":
-            return
-    elif name.type in ("place", "facility") and known and noun("local-body"):
-        found, kind = noun("local-body"), "org"
-    else:
-        found, kind = noun("facility-noun"), "facility"
-        if found is None and name.kind != "sea" and (name.type != "person" or not known):
-            found, kind = noun("place-noun"), "place"
-        if found is None and name.type in (None, "org"):
-            found, kind = noun("outlet-noun") or noun("agent") or noun("org-tail"), "org"
+    found, kind = _head(name, noun)
     if found:
         _lengthen(name, found[0], taken)
         if name.type != kind:
@@ -82,6 +71,26 @@ def _behind(line: Line, name: Candidate, taken: Taken, dictionary: Dictionary) -
         name.kind = {"org": "outlet" if noun("outlet-noun") else "", "facility": found[1], "place": found[1]}[
             kind
         ]
+
+
+def _head(
+    name: Candidate, noun: Callable[[str], tuple[int, str] | None]
+) -> tuple[tuple[int, str] | None, str]:
+    """The noun behind a name that makes it a site, a place or a body (its end, its value), and the type."""
+    known = bool(name.owners)
+    site = noun("facility-noun")
+    if name.kind == "state":
+        return (site if site and site[1] == "embassy" else None), "facility"
+    if name.type in ("place", "facility") and known and noun("local-body"):
+        return noun("local-body"), "org"
+    if site:
+        return site, "facility"
+    region = noun("place-noun") if name.kind != "sea" and (name.type != "person" or not known) else None
+    if region and not (region[1] == "suburb" and known and name.kind == "city"):
+        return region, "place"  # but "a Damascus suburb" is not Damascus
+    if name.type in (None, "org"):
+        return noun("outlet-noun") or noun("agent") or noun("org-tail"), "org"
+    return None, ""
 
 
 def _group(
@@ -125,6 +134,9 @@ def _before(line: Line, name: Candidate, dictionary: Dictionary) -> None:
         and line.low[at - 1] == "of"
         and line.low[at - 2] in words["place-before"]
     ):
+        name.type, name.kind = "place", "city"
+    opens_place = line.low[at] in words["place-first"] and name.last - at > 1
+    if opens_place and name.type in (None, "org", "person") and not name.owners:
         name.type, name.kind = "place", "city"
     if name.type in (None, "person") and line.low[at - 2 : at] and line.low[at - 1] in (
         "town", "city", "village", "district", "neighborhood", "neighbourhood", "suburb", "province",

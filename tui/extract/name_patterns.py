@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tui.extract.dictionary import Dictionary
 
 _BODY_WORDS = 3
-_LINKS = ("of", "for", "on", "to", "against", "in")
+_LINKS = ("of", "for")
 _LED = re.compile(r"(.+)-led$")
 _LED_HEADS = frozenset(
     [
@@ -30,6 +30,9 @@ _LED_HEADS = frozenset(
 _SHIP = re.compile(r"^(?:USS|USNS|HMS|HMAS|HMCS|INS|RFA|MV|M/V|MT|M/T|SS|RMS|RV|USCGC|JS|ROKS|PNS|FV)$")
 _SHIP_WORDS = 4
 _QUOTES = frozenset("*_“”\"‘’'")
+NO_NOUN = ("RB", "IN", "DT", "PRP", "WRB", "CC", "VB", "EX", "MD", "WP", "WDT", "TO", "UH")
+"""Tags (or their beginnings) of words that are never a name."""
+
 _COMPOUND = 3  # tokens of a name at the head of an adjective
 _NUMBER_WORDS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
 
@@ -171,7 +174,9 @@ def unknown(line: Line, taken: list[bool], dictionary: Dictionary) -> Iterator[C
             while end < last and not taken[end]:
                 end += 1
             start = title_end(line, at, end, dictionary.words["title"])
-            while start < end and is_adjective(line, start, dictionary):
+            while start < end and (
+                is_adjective(line, start, dictionary) or line.tags[start].startswith(NO_NOUN)
+            ):
                 start += 1
             if start < end and line.capital[start]:
                 yield Candidate(start, end, None)
@@ -213,7 +218,7 @@ def _linked(line: Line, stop: int) -> int:
         at = end + 1
         if line.low[at] == "the":
             at += 1
-        if at >= len(line.words) or not line.capital[at] or line.low[end] == "in":
+        if at >= len(line.words) or not line.capital[at]:
             break
         while at < len(line.words) and line.capital[at] and line.words[at][0].isalpha():
             at += 1

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tui.extract.name_lines import SUFFIXES, Candidate, Line
-from tui.extract.name_patterns import is_adjective, title_end
+from tui.extract.name_patterns import NO_NOUN, is_adjective, title_end
 
 if TYPE_CHECKING:
     from tui.extract.dictionary import Dictionary, Match
 
 _NICKNAME = 4  # tokens of a nickname with its quotes
 _OPENING, _CLOSING = frozenset("“\"‘'"), frozenset("”\"’'")
-_NO_NOUN = ("RB", "IN", "DT", "PRP", "WRB", "CC", "VB", "EX", "MD", "WP", "WDT", "TO", "UH")
 
 
 def tagged(line: Line, matches: list[Match], dictionary: Dictionary) -> list[Candidate]:
@@ -81,7 +80,11 @@ def _trim(line: Line, span: Candidate, dictionary: Dictionary) -> Candidate | No
         return None
     if span.type == "org" and line.low[last - 1] in words["act"]:
         return None
-    if all(line.tags[i].startswith(_NO_NOUN) for i in range(first, last)) or _runs_on(line, last):
+    if last - first == 1 and (
+        line.low[first] in words["place-noun"] or line.low[first] in words["facility-noun"]
+    ):
+        return None
+    if all(line.tags[i].startswith(NO_NOUN) for i in range(first, last)) or _runs_on(line, last):
         return None
     kind = span.type
     if bare > first or (kind != "person" and _titled(line, first, words["title"])):
@@ -110,7 +113,10 @@ def _sited(line: Line, span: Candidate, dictionary: Dictionary) -> Candidate:
     if span.last - span.first < 2:
         return span
     tail = line.low[span.last - 1]
-    if tail in words["facility-noun"] and span.type != "org":
+    named_first = any(line.phrase(span.first, span.last).startswith(f + " ") for f in words["facility-first"])
+    if named_first and span.type != "person":
+        return Candidate(span.first, span.last, "facility", "base", span.trust)
+    if tail in words["facility-noun"] and not (span.type == "org" and tail in words["org-noun"]):
         return Candidate(span.first, span.last, "facility", words["facility-noun"][tail], span.trust)
     if tail in words["place-noun"]:
         core = (span.first, span.last - 1)
