@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from tui.extract.frames import Frame
     from tui.extract.groups import Noun
     from tui.extract.lexicon import Knowledge
-    from tui.extract.trace import Trace
     from tui.extract.structure import Clause
+    from tui.extract.trace import Trace
 
 _CORE = ("actors", "targets", "place", "origin", "destination", "via", "equipment")
 

@@ -155,6 +155,14 @@ def read(path: Path) -> Any:
     return yaml.load(path.read_text(encoding="utf-8"), loader)  # noqa: S506 - both are safe loaders
 
 
+def _with_peoples(classes: dict[str, set[str]], states: list[dict[str, Any]]) -> dict[str, set[str]]:
+    """The classes of nouns with those of peoples: "168 Liberians" are persons."""
+    for state in states:
+        for word in (*state.get("people", ()), *state.get("adjectives", ())):
+            classes.setdefault(lemma.noun(word), set()).add("person")
+    return classes
+
+
 @lru_cache(maxsize=1)
 def load() -> Lexicon:
     """The lexicon of the program."""
@@ -163,6 +171,7 @@ def load() -> Lexicon:
     nouns, grammar, wrappers = (
         read(DICTIONARIES / f"{name}.yaml") for name in ("nouns", "grammar", "wrappers")
     )
+    states = read(DICTIONARIES / "states.yaml")["entries"]
     kinds = _invert(nouns["kinds"])
     for mention, classes in nouns["types"].items():
         kinds.setdefault(mention, set()).update(classes.split())
@@ -174,7 +183,7 @@ def load() -> Lexicon:
     verbs |= {v for lists in wrappers["verbs"].values() for v in lists.split()} | set(chains)
     return Lexicon(
         verbs=frozenset(verbs),
-        classes=_close(_invert(nouns["classes"]), nouns["within"]),
+        classes=_close(_with_peoples(_invert(nouns["classes"]), states), nouns["within"]),
         kinds=_close(kinds, nouns["within"]),
         phrases=_phrases(grammar["phrases"]),
         transparent=frozenset(grammar["transparent"].split()),
@@ -189,9 +198,7 @@ def load() -> Lexicon:
         marks=_words(grammar["marks"]),
         chains={word: frozenset(follows) for word, follows in chains.items()},
         modals=_words(grammar["modals"]),
-        capitals=frozenset(
-            e["capital"].lower() for e in read(DICTIONARIES / "states.yaml")["entries"] if "capital" in e
-        ),
+        capitals=frozenset(e["capital"].lower() for e in states if "capital" in e),
         wrappers=_wrappers(wrappers),
         sets={
             **{name: frozenset(words.split()) for name, words in wrappers["verbs"].items()},
