@@ -12,7 +12,7 @@ from tui.extract.trace import Attempt
 
 if TYPE_CHECKING:
     from tui.extract.frames import Frame
-    from tui.extract.groups import Noun
+    from tui.extract.groups import Noun, Verb
     from tui.extract.lexicon import Knowledge
     from tui.extract.structure import Clause
     from tui.extract.trace import Trace
@@ -65,7 +65,7 @@ class _Finder:
             options += [(f, 0.1) for f in self.index.verbs.get(f"{verb.lemma} {after}", ())]
         if not options or not verb.particle:
             options += [(f, 0.0) for f in self.index.verbs.get(verb.lemma, ())]
-        if not options:
+        if not options and not verb.chain:
             return None
         positions = fill.of_clause(clause)
         best: Draft | None = None
@@ -73,7 +73,23 @@ class _Finder:
             draft = self._draft(frame, positions, verb.head, verb.last, clause, None, bonus)
             if draft is not None and (best is None or draft.score > best.score):
                 best = draft
+        for at, frame in self._governing(verb):
+            draft = self._draft(frame, positions, at, at + 1, clause, None, 0.0)
+            if draft is not None and (best is None or draft.score > best.score):
+                best = draft
         return best
+
+    def _governing(self, verb: Verb) -> list[tuple[int, Frame]]:
+        """The frames of the verbs before the head of a group ("threatened to close"), with their tokens."""
+        if not verb.chain:
+            return []
+        words = self.parsed.sentence.words
+        return [
+            (at, frame)
+            for at in range(verb.first, verb.head)
+            if (lemma := self.known.lexicon.verb_lemma(words[at].lower())) in verb.chain
+            for frame in self.index.governing.get(lemma, ())
+        ]
 
     # -- nouns ---------------------------------------------------------------------------------------------
 

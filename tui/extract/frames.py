@@ -42,10 +42,12 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One frame, as its YAML entry says. `retype`: its means decide the type; `effect`: it may be the
-    outcome of
-    an attack told beside it; `bare`: a noun alone tells it; `score`: how sure it is where all it needs is
-    there."""
+    """One frame, as its YAML entry says.
+
+    `retype`: its means decide the type; `effect`: it may be the outcome of an attack told beside it; `bare`: a
+    noun alone tells it; `governing`: its verb tells it before another verb only ("threatened to close");
+    `score`: how sure it is where all it needs is there.
+    """
 
     id: str
     type: EventType
@@ -58,6 +60,7 @@ class Frame:
     retype: bool
     effect: str
     bare: bool
+    governing: bool
     content: str
     score: float
     modality: str
@@ -88,6 +91,7 @@ def parse(entry: dict[str, Any], shared: dict[str, dict[str, Any]]) -> Frame:
         retype=bool(merged.get("retype", False)),
         effect=str(merged.get("effect", "")),
         bare=bool(merged.get("bare", False)),
+        governing=bool(merged.get("governing", False)),
         content=str(merged.get("content", "")),
         score=float(merged.get("score", 0.8)),
         modality=str(merged.get("modality", "")),
@@ -129,6 +133,7 @@ class Index:
 
     verbs: dict[str, tuple[Frame, ...]]
     nouns: dict[str, tuple[Frame, ...]]
+    governing: dict[str, tuple[Frame, ...]]
 
 
 @lru_cache(maxsize=1)
@@ -136,9 +141,10 @@ def index() -> Index:
     """The frames of the program by trigger."""
     verbs: dict[str, list[Frame]] = {}
     nouns: dict[str, list[Frame]] = {}
+    governing: dict[str, list[Frame]] = {}
     for frame in load():
         for word in frame.verbs:
-            verbs.setdefault(word, []).append(frame)
+            (governing if frame.governing else verbs).setdefault(word, []).append(frame)
         for word in frame.nouns:
             nouns.setdefault(word, []).append(frame)
-    return Index({k: tuple(v) for k, v in verbs.items()}, {k: tuple(v) for k, v in nouns.items()})
+    return Index(*({k: tuple(v) for k, v in found.items()} for found in (verbs, nouns, governing)))

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from tui.extract.drafts import Draft
     from tui.extract.groups import Verb
     from tui.extract.lexicon import Lexicon
-    from tui.extract.trace import Trace
     from tui.extract.structure import Clause
+    from tui.extract.trace import Trace
 
 ACTS_OF_SPEECH = frozenset(("threaten", "accuse", "demand", "claim", "talk"))
 _TO_COME = frozenset(("coming", "next", "tomorrow", "upcoming"))
@@ -61,7 +61,7 @@ def _of_verb(draft: Draft, lexicon: Lexicon) -> str:
 
 
 def _mood(draft: Draft, verb: Verb, clause: Clause, lexicon: Lexicon) -> str:
-    chained = _chained(verb, lexicon)
+    chained = _chained(verb, lexicon, draft.frame.verbs)
     if verb.negated or (clause.subject is not None and clause.subject.negated):
         return "attempted" if chained == "attempted" else "denied"
     if chained:
@@ -85,10 +85,13 @@ def _goes_on(draft: Draft, verb: Verb, clause: Clause) -> bool:
     return present and told
 
 
-def _chained(verb: Verb, lexicon: Lexicon) -> str:
+def _chained(verb: Verb, lexicon: Lexicon, own: tuple[str, ...]) -> str:
+    """What the verbs before the head of a group make of it, up to one that is itself the trigger."""
     if verb.negated and verb.chain and verb.chain[0] in ("able", "manage"):
         return "attempted"
     for word in verb.chain:
+        if word in own:
+            break
         for modality in lexicon.governed.get(word, ()):
             if modality == "planned promise":
                 return "planned"
