@@ -10,7 +10,7 @@ import gzip
 import json
 import math
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +19,15 @@ import marisa_trie
 import names
 import spacy_lookups_data
 
-from tui.extract.wordlist import Known, fold
+from scripts.tagging.corpora import Example
+from tui.extract.wordlist import FINITE, Known, fold
 
 _RAREST = -18.2
 """Log probability under which a word is left out, unless it has a cluster or is a name."""
 _FREQUENCIES = (-17.0, -15.5, -14.0, -12.5, -11.0, -9.5, -8.0)
 _SURNAMES = 20_000
 _BIG_CITY = 50_000
+_SEEN, _HARDLY_EVER_ELSE = 3, 0.85
 
 
 def _table(name: str) -> dict[str, Any]:
@@ -89,7 +91,20 @@ def _usual_case(forms: dict[str, float]) -> int:
     return 1 if lower > 0.9 else 2 if lower > 0.7 else 3 if lower > 0.3 else 4 if lower > 0.08 else 5
 
 
-def build(words_file: Path, values_file: Path) -> int:
+def finite_verbs(examples: list[Example]) -> set[str]:
+    """Folded words that the treebanks have as finite verbs and hardly ever as anything else."""
+    tags: dict[str, Counter[bool]] = defaultdict(Counter)
+    for example in examples:
+        for word, tag in zip(example.words, example.tags or (), strict=False):
+            tags[fold(word)][tag in ("VBD", "VBZ", "VBP", "MD")] += 1
+    return {
+        word
+        for word, seen in tags.items()
+        if seen[True] >= _SEEN and seen[True] >= _HARDLY_EVER_ELSE * seen.total()
+    }
+
+
+def build(examples: list[Example], words_file: Path, values_file: Path) -> int:
     """Write the lexicon to two files; give the number of words."""
     clusters, probabilities = _table("cluster"), _table("prob")
     forms: dict[str, dict[str, float]] = defaultdict(dict)
@@ -97,6 +112,8 @@ def build(words_file: Path, values_file: Path) -> int:
         if _is_word(word):
             forms[fold(word)][word] = logarithm
     lists = name_lists()
+    for verb in finite_verbs(examples):
+        lists[verb] = lists.get(verb, 0) | 1 << FINITE
     known = {key: Known(0, 0, 0, bits) for key, bits in lists.items()}
     for key, spellings in forms.items():
         best = max(spellings.values())

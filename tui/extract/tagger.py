@@ -39,13 +39,17 @@ class Tagger:
             sentence.names = well_formed(self._names.tag(naming_features(words, sentence.tags)))
 
 
-def well_formed(names: list[str]) -> list[str]:
-    """BIO tags in which every name begins with B: the chain has no way to forbid an I behind an O."""
-    before = "O"
-    for i, name in enumerate(names):
-        if name[0] == "I" and before[2:] != name[2:]:
-            names[i] = "B" + name[1:]
-        before = name
+def well_formed(labels: list[str]) -> list[str]:
+    """BIO tags out of the chain's labels, which mark the end (E) of a name and a single word (S) as well.
+
+    Every name begins with B: the chain has no way to forbid an I behind an O.
+    """
+    names = []
+    kind = ""
+    for label in labels:
+        inside = label[0] in "IE" and label[2:] == kind
+        names.append(label if label == "O" else ("I-" if inside else "B-") + label[2:])
+        kind = label[2:]
     return names
 
 

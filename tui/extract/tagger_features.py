@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .wordlist import NAME_LISTS, UNKNOWN, WordList, fold
+from .wordlist import FINITE, NAME_LISTS, UNKNOWN, WordList, fold
 
 Features = list[str]
 
@@ -18,6 +18,20 @@ _CACHE_SIZE = 60_000
 _FREQUENT = 6
 """Words of this frequency class and above are known well enough to do without affixes."""
 _DIGITS = re.compile(r"\d+")
+
+_BE = dict.fromkeys(("be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "get", "got"), "b")
+_HAVE = dict.fromkeys(("have", "has", "had", "having", "'ve"), "h")
+_DO = dict.fromkeys(
+    ("do", "does", "did", "to", "will", "would", "can", "could", "may", "might", "must", "shall"), "d"
+)
+_BREAK = dict.fromkeys(
+    (",", ";", ":", ".", "(", ")", '"', "“", "”", "and", "but", "who", "which", "that", "when"), "|"
+)
+_AUXILIARIES = {**_BE, **_HAVE, **_DO, **_BREAK, "should": "d", "ca": "d", "wo": "d", "'ll": "d"}
+"""What a word does to the verb that follows it at some distance; "|" ends the reach of what came before."""
+_REACH = 4
+_STOPS = frozenset('.!?…"”’)')
+_NAME_CASE = 4
 
 
 @dataclass(slots=True)
@@ -27,6 +41,8 @@ class Word:
     low: str
     cluster: str
     shape: str
+    auxiliary: str
+    finite: bool
     tagging: Features
     tagging_right: Features  # for the token to its right, and so on
     tagging_right2: Features
@@ -98,8 +114,12 @@ class Vocabulary:
         known = self._wordlist.find(key)
         if known is UNKNOWN and last:
             known = self._wordlist.find(last)
-        cluster = known.cluster
         low = _DIGITS.sub("0", key)
+        if mode[0] != "u" and 1 < len(form) < 6 and form.isupper():
+            # In prose "US" is not "us", nor "IS" "is": capitals make another word of it.
+            low = low.upper()
+            known = known if known.case >= _NAME_CASE else known._replace(cluster=0, case=6)
+        cluster = known.cluster
         usual = f"{known.case}{'-' if last != key else ''}"
         lists = [str(bit) for bit in range(len(NAME_LISTS)) if known.lists >> bit & 1]
         outline = mode + shape(form)
@@ -122,6 +142,8 @@ class Vocabulary:
             low=low,
             cluster=str(cluster) if cluster else low[-2:],
             shape=shape(form)[:4],
+            auxiliary=_AUXILIARIES.get(key, ""),
+            finite=bool(known.lists >> FINITE & 1),
             tagging=own,
             tagging_right=["-" + feature for feature in near],
             tagging_right2=["=w" + low, f"=k{cluster}"],
@@ -143,15 +165,27 @@ class Vocabulary:
         return found
 
 
-_EDGE = Word("|", "|", "|", ["|"], ["-|"], [], ["+|"], [], ["|"], ["-|"], [], ["+|"], [])
+_EDGE = Word("|", "|", "|", "|", False, ["|"], ["-|"], [], ["+|"], [], ["|"], ["-|"], [], ["+|"], [])
 
 
 def tagging_features(words: Sequence[Word]) -> list[Features]:
     """One feature list per token for the part-of-speech tagger."""
     padded = [_EDGE, _EDGE, *words, _EDGE, _EDGE]
     items = []
+    # Where a headline leaves out "were", "Five killed" is no past tense: without a full stop count apart.
+    nothing = "|" if words and words[-1].low[-1:] in _STOPS else "^"
+    auxiliary, since = nothing, 0
+    finite_left, finite_right = 0, sum(word.finite for word in words)
     for i in range(2, len(padded) - 2):
         before, word, after = padded[i - 1], padded[i], padded[i + 1]
+        since += 1
+        finite_left += before.finite
+        finite_right -= word.finite
+        others = f"{min(finite_left, 2)}{min(finite_right, 2)}"
+        if before.auxiliary:
+            auxiliary, since = before.auxiliary.replace("|", nothing), 0
+        elif since > _REACH:
+            auxiliary = nothing
         items.append(
             [
                 *word.tagging,
@@ -162,6 +196,10 @@ def tagging_features(words: Sequence[Word]) -> list[Features]:
                 f"b{before.cluster} {after.cluster}",
                 f"l{before.low} {word.cluster}",
                 f"r{word.cluster} {after.low}",
+                f"o{auxiliary}{word.cluster}",
+                f"m{auxiliary}{word.low}",
+                f"i{auxiliary}{word.low[-2:]} {after.cluster}",
+                f"j{auxiliary}{others}{word.low[-2:]}",
             ]
         )
     return items

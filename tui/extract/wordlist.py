@@ -18,6 +18,8 @@ VALUES_FILE = MODELS / "words.values"
 NAME_LISTS = ("country", "city", "place part", "first name", "surname", "city abroad")
 """The public name lists that a word may stand in, by bit of `Known.lists`."""
 PLACES = 0b11
+FINITE = 6
+"""The bit of `Known.lists` that marks words which are finite verbs and hardly ever anything else."""
 
 # One 32-bit number per word: Brown cluster (18 bits), usual case (3), frequency (3), name lists (8).
 _CASE_SHIFT, _FREQUENCY_SHIFT, _LISTS_SHIFT = 18, 21, 24
@@ -28,7 +30,7 @@ class Known(NamedTuple):
 
     `cluster`: its Brown cluster, whose low bits are the top of the tree. `case`: 1 always written small ...
     3 as often as not ... 5 always with a capital, 6 all capitals. `frequency`: 0 rare ... 7 the few hundred
-    commonest. `lists`: bits of `NAME_LISTS`.
+    commonest. `lists`: bits of `NAME_LISTS`, and `FINITE`.
     """
 
     cluster: int
