@@ -33,8 +33,8 @@ def extract(
 ) -> Extraction:
     """Everything `article` names and tells, by the dictionaries given or those of the program.
 
-    An article in a language other than English gives nothing but a problem that says so; one whose language is
-    not known is read. A `trace` is handed what each step finds.
+    An article in a language other than English gives nothing but a problem that says so; one whose language
+    is not known is read. A `trace` is handed what each step finds.
     """
     from tui.extract import dates, lexicon, names, numbers, tagger, tokens
 

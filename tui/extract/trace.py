@@ -38,7 +38,7 @@ class Attempt:
 
 @dataclass(slots=True)
 class Trace:
-    """One run of the pipeline over one article, step by step; lists are by sentence where nothing else is said."""
+    """One run of the pipeline over one article, step by step. Lists are by sentence, unless they say otherwise."""
 
     sentences: list[Sentence] = field(default_factory=list)
     matches: list[list[Match]] = field(default_factory=list)
