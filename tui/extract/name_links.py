@@ -27,6 +27,9 @@ def link(lines: list[Line], chosen: list[list[Candidate]]) -> dict[int, Entity]:
     return clusters.entities()
 
 
+_FEWEST_CONSONANTS = 4  # of names that are joined by their consonants within an article
+
+
 class _Clusters:
     """Candidates grouped by what they refer to."""
 
@@ -45,10 +48,22 @@ class _Clusters:
         elif name.same and id(name.same) in self._groups:
             group = self._groups[id(name.same)]
         else:
-            group = self._by_key.get(key) or self._longer(*key) or ":".join(key)
+            group = self._by_key.get(key) or self._longer(*key) or self._alike(*key) or ":".join(key)
         self._by_key.setdefault(key, group)
         self._groups[id(name)] = group
         self._members[group].append((_proper(line, name), name))
+
+    def _alike(self, kind: str, key: str) -> str | None:
+        """The group of the one place or site whose name has the same consonants."""
+        bones = _bones(key)
+        if kind not in ("place", "facility") or len(bones) < _FEWEST_CONSONANTS:
+            return None
+        found = {
+            g
+            for (other_kind, other), g in self._by_key.items()
+            if other_kind == kind and _bones(other) == bones
+        }
+        return found.pop() if len(found) == 1 else None
 
     def _longer(self, kind: str, key: str) -> str | None:
         """The group of the one longer name that these words shorten."""
@@ -106,6 +121,10 @@ def _key(line: Line, name: Candidate) -> str:
     if name.type == "person":
         return " ".join(filter(None, (romanise.phrase_key([w]) for w in text.split())))
     return romanise.phrase_key(text.split()) or text
+
+
+def _bones(key: str) -> str:
+    return key[:1] + key[1:].replace("A", "").replace("O", "")
 
 
 def _singular(phrase: str) -> str:

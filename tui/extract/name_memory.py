@@ -27,6 +27,7 @@ Chosen = list[list[Candidate]]
 def remember(lines: list[Line], chosen: Chosen, dictionary: Dictionary) -> None:
     """Add to `chosen`, in place, the names that only other parts of the article make known."""
     _brackets(lines, chosen)
+    _known_as(lines, chosen)
     _one_type(lines, chosen)
     _fill(lines, chosen, dictionary)
     _ministries(lines, chosen, dictionary)
@@ -57,6 +58,38 @@ def _brackets(lines: list[Line], chosen: Chosen) -> None:
                     other.owners = name.owners or other.owners
                 other.same = name
         names.sort(key=lambda c: c.first)
+
+
+def _known_as(lines: list[Line], chosen: Chosen) -> None:
+    """ "Ahmed al-Sharaa, better known as Jolani": the second name is the first's."""
+    for line, names in zip(lines, chosen, strict=True):
+        for name in list(names):
+            at = _behind_known_as(line, name.last)
+            if at == 0 or at >= len(line.words) or name.type == "equipment":
+                continue
+            other = next((c for c in names if c.first == at), None)
+            if other is None and line.capital[at]:
+                last = next(last for first, last in line.runs() if first <= at < last)
+                other = Candidate(at, last, name.type, name.kind, 0.6, (), (at, last))
+                if any(c.first < last and at < c.last for c in names):
+                    continue
+                names.append(other)
+            if other is not None and not other.owners:
+                other.type, other.kind, other.owners, other.same = name.type, name.kind, name.owners, name
+        names.sort(key=lambda c: c.first)
+
+
+def _behind_known_as(line: Line, last: int) -> int:
+    """The token behind ", better known as" or its like, or 0."""
+    at = last + (line.low[last : last + 1] in ([","], ["("]))
+    at += line.low[at : at + 1] in (
+        [word] for word in ("better", "also", "otherwise", "commonly", "formerly")
+    )
+    if line.low[at : at + 2] in (["known", "as"], ["called", "the"]):
+        at += 2
+        at += line.low[at : at + 1] in (["the"], ["simply"])
+        return at
+    return 0
 
 
 def _one_type(lines: list[Line], chosen: Chosen) -> None:

@@ -58,6 +58,22 @@ _SOUND = re.compile("|".join(_SOUNDS))
 _FUSED = re.compile(r"^e(?=(zz|dd|rr|ss|tt|nn)[aeiouy])")
 _FUSED_LATER = re.compile(r"^(?:al(?=\w{4})|a(?=(zz|dd|rr|tt|nn)[aeiouy]))")
 
+_MUTE_H = re.compile(r"(?<=[aeiouy])h$")
+_VOWELS = [
+    (re.compile(pattern), letter)
+    for pattern, letter in (
+        (r"^ou(?=[aei])", "w"),
+        (r"a[ow](?![aeiouy])|au", "O"),
+        (r"(?<=[ao])[wu](?![aeiouy])|o+u?|u+", "O"),
+        (r"(?<=[aO])y(?=[aeO])|^y(?=[aOu])", "Y"),  # a consonant: "Mayadin", "Yabrud"
+        (r"[aeiy]+", "A"),
+        ("Y", "y"),
+        ("v", "w"),
+    )
+]
+_DOUBLED = re.compile(r"(.)\1+")
+_BREAK = re.compile(r"[-\s]+")
+
 
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
@@ -81,7 +97,7 @@ def skeleton(word: str) -> str:
 
 def phrase_key(words: Iterable[str]) -> str:
     """The key of a name of several words: its words' keys divided by blanks, articles dropped."""
-    parts = [p for word in words for p in re.split(r"[-\s]+", fold(word)) if p and p not in ARTICLES]
+    parts = [p for word in words for p in _BREAK.split(fold(word)) if p and p not in ARTICLES]
     return " ".join(filter(None, (_part_key(part, later=i > 0) for i, part in enumerate(parts))))
 
 
@@ -90,11 +106,7 @@ def _part_key(part: str, later: bool) -> str:
     part = _FUSED.sub("", part)
     if later:
         part = _FUSED_LATER.sub("", part)
-    part = re.sub(r"(?<=[aeiouy])h$", "", part)
-    part = _SOUND.sub(lambda m: _SOUNDS[m.group()], part)
-    part = re.sub(r"^ou(?=[aei])", "w", part)
-    part = re.sub(r"(?<=[ao])[wu](?![aeiouy])|o+u?|u+", "O", re.sub(r"a[ow](?![aeiouy])|au", "O", part))
-    part = re.sub(r"(?<=[aO])y(?=[aeO])", "Y", part)
-    part = re.sub(r"^y(?=[aOu])", "Y", part)
-    part = re.sub(r"[aeiy]+", "A", part).replace("Y", "y").replace("v", "w")
-    return re.sub(r"(.)\1+", r"\1", part)
+    part = _SOUND.sub(lambda m: _SOUNDS[m.group()], _MUTE_H.sub("", part))
+    for rule, letter in _VOWELS:
+        part = rule.sub(letter, part)
+    return _DOUBLED.sub(r"\1", part)
