@@ -108,11 +108,10 @@ def lost_apostrophe(word: str) -> int:
         return len(word) - 2
     if len(word) < 5 or word[-1] != "s" or (not word[0].isupper() and "-" not in word) or word[-2].isupper():
         return 0
-    stem, whole = load().find(key[:-1]), load().find(key)
-    if stem is UNKNOWN:
-        stem = load().find(key[:-1].rpartition("-")[2])
-    is_name = (
-        stem.case >= _NAME_CASE and (stem.frequency >= _KNOWN_NAME or stem.lists & PLACES)
-    ) or stem.lists & 1
+    head, hyphen, last = key[:-1].rpartition("-")
+    stem, whole = load().find(last), load().find(last + "s")
+    # Behind an article any short word may be a whole name of its own: al-Adas.
+    known = stem.frequency >= _KNOWN_NAME + bool(hyphen and head)
+    is_name = (stem.case >= _NAME_CASE and (known or (stem.lists & PLACES and not hyphen))) or stem.lists & 1
     rarer = stem.frequency - whole.frequency >= _MUCH_RARER or whole is UNKNOWN
-    return len(word) - 1 if key[:-1] in _DAYS or (is_name and rarer and not whole.lists) else 0
+    return len(word) - 1 if last in _DAYS or (is_name and rarer and not whole.lists) else 0
