@@ -42,7 +42,8 @@ class Words:
 
     def lines(self, event: Event, cells: int) -> list[list[Piece]]:
         """An event in two to four lines of at most `cells` cells: who and whom go before further details."""
-        route, details = self.route(event), [detail for detail in self._details(event) if detail]
+        route = self.route(event, cells - len(INDENT))
+        details = [detail for detail in self._details(event) if detail]
         needed = bool(route) + bool(details) + bool(event.sources)
         head = self._head(event, cells, LINES - needed)
         tail = self._tail(event, route, details, cells - len(INDENT), LINES - len(head))
@@ -78,12 +79,11 @@ class Words:
 
     def _tail(self, event: Event, route: str, details: list[str], cells: int, most: int) -> list[Piece]:
         """The route, the details, who says so; the evidence where there is none of them."""
-        lines = [self.look.shorten(route, cells)] if route else []
+        lines = [route] if route else []
         lines += self._flow(details, cells, most - len(lines) - bool(event.sources))
         pieces = [(line, "") for line in lines]
         if event.sources:
-            chain = f" {self.look.signs.cites} ".join(self.name(source) for source in event.sources)
-            pieces.append((self.look.shorten(chain, cells), "screen.dim"))
+            pieces.append((self.look.shorten(self.said_by(event), cells), "screen.dim"))
         if not pieces:
             quote = self.look.signs.quotes
             said = quote[0] + self.look.shorten(event.evidence.text, cells - 2) + quote[1]
@@ -104,19 +104,40 @@ class Words:
                 lines.append(self.look.shorten(detail, cells))
         return lines
 
-    def route(self, event: Event) -> str:
-        """The way of a movement, `Iraq → al-Walid → Hasakah`; the empty string where none is told."""
+    def route(self, event: Event, cells: int) -> str:
+        """The way of a movement, `Iraq → al-Walid → Hasakah`; the empty string where none is told.
+
+        Where it is too wide its longest names are shortened: that a stop is left out would tell another way.
+        """
         arrow = self.look.signs.arrow
-        stops = [event.origin, *event.via, event.destination]
-        names = list(dict.fromkeys(self.name(stop) for stop in stops if stop))
+        told = [stop for stop in (event.origin, *event.via, event.destination) if stop]
+        names = list(dict.fromkeys(self.shortest(stop) for stop in told))
         if not names:
             return ""
-        way = f" {arrow} ".join(names)
-        if len(names) == 1 or event.destination is None:
-            return (
-                f"{way} {arrow}" if event.origin else f"{arrow} {way}" if event.destination else f"via {way}"
-            )
-        return way if event.origin else f"{arrow} {way}"
+        before = "" if event.origin else f"{arrow} " if event.destination else "via "
+        after = f" {arrow}" if event.origin and not event.destination else ""
+        room = cells - width(before + after) - (len(names) - 1) * (width(arrow) + 2)
+        while sum(map(width, names)) > room:
+            longest = max(names, key=width)
+            shorter = self.look.shorten(longest, max(width(longest) - sum(map(width, names)) + room, 5))
+            if shorter == longest:
+                break
+            names[names.index(longest)] = shorter
+        return self.look.shorten(before + f" {arrow} ".join(names) + after, cells)
+
+    def shortest(self, filler: Filler) -> str:
+        """What fills a role by its shortest name."""
+        entity = self.entities.get(filler.entity or "")
+        return min((self.name(filler), *([entity.name] if entity else [])), key=width)
+
+    def said_by(self, event: Event) -> str:
+        """Who says so, nearest first: `SANA ← local sources`."""
+        names: list[str] = []
+        for source in event.sources:
+            name = self.name(source)
+            if not any(name in known for known in names):
+                names.append(name)
+        return f" {self.look.signs.cites} ".join(names)
 
     def when(self, when: When | None) -> str:
         """A date: resolved and short, "Sat 19 Apr"; in the article's words where it is not resolved."""
