@@ -15,12 +15,12 @@ ENTITY_TYPES: tuple[EntityType, ...] = (
 )  # fmt: skip
 
 EventType = Literal[
-    "move", "posture", "withdraw", "loot", "supply", "air-strike", "shelling", "blast", "clash", "kill", "detain",
-    "seize", "intercept", "destroy", "protest", "sanction", "claim", "threaten", "accuse", "demand", "talk",
+    "move", "posture", "withdraw", "loot", "supply", "air-strike", "shelling", "blast", "clash", "kill",
+    "detain", "seize", "intercept", "destroy", "protest", "sanction", "claim", "threaten", "accuse", "demand", "talk",
 ]  # fmt: skip
 EVENT_TYPES: tuple[EventType, ...] = (
-    "move", "posture", "withdraw", "loot", "supply", "air-strike", "shelling", "blast", "clash", "kill", "detain",
-    "seize", "intercept", "destroy", "protest", "sanction", "claim", "threaten", "accuse", "demand", "talk",
+    "move", "posture", "withdraw", "loot", "supply", "air-strike", "shelling", "blast", "clash", "kill",
+    "detain", "seize", "intercept", "destroy", "protest", "sanction", "claim", "threaten", "accuse", "demand", "talk",
 )  # fmt: skip
 
 Modality = Literal[
@@ -124,7 +124,7 @@ class Filler:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A time expression and its value: ISO `start` and `end` days (either may be open), null where unresolved.
+    """A time expression and its value: ISO days `start` and `end`, either may be open; null where unresolved.
 
     `basis` says what it was resolved against: "stated" (complete in itself), "published" or "text".
     """
