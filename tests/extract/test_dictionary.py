@@ -194,3 +194,11 @@ def test_a_cache_that_cannot_be_written_is_done_without(
     blocked.write_text("not a folder")
     monkeypatch.setattr(paths, "cache_dir", lambda: blocked)
     assert load(Path("/nonexistent")).lookup("Aleppo")[0].id == "place/aleppo"
+
+
+@pytest.mark.usefixtures("few_places")
+def test_compiled_dictionaries_of_old_versions_do_not_pile_up(tmp_path: Path) -> None:
+    for number in range(6):
+        (tmp_path / "words_mine.yaml").write_text(f"words:\n  title: [title{number}]\n")
+        load(tmp_path)
+    assert len(list((tmp_path / "cache" / "dictionaries").iterdir())) == 6

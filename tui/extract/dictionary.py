@@ -7,8 +7,8 @@ import json
 import mmap
 import os
 import tempfile
-from bisect import bisect_left
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -29,15 +29,15 @@ from tui.extract.dictionary_build import (
     compile_files,
     surface,
 )
-from tui.extract.romanise import ARTICLES, fold, phrase_key
+from tui.extract.dictionary_line import LONGEST, NameLine
+from tui.extract.romanise import fold, phrase_key
 from tui.model import EntityType
 
 if TYPE_CHECKING:
     from tui.extract.tokens import Sentence
 
+_OLDER_FILES = 4  # compiled files of other versions that stay in the cache
 GAZETTEER = files.BUNDLED / "gazetteer.tsv.gz"
-LONGEST = 90  # characters of a name that are looked at
-_MOST_WORDS = 6  # of a name met by its romanised key
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +125,12 @@ class Dictionary:
         `day` (days since 1970) is the date of the text: spellings that meant the entry at other times only
         are left out.
         """
-        line = _Line(sentence)
+        line = NameLine(sentence)
         return [
             m for first in line.beginnings(self.words["begins-small"]) for m in self._at(line, first, day)
         ]
 
-    def _at(self, line: _Line, first: int, day: int | None) -> Iterator[Match]:
+    def _at(self, line: NameLine, first: int, day: int | None) -> Iterator[Match]:
         found: dict[int, Match] = {}
         for start in line.entrances(first):
             for text in self._names.prefixes(line.text[start : start + LONGEST]):
@@ -219,78 +219,6 @@ class Dictionary:
         )
 
 
-class _Line:
-    """A sentence as the trie reads it: one folded string and the offsets of its tokens."""
-
-    def __init__(self, sentence: Sentence) -> None:
-        self.words = sentence.words
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        parts: list[str] = []
-        at, before = 0, sentence.start
-        for word, start, end in zip(sentence.words, sentence.starts, sentence.ends, strict=True):
-            piece = surface(word) if word.isalpha() is False else fold(word)
-            if parts and start > before:
-                parts.append(" ")
-                at += 1
-            self.starts.append(at)
-            parts.append(piece)
-            at += len(piece)
-            self.ends.append(at)
-            before = end
-        self.text = "".join(parts)
-
-    def beginnings(self, small: Container[str]) -> Iterator[int]:
-        """The tokens at which a name may begin."""
-        for i, word in enumerate(self.words):
-            if not word.islower():
-                if word[0].isalnum():
-                    yield i
-            elif word in small or "-" in word:
-                yield i
-
-    def entrances(self, first: int) -> Iterator[int]:
-        """Where in the string a name at this token may begin: at the token, and behind an Arabic article."""
-        start = self.starts[first]
-        yield start
-        head, _, rest = self.text[start : start + LONGEST].partition(" ")
-        if rest and head in ARTICLES and (self.words[first][0].isupper() or "-" in self.words[first]):
-            yield start + len(head) + 1
-
-    def end_at(self, offset: int) -> int:
-        """The token boundary at an offset of the string, or 0."""
-        last = bisect_left(self.ends, offset)
-        return last + 1 if last < len(self.ends) and self.ends[last] == offset else 0
-
-    def capital(self, index: int) -> bool:
-        word = self.words[index]
-        return word[0].isupper() or ("-" in word and word.partition("-")[2][:1].isupper())
-
-    def shape(self, first: int, last: int, start: int | None = None) -> int:
-        """CAPITAL, UPPER and ALONE as the words are printed; ALONE where the article is printed too."""
-        words = self.words[first:last]
-        flags = CAPITAL if self.capital(first) else 0
-        if flags and all(w.isupper() or not w.isalpha() for w in words):
-            flags |= UPPER
-        if (
-            (start is not None and start > self.starts[first])
-            or "-" in words[0]
-            or fold(words[0]) in ARTICLES
-        ):
-            flags |= ALONE
-        return flags
-
-    def keys(self, first: int) -> Iterator[tuple[str, int]]:
-        """Romanised keys of the capitalised words from a token on, with the token behind them."""
-        for last in range(first + 1, min(first + _MOST_WORDS, len(self.words)) + 1):
-            word = self.words[last - 1]
-            if not (self.capital(last - 1) or fold(word) in ARTICLES) or not word[0].isalpha():
-                return
-            key = phrase_key(self.words[first:last]).replace(" ", "")
-            if key and fold(word) not in ARTICLES:
-                yield "~" + key, last
-
-
 def load(user: Path | None = None) -> Dictionary:
     """The dictionaries of the program and of `user` (by default `dictionaries` in the configuration folder).
 
@@ -308,6 +236,7 @@ def load(user: Path | None = None) -> Dictionary:
         names, entries = compile_files(listed, GAZETTEER)
         if not (_keep(entries_file, entries) and _keep(names_file, names)):
             return Dictionary(marisa_trie.Trie().frombytes(names), entries, version)
+        _prune(cache, keep=version)
     trie = marisa_trie.Trie()
     trie.mmap(str(names_file))
     with entries_file.open("rb") as file:
@@ -325,6 +254,14 @@ def _version(sources: Iterable[Path]) -> str:
     for path in (*sources, code / "dictionary_build.py", code / "dictionary_files.py", code / "romanise.py"):
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
+
+
+def _prune(folder: Path, keep: str) -> None:
+    """Drop compiled dictionaries beyond the newest; a process that has one open keeps it."""
+    with suppress(OSError):
+        others = [f for f in folder.iterdir() if not f.name.startswith(keep)]
+        for file in sorted(others, key=lambda f: -f.stat().st_mtime)[_OLDER_FILES:]:
+            file.unlink()
 
 
 def _keep(path: Path, data: bytes) -> bool:
