@@ -12,6 +12,9 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from tui.extract import yaml_files
+from tui.extract.yaml_files import LINE
+
 BUNDLED = Path(__file__).parent / "dictionaries"
 PATTERNS = ("states*.yaml", "actors*.yaml", "outlets*.yaml", "places*.yaml", "facilities*.yaml",
             "equipment*.yaml", "words*.yaml")  # fmt: skip
@@ -21,7 +24,6 @@ _FILE_KEYS = ("type", "kind", "entries", "words")
 _ENTRY_KEYS = ("name", "id", "kind", "country", "state", "at", "aliases", "remove", "guard", "spellings",
                "code", "adjectives", "people", "capital")  # fmt: skip
 _ALIAS_KEYS = ("name", "since", "until", "guard")
-_LINE = "\0line"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def read(paths: Iterable[Path]) -> Files:
         if problem:
             raise ValueError(problem)
         for name, words in data.get("words", {}).items():
-            if name != _LINE:
+            if name != LINE:
                 files.words.setdefault(name, {}).update(_pairs(words))
         for raw in data.get("entries", []):
             item = _item(raw, data)
@@ -106,34 +108,7 @@ def check(paths: Iterable[Path]) -> list[str]:
 
 
 def _load(path: Path) -> dict[str, Any]:
-    import yaml
-
-    class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-        pass
-
-    def mapping(loader: Any, node: Any) -> dict[Any, Any]:
-        made: dict[Any, Any] = loader.construct_mapping(node, deep=True)
-        if len(made) < len(node.value):
-            keys = [key for key, _ in node.value]
-            twice = next(k for i, k in enumerate(keys) if k.value in [before.value for before in keys[:i]])
-            raise ValueError(
-                f"{path}:{twice.start_mark.line + 1}: key `{twice.value}` stands twice in a mapping."
-            )
-        made[_LINE] = node.start_mark.line + 1
-        return made
-
-    Loader.add_constructor("tag:yaml.org,2002:map", mapping)
-    # YAML 1.1 reads the country NO and the word on as truth values; here every plain word is a word.
-    Loader.yaml_implicit_resolvers = {
-        first: [(tag, rule) for tag, rule in rules if tag != "tag:yaml.org,2002:bool" or first in "tTfF"]
-        for first, rules in Loader.yaml_implicit_resolvers.items()
-    }
-    try:
-        data = yaml.load(path.read_text("utf-8"), Loader)  # noqa: S506 - a SafeLoader
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f":{mark.line + 1}" if mark else ""
-        raise ValueError(f"{path}{line}: not valid YAML ({getattr(error, 'problem', error)}).") from error
+    data = yaml_files.read_marked(path)
     if data is None:
         return {}
     if not isinstance(data, dict):
@@ -144,9 +119,9 @@ def _load(path: Path) -> dict[str, Any]:
 
 
 def _problems(path: Path, data: dict[str, Any]) -> Iterator[str]:
-    yield from _unknown(path, data, _FILE_KEYS)
+    yield from unknown(path, data, _FILE_KEYS)
     if data.get("type") is not None and data["type"] not in TYPES:
-        yield f"{path}:1: unknown type `{data['type']}`{_nearest(data['type'], TYPES)}."
+        yield f"{path}:1: unknown type `{data['type']}`{nearest(data['type'], TYPES)}."
     entries = data.get("entries", [])
     if entries and "type" not in data:
         yield f"{path}:1: a file with `entries` says their `type`: one of {', '.join(TYPES)}."
@@ -155,20 +130,20 @@ def _problems(path: Path, data: dict[str, Any]) -> Iterator[str]:
         return
     for raw in entries:
         if not isinstance(raw, dict) or not isinstance(raw.get("name"), str):
-            line = raw.get(_LINE, 1) if isinstance(raw, dict) else 1
+            line = raw.get(LINE, 1) if isinstance(raw, dict) else 1
             yield f"{path}:{line}: an entry is a mapping with a `name`."
             continue
-        yield from _unknown(path, raw, _ENTRY_KEYS)
+        yield from unknown(path, raw, _ENTRY_KEYS)
         yield from _entry_problems(path, raw)
     words = data.get("words", {})
     if not isinstance(words, dict) or any(
-        not isinstance(w, list | dict) for k, w in words.items() if k != _LINE
+        not isinstance(w, list | dict) for k, w in words.items() if k != LINE
     ):
         yield f"{path}:1: `words` maps a class to a list of words or to a mapping of words."
 
 
 def _entry_problems(path: Path, raw: dict[str, Any]) -> Iterator[str]:
-    where = f"{path}:{raw[_LINE]}: `{raw['name']}`"
+    where = f"{path}:{raw[LINE]}: `{raw['name']}`"
     at = raw.get("at")
     if at is not None and not (
         isinstance(at, list)
@@ -189,7 +164,7 @@ def _entry_problems(path: Path, raw: dict[str, Any]) -> Iterator[str]:
             continue
         for alias in value:
             if isinstance(alias, dict) and key == "aliases":
-                yield from _unknown(path, alias, _ALIAS_KEYS)
+                yield from unknown(path, alias, _ALIAS_KEYS)
                 if not isinstance(alias.get("name"), str):
                     yield f"{where}: an alias that is a mapping has a `name`."
                 for end in ("since", "until"):
@@ -199,20 +174,22 @@ def _entry_problems(path: Path, raw: dict[str, Any]) -> Iterator[str]:
                 yield f"{where}: {alias!r} in `{key}` is not a word; put it in quotes."
 
 
-def _unknown(path: Path, mapping: dict[str, Any], valid: tuple[str, ...]) -> Iterator[str]:
+def unknown(path: Path, mapping: dict[str, Any], valid: Iterable[str]) -> Iterator[str]:
+    """The keys of a mapping that are none of the valid ones."""
     for key in mapping:
-        if key not in valid and key != _LINE:
-            yield f"{path}:{mapping.get(_LINE, 1)}: unknown key `{key}`{_nearest(key, valid)}."
+        if key not in valid and key != LINE:
+            yield f"{path}:{mapping.get(LINE, 1)}: unknown key `{key}`{nearest(key, valid)}."
 
 
-def _nearest(key: object, valid: Iterable[str]) -> str:
+def nearest(key: object, valid: Iterable[str]) -> str:
+    """A question for the valid word that is nearest to a wrong one; empty where none is near."""
     near = get_close_matches(str(key), list(valid), 1)
     return f"; did you mean `{near[0]}`?" if near else ""
 
 
 def _pairs(words: list[Any] | dict[Any, Any]) -> dict[str, str]:
     if isinstance(words, dict):
-        return {str(k): str(v) for k, v in words.items() if k != _LINE}
+        return {str(k): str(v) for k, v in words.items() if k != LINE}
     return {str(w): str(w) for w in words}
 
 

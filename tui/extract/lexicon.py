@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tui.extract import lemma
+from tui.extract import lemma, yaml_files
 from tui.extract.governors import Rule
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ class Lexicon:
     with_of: frozenset[str]
     short_forms: dict[str, frozenset[str]]
     bodies: frozenset[str]
+    intransitive: frozenset[str]
     same: dict[str, str]
     marks: dict[str, str]
     chains: dict[str, frozenset[str]]
@@ -149,10 +150,7 @@ def _phrases(data: dict[str, str]) -> dict[str, tuple[Phrase, ...]]:
 
 def read(path: Path) -> Any:
     """The content of a YAML file of the program."""
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load(path.read_text(encoding="utf-8"), loader)  # noqa: S506 - both are safe loaders
+    return yaml_files.read(path)
 
 
 def _with_peoples(classes: dict[str, set[str]], states: list[dict[str, Any]]) -> dict[str, set[str]]:
@@ -189,6 +187,7 @@ def load() -> Lexicon:
         transparent=frozenset(grammar["transparent"].split()),
         with_of=frozenset(grammar["with of"].split()),
         short_forms=_short_forms(grammar),
+        intransitive=frozenset(grammar["intransitive"].split()),
         bodies=frozenset(grammar["bodies"].split()),
         same={
             phrase.replace("-", " "): word
