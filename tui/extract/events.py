@@ -102,6 +102,8 @@ class _Finder:
         if noun.head > noun.first:
             pair = f"{self.parsed.sentence.words[noun.head - 1].lower()} {head}"
             options += [(f, 0.1) for f in self.index.nouns.get(pair, ())]
+        for prep, other in noun.preps:
+            options += [(f, 0.2) for f in self.index.nouns.get(f"{head} {prep} {other.lemma}", ())]
         options += [(f, 0.0) for f in self.index.nouns.get(head, ())]
         if not options:
             return None
@@ -133,7 +135,7 @@ class _Finder:
             + ("subject" in positions)
             + bool(positions.get("victims"))
         )
-        if draft.type in ATTACKS:
+        if draft.type in ATTACKS or draft.type == "kill":
             only_actor = not any(
                 draft.roles.get(role) for role in ("targets", "place")
             ) and not positions.get("victims")

@@ -30,8 +30,7 @@ def of_clause(clause: Clause) -> Positions:
     direct = clause.object.all() if clause.object is not None else []
     if clause.verb.passive:
         found["object"] = subject
-        if direct:
-            found["second"] = direct
+        found["theme"], found["recipient"] = (direct, subject) if direct else (subject, [])
         by = found.pop("by", [])
         found["subject"] = [
             noun
@@ -44,7 +43,8 @@ def of_clause(clause: Clause) -> Positions:
         if direct:
             found["object"] = direct
         if clause.second is not None:
-            found["second"] = clause.second.all()
+            found["recipient"] = direct
+        found["theme"] = clause.second.all() if clause.second is not None else direct
     return {position: nouns for position, nouns in found.items() if nouns}
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from tui.extract.groups import Noun
     from tui.extract.names import Named
 
+_NUMERALS = frozenset(("CD", "JJR", "JJS", "RBR", "RB", "IN", "DT", "JJ"))
 _DETERMINERS = frozenset(("DT", "PRP$", "PDT"))
 
 
@@ -84,7 +85,8 @@ def _core(noun: Noun) -> tuple[int, int]:
 
 
 def _counted(noun: Noun, i: int) -> bool:
-    return any(c.first <= i < (c.head if c.head is not None else c.last) for c in noun.counts)
+    inside = any(c.first <= i < (c.head if c.head is not None else c.last) for c in noun.counts)
+    return inside and noun.sentence.tags[i] in _NUMERALS
 
 
 def span(noun: Noun, text: str) -> Span:

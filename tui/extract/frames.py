@@ -15,7 +15,7 @@ A frame is one entry of `dictionaries/frames/*.yaml`:
       veto: {object: office talks}      nouns that must not
       tests: [{say: ..., gives: {...} or nothing}]
 
-Positions: subject, object, second (of "gave X Y"), owner, modifier, trigger, and every preposition. They are
+Positions: subject, object, theme and recipient ("gave X Y": Y, X), victims (of deaths told beside a noun), owner, modifier, trigger, and every preposition. They are
 those of the active sentence: the subject of a passive is looked for as object, its by-phrase as subject.
 """
 

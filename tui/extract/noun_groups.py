@@ -183,7 +183,7 @@ class NounReader(Reader):
         k = j - 1
         while k >= 0 and self.tags[k] in ("RB", "RBR"):
             k -= 1
-        return k >= 0 and self.tags[k] in (*NOUN_TAGS, "PRP", "MD", "VBD", "VBZ", "VBP")
+        return k >= 0 and self.tags[k] in (*NOUN_TAGS, "PRP", "MD")
 
     def _glued(self, j: int) -> bool:
         """Whether a dash joins two words without a blank: "Jordanian–Syrian"."""

@@ -28,9 +28,7 @@ THRESHOLD = 0.5
 """Events whose score is lower are not told: a wrong one costs a reader more than a missed one."""
 
 
-def extract(
-    article: Article, dictionary: Dictionary | None = None, trace: Trace | None = None
-) -> Extraction:
+def extract(article: Article, dictionary: Dictionary | None = None, trace: Trace | None = None) -> Extraction:
     """Everything `article` names and tells, by the dictionaries given or those of the program.
 
     An article in a language other than English gives nothing but a problem that says so; one whose language

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tui.extract.lemma import noun
+
 if TYPE_CHECKING:
     from tui.extract.lexicon import Lexicon
     from tui.extract.tokens import Sentence
@@ -44,7 +46,7 @@ class _Mender:
     def _is_verb(self, i: int) -> bool:
         return self.lexicon.verb_lemma(self.lower[i]) in self.lexicon.verbs
 
-    def noun(self, i: int) -> str | None:
+    def singular(self, i: int) -> str | None:
         """ "indulging in smuggling Syrian oil": a gerund with its object."""
         gerund = self.lower[i].endswith("ing") and self._before(i) in _BEFORE_GERUND
         return "VBG" if gerund and self._after(i) in _OPENS_GROUP - {"NNS"} and self._is_verb(i) else None
@@ -63,6 +65,11 @@ class _Mender:
         """ "the group shells the town": a verb, where the clause has no other."""
         opens = self._before(i) in ("NN", "NNP") and self._after(i) in ("DT", "PRP$")
         return "VBZ" if opens and self._is_verb(i) and not self._has_finite(i) else None
+
+    def third_person(self, i: int) -> str | None:
+        """ "Clashes between the two": a plural noun, as a sentence never begins with its verb."""
+        opens = i == 0 and self._after(i) == "IN" and noun(self.lower[i]) in self.lexicon.classes
+        return "NNS" if opens else None
 
     def participle(self, i: int) -> str | None:
         """ "SANA, citing sources, reported that": a past, since no auxiliary stands before it."""
@@ -93,10 +100,11 @@ class _Mender:
 
 
 _RULES = {
-    "NN": _Mender.noun,
+    "NN": _Mender.singular,
     "VBG": _Mender.gerund,
     "NNS": _Mender.plural,
     "VBN": _Mender.participle,
+    "VBZ": _Mender.third_person,
     "DT": _Mender.determiner,
     "WDT": _Mender.determiner,
 }

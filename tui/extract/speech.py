@@ -10,8 +10,8 @@ from tui.extract.groups import Mark, Noun
 if TYPE_CHECKING:
     from tui.extract.drafts import Draft, Parsed
     from tui.extract.lexicon import Lexicon
-    from tui.extract.trace import Trace
     from tui.extract.structure import Clause
+    from tui.extract.trace import Trace
 
 _ACCORDING = frozenset(("according to",))
 _NO_SOURCE = frozenset(

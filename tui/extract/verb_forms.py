@@ -30,6 +30,8 @@ def mend(s: Structure) -> None:
                 finite += 1
             elif has_subject and finite == 0:
                 verb.form = "finite"
+                verb.past = verb.lemma in s.lexicon.intransitive
+                verb.passive = not verb.past
                 finite += 1
             elif is_mark(before, "comma") and _after_relative(s, i):
                 by = isinstance(after, Mark) and after.word == "by"
