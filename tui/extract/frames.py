@@ -15,8 +15,9 @@ A frame is one entry of `dictionaries/frames/*.yaml`:
       veto: {object: office talks}      nouns that must not
       tests: [{say: ..., gives: {...} or nothing}]
 
-Positions: subject, object, theme and recipient ("gave X Y": Y, X), victims (of deaths told beside a noun), owner, modifier, trigger, and every preposition. They are
-those of the active sentence: the subject of a passive is looked for as object, its by-phrase as subject.
+Positions: subject, object, theme and recipient ("gave X Y": Y, X), victims (of deaths told beside a noun), owner,
+modifier, trigger, and every preposition. They are those of the active sentence: the subject of a passive is looked
+for as object, its by-phrase as subject.
 """
 
 from __future__ import annotations
@@ -44,8 +45,8 @@ class Slot:
 class Frame:
     """One frame, as its YAML entry says.
 
-    `retype`: its means decide the type; `effect`: it may be the outcome of an attack told beside it; `bare`: a
-    noun alone tells it; `governing`: its verb tells it before another verb only ("threatened to close");
+    `retype`: its means decide the type; `effect`: it may be the outcome of an attack told beside it; `bare`:
+    a noun alone tells it; `governing`: its verb tells it before another verb only ("threatened to close");
     `score`: how sure it is where all it needs is there.
     """
 

@@ -1,0 +1,216 @@
+"""What an article tells: events with their roles, however English news puts them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.extract import pipeline
+from tui.model import Article, Event
+
+PUBLISHED = "2024-05-15"  # a Wednesday
+
+
+def events(text: str, title: str | None = None) -> tuple[Event, ...]:
+    whole = f"{title}\n\n{text}" if title else text
+    article = Article("id", "a.txt", title, None, None, PUBLISHED, None, "en", whole)
+    return pipeline.extract(article).events
+
+
+def one(text: str, kind: str) -> Event:
+    found = [event for event in events(text) if event.type == kind]
+    assert len(found) == 1, found
+    return found[0]
+
+
+def texts(fillers: tuple[object, ...]) -> list[str]:
+    return [filler.text for filler in fillers]  # type: ignore[attr-defined]
+
+
+def kinds(text: str, title: str | None = None) -> list[str]:
+    return [event.type for event in events(text, title)]
+
+
+# -- how a sentence may put it ---------------------------------------------------------------------------------
+
+
+def test_a_passive_names_who_did_it_in_its_by_phrase() -> None:
+    event = one("A police station in Quetta was attacked by gunmen on Monday.", "clash")
+    assert texts(event.actors) == ["gunmen"]
+    assert texts(event.targets) == ["police station"]
+    assert event.date is not None
+    assert event.date.start == "2024-05-13"
+
+
+def test_a_by_phrase_that_names_a_weapon_is_the_means_and_no_actor() -> None:
+    event = one("The tanker was struck by a missile in the Red Sea.", "shelling")
+    assert event.actors == ()
+    assert texts(event.equipment) == ["missile"]
+    assert texts(event.targets) == ["tanker"]
+
+
+def test_whose_warplanes_attack_is_who_attacks() -> None:
+    event = one("Israeli warplanes struck a warehouse near Damascus.", "air-strike")
+    assert texts(event.actors) == ["Israeli"]
+    assert texts(event.equipment) == ["Israeli warplanes"]
+
+
+def test_verbs_joined_by_and_share_their_subject() -> None:
+    event = one("A US convoy entered Syria on Saturday and headed towards Rmelan.", "move")
+    assert "US" in texts(event.actors)[0]
+    assert event.destination is not None
+
+
+def test_a_relative_clause_does_not_hide_the_subject_of_its_sentence() -> None:
+    found = events("The convoy, which had come from Iraq, headed towards Rmelan on Monday.")
+    assert {event.type for event in found} == {"move"}
+    assert any(event.destination and event.destination.text == "Rmelan" for event in found)
+    assert any(event.origin and event.origin.text == "Iraq" for event in found)
+
+
+def test_a_headline_tells_in_the_present_and_without_auxiliaries() -> None:
+    assert kinds("Little else was known.", "Two Killed in Drone Strike on Market in Khartoum") == [
+        "air-strike"
+    ]
+    assert kinds("Little else was known.", "Houthi Missiles Hit Bulk Carrier Off Yemen") == ["shelling"]
+
+
+def test_a_noun_tells_as_much_as_a_verb() -> None:
+    event = one("The withdrawal of French troops from Niger to Chad was slow.", "withdraw")
+    assert texts(event.actors) == ["French troops"]
+    assert event.origin is not None
+    assert event.origin.text == "Niger"
+    assert event.destination is not None
+    assert event.destination.text == "Chad"
+
+
+def test_a_verb_of_support_lends_a_noun_its_subject() -> None:
+    event = one("Rebels carried out a rocket attack on the airport.", "shelling")
+    assert texts(event.actors) == ["Rebels"]
+    assert texts(event.targets) == ["airport"]
+
+
+# -- deaths, counts, means -------------------------------------------------------------------------------------
+
+
+def test_deaths_are_counts_of_the_attack_that_caused_them() -> None:
+    event = one("Mortars hit a market in Donetsk, killing 12 people and wounding 30.", "shelling")
+    assert {(c.min, c.unit) for c in event.counts} == {(12, "killed"), (30, "wounded")}
+
+
+def test_deaths_told_first_belong_to_the_attack_told_after_when() -> None:
+    assert kinds("Three people were killed when rebels shelled a village near Goma.") == ["shelling"]
+
+
+def test_injuries_without_an_attack_are_no_event() -> None:
+    assert kinds("Two people were injured on Tuesday.") == []
+
+
+@pytest.mark.parametrize(
+    ("means", "kind"),
+    [("with rockets", "shelling"), ("with drones", "air-strike"), ("with grenades", "blast"), ("", "clash")],
+)
+def test_the_means_decides_what_an_attack_is(means: str, kind: str) -> None:
+    assert kinds(f"Militants attacked a base near Kidal {means}.".replace(" .", ".")) == [kind]
+
+
+# -- what is no fact ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The group threatened to attack US bases.",
+        "They demanded a withdrawal of US troops from Iraq.",
+        "Parliament called on the army to leave the town of Sirte.",
+        "If the rebels attack the town, the army will respond.",
+        "Residents fear an attack on the city of Rafah.",
+    ],
+)
+def test_what_is_threatened_demanded_feared_or_conditional_is_no_event(sentence: str) -> None:
+    assert set(kinds(sentence)) <= {"threaten", "demand"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "modality"),
+    [
+        ("The Pentagon will withdraw 600 troops from Syria.", "withdraw", "planned"),
+        ("The army tried to storm the town of Bani Walid.", "clash", "attempted"),
+        ("Kyiv accused Moscow of shelling a school in Sumy.", "shelling", "alleged"),
+        ("The ministry denied that its jets had bombed the camp.", "air-strike", "denied"),
+        ("Rebels have reportedly attacked a base near Kidal.", "clash", "alleged"),
+        ("The army is shelling the town of Dara.", "shelling", "ongoing"),
+        ("The army shelled the town of Dara on Monday.", "shelling", "happened"),
+    ],
+)
+def test_modality_says_whether_it_happened(sentence: str, kind: str, modality: str) -> None:
+    assert one(sentence, kind).modality == modality
+
+
+# -- who says so -------------------------------------------------------------------------------------------------
+
+
+def test_sources_are_named_nearest_first_with_those_they_cite() -> None:
+    event = one("SANA, citing local sources, reported that a convoy of 40 vehicles entered Syria.", "move")
+    assert texts(event.sources) == ["SANA", "local sources"]
+    assert [source.anonymous for source in event.sources] == [False, True]
+
+
+def test_an_outlet_that_is_told_is_a_source_too() -> None:
+    event = one("A security source told Reuters that gunmen attacked a bank in Basra.", "clash")
+    assert texts(event.sources) == ["security source", "Reuters"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "According to the Sudanese army, rebels shelled a hospital in Omdurman.",
+        "Rebels shelled a hospital in Omdurman, the Sudanese army said.",
+        "The Sudanese army said rebels shelled a hospital in Omdurman.",
+    ],
+)
+def test_a_source_may_stand_before_or_behind_what_it_says(sentence: str) -> None:
+    assert texts(one(sentence, "shelling").sources) == ["Sudanese army"]
+
+
+def test_a_pronoun_that_speaks_is_who_spoke_before() -> None:
+    text = "General Ahmed Salem arrived in Aden. He said rebels shelled the port on Monday."
+    assert texts(one(text, "shelling").sources) == ["Ahmed Salem"]
+
+
+# -- one happening, one event --------------------------------------------------------------------------------------
+
+
+def test_headline_lead_and_detail_of_one_happening_are_one_event() -> None:
+    event = one(
+        "Gunmen attacked a police station in Quetta on Monday. The attack in Quetta killed five officers.",
+        "clash",
+    )
+    assert [c.min for c in event.counts if c.unit == "killed"] == [5]
+    assert len(event.also) == 1
+
+
+def test_attacks_on_different_towns_stay_apart() -> None:
+    text = "Rebels shelled the town of Goma on Monday. Rebels shelled the town of Bukavu on Tuesday."
+    assert kinds(text) == ["shelling", "shelling"]
+
+
+def test_another_convoy_is_another_event() -> None:
+    text = "A US convoy of 40 vehicles entered Syria. Another US convoy of 20 vehicles entered Syria hours later."
+    assert kinds(text) == ["move", "move"]
+
+
+# -- the record ----------------------------------------------------------------------------------------------------
+
+
+def test_every_span_of_an_event_lies_in_the_text_as_it_says() -> None:
+    text = "Army convoys left Aleppo for Raqqa on Monday, a military source told SANA."
+    for event in events(text):
+        spans = [event.trigger, event.evidence, *event.actors, *event.sources, *event.counts]
+        assert all(text[span.start : span.end] == span.text for span in spans)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "...", "— “ ”", "One two three", "A" * 5000, "to to to the the of of of"]
+)
+def test_text_that_tells_nothing_gives_nothing(text: str) -> None:
+    assert events(text) == ()
