@@ -30,7 +30,7 @@ def kinds(text: str, title: str | None = None) -> list[str]:
     return [event.type for event in events(text, title)]
 
 
-# -- how a sentence may put it ---------------------------------------------------------------------------------
+# -- how a sentence may put it ----------------------------------------------------------------------
 
 
 def test_a_passive_names_who_did_it_in_its_by_phrase() -> None:
@@ -89,7 +89,7 @@ def test_a_verb_of_support_lends_a_noun_its_subject() -> None:
     assert texts(event.targets) == ["airport"]
 
 
-# -- deaths, counts, means -------------------------------------------------------------------------------------
+# -- deaths, counts, means --------------------------------------------------------------------------
 
 
 def test_deaths_are_counts_of_the_attack_that_caused_them() -> None:
@@ -113,7 +113,7 @@ def test_the_means_decides_what_an_attack_is(means: str, kind: str) -> None:
     assert kinds(f"Militants attacked a base near Kidal {means}.".replace(" .", ".")) == [kind]
 
 
-# -- what is no fact ---------------------------------------------------------------------------------------------
+# -- what is no fact --------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ def test_modality_says_whether_it_happened(sentence: str, kind: str, modality: s
     assert one(sentence, kind).modality == modality
 
 
-# -- who says so -------------------------------------------------------------------------------------------------
+# -- who says so ------------------------------------------------------------------------------------
 
 
 def test_sources_are_named_nearest_first_with_those_they_cite() -> None:
@@ -177,7 +177,7 @@ def test_a_pronoun_that_speaks_is_who_spoke_before() -> None:
     assert texts(one(text, "shelling").sources) == ["Ahmed Salem"]
 
 
-# -- one happening, one event --------------------------------------------------------------------------------------
+# -- one happening, one event -----------------------------------------------------------------------
 
 
 def test_headline_lead_and_detail_of_one_happening_are_one_event() -> None:
@@ -199,7 +199,7 @@ def test_another_convoy_is_another_event() -> None:
     assert kinds(text) == ["move", "move"]
 
 
-# -- the record ----------------------------------------------------------------------------------------------------
+# -- the record -------------------------------------------------------------------------------------
 
 
 def test_every_span_of_an_event_lies_in_the_text_as_it_says() -> None:

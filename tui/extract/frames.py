@@ -15,9 +15,9 @@ A frame is one entry of `dictionaries/frames/*.yaml`:
       veto: {object: office talks}      nouns that must not
       tests: [{say: ..., gives: {...} or nothing}]
 
-Positions: subject, object, theme and recipient ("gave X Y": Y, X), victims (of deaths told beside a noun), owner,
-modifier, trigger, and every preposition. They are those of the active sentence: the subject of a passive is looked
-for as object, its by-phrase as subject.
+Positions: subject, object, theme and recipient ("gave X Y": Y, X), victims (of deaths told beside a noun),
+owner, modifier, trigger, and every preposition. They are those of the active sentence: the subject of a passive
+is looked for as object, its by-phrase as subject.
 """
 
 from __future__ import annotations
@@ -111,21 +111,25 @@ def _slot(text: str) -> Slot:
 
 @lru_cache(maxsize=1)
 def load() -> tuple[Frame, ...]:
-    """Every frame of the program, in the order of files and entries."""
+    """Every frame of the program and of the user, in the order of files and entries.
+
+    A frame of the user's with the id of another takes its place; files that are not valid are left out.
+    """
+    from tui.extract import frame_files
     from tui.extract.lexicon import read
 
-    found: list[Frame] = []
+    found: dict[str, Frame] = {}
     shared: dict[str, dict[str, Any]] = {}
-    for path in sorted(FOLDER.glob("*.yaml")):
+    for path in (*sorted(FOLDER.glob("*.yaml")), *frame_files.users()):
         for entry in read(path):
-            found.append(parse(entry, shared))
+            found[entry["id"]] = parse(entry, shared)
             base = shared.get(entry.get("like", ""), {})
             shared[entry["id"]] = {
                 **base,
                 **entry,
                 "slots": {**base.get("slots", {}), **entry.get("slots", {})},
             }
-    return tuple(found)
+    return tuple(found.values())
 
 
 @dataclass(frozen=True, slots=True)
