@@ -65,7 +65,7 @@ class _Finder:
             options += [(f, 0.1) for f in self.index.verbs.get(f"{verb.lemma} {after}", ())]
         if not options or not verb.particle:
             options += [(f, 0.0) for f in self.index.verbs.get(verb.lemma, ())]
-        if not options and not verb.chain:
+        if not options and not verb.chain and not verb.modal:
             return None
         positions = fill.of_clause(clause)
         best: Draft | None = None
@@ -81,13 +81,13 @@ class _Finder:
 
     def _governing(self, verb: Verb) -> list[tuple[int, Frame]]:
         """The frames of the verbs before the head of a group ("threatened to close"), with their tokens."""
-        if not verb.chain:
+        if not verb.chain and verb.modal not in self.index.governing:
             return []
         words = self.parsed.sentence.words
         return [
             (at, frame)
             for at in range(verb.first, verb.head)
-            if (lemma := self.known.lexicon.verb_lemma(words[at].lower())) in verb.chain
+            if (lemma := self.known.lexicon.verb_lemma(words[at].lower())) in (*verb.chain, verb.modal)
             for frame in self.index.governing.get(lemma, ())
         ]
 

@@ -68,7 +68,7 @@ def _mood(draft: Draft, verb: Verb, clause: Clause, lexicon: Lexicon) -> str:
         return chained
     if verb.modal == "will" or (verb.modal == "would" and clause.relation == "complement"):
         return "planned"
-    if verb.modal:
+    if verb.modal and verb.modal not in draft.frame.verbs:
         return "hypothetical"
     draft.hedged |= any(word in lexicon.sets["hedges"] for word in verb.adverbs)
     return "ongoing" if _goes_on(draft, verb, clause) else "happened"

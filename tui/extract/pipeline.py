@@ -104,6 +104,7 @@ def tell(parsed: list[Parsed], known: Knowledge, trace: Trace | None = None) -> 
             modality.settle(draft, known.lexicon, trace)
         drafts = effects.fold([d for d in drafts if not d.suppressed and d.modality != "hypothetical"])
         speakers.attribute(drafts, sentence)
+        drafts = [d for d in drafts if not d.suppressed]
         for draft in drafts:
             assemble.settle(draft)
             modality.with_date(draft)
@@ -143,11 +144,12 @@ def _dictionary() -> Dictionary:
 
 @lru_cache(maxsize=1)
 def version() -> str:
-    """Changes whenever the rules, models or dictionaries of the program change, so that results may be
-    kept.
-    """
+    """Changes whenever rules, models or dictionaries change, the user's too, so that results may be kept."""
+    from tui.extract import frame_files
+
     here = Path(__file__).parent
     digest = hashlib.blake2b(digest_size=8)
-    for path in sorted((*here.glob("*.py"), *here.glob("dictionaries/**/*.yaml"), *here.glob("models/*"))):
+    shipped = sorted((*here.glob("*.py"), *here.glob("dictionaries/**/*.yaml"), *here.glob("models/*")))
+    for path in (*shipped, *frame_files.users()):
         digest.update(path.read_bytes())
     return f"{digest.hexdigest()}+{_dictionary().version}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.extract import fillers
+from tui.extract import fill, fillers
 from tui.extract.groups import Mark, Noun
 
 if TYPE_CHECKING:
@@ -57,6 +57,11 @@ class Speakers:
         actors = {fillers.key(noun) for noun in draft.roles.get("actors", ())}
         own = draft.type in ("threaten", "accuse", "demand", "claim")
         draft.speakers = [n for n in found if not (own and fillers.key(n) in actors)]
+        demanding = [slot for slot in draft.frame.slots.get("actors", ()) if slot.position == "speaker"]
+        if demanding:
+            draft.roles["actors"] = [n for n in found if any(fill.fits(n, slot) for slot in demanding)]
+            draft.speakers = []
+            draft.suppressed = "" if draft.roles["actors"] else "nobody says it"
 
     def _tells(self, clause: Clause) -> bool:
         return clause.verb.lemma in self.tell
