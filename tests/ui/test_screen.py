@@ -255,9 +255,9 @@ async def test_walking_names_says_what_they_are(make_app: MakeApp):
     app = make_app()
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "j", "]", "e")
-        assert status(app) == "place 1 of 13"
+        assert status(app) == "place 1 of 14"
         await press(pilot, "]", "e")
-        assert status(app) == "quantity 2 of 13"
+        assert status(app) == "quantity 2 of 14"
 
 
 async def test_the_entities_tab_jumps_from_mention_to_mention(make_app: MakeApp):
@@ -318,8 +318,9 @@ async def test_every_width_has_its_panes(make_app: MakeApp, size: tuple[int, int
 async def test_a_small_screen_shows_the_panel_in_the_place_of_the_list(make_app: MakeApp):
     app = make_app()
     async with app.run_test(size=SMALL) as pilot:
-        await press(pilot, "j", "p")
+        await press(pilot, "j", "]", "v", "p")
         assert not app.main.list.display
+        assert "┃MOVE" in shown(app), "what the reader stands on is chosen"
         assert app.main.panel.region.x < app.main.reader.region.x
         await press(pilot, "escape")
         assert app.main.list.display

@@ -55,6 +55,7 @@ class Panel(Lines):
         self.article: Article | None = None
         self.extraction: Extraction | None = None
         self.items: list[Item] = []
+        self.chosen: Event | Entity | None = None
         self._at = -1
         self._by_line: list[int] = []
 
@@ -63,17 +64,10 @@ class Panel(Lines):
     def show(self, article: Article | None, extraction: Extraction | None) -> None:
         """Show what an article tells; the same article keeps what is chosen."""
         same = article is not None and self.article is not None and article.id == self.article.id
-        chosen = self.chosen if same else None
         self.article, self.extraction = article, extraction
+        if not same:
+            self.chosen, self.top = None, 0
         self._build()
-        if chosen is None or not self.choose(chosen):
-            self._at = -1
-            self.scroll_to_line(0)
-
-    @property
-    def chosen(self) -> Event | Entity | None:
-        """The chosen event or entity."""
-        return self.items[self._at].subject if 0 <= self._at < len(self.items) else None
 
     @property
     def counts(self) -> tuple[int, int]:
@@ -85,14 +79,12 @@ class Panel(Lines):
         self._build()
 
     def watch_tab(self) -> None:
-        self._at = -1
+        self.chosen, self.top = None, 0
         self._build()
-        self.scroll_to_line(0)
 
     def on_resize(self, event: Resize) -> None:
         """Word the items anew for the width."""
         self._build()
-        self._reveal()
 
     def _build(self) -> None:
         cells = self.size.width - EDGE - 1
@@ -104,7 +96,8 @@ class Panel(Lines):
                 self.items = self._entities(self.extraction, cells)
         self._by_line = [at for at, item in enumerate(self.items) for _ in item.lines]
         self.total = len(self._by_line)
-        self.renew()
+        self.scroll_to_line(self.top)
+        self._locate()
 
     def _events(self, article: Article, extraction: Extraction, cells: int) -> list[Item]:
         words = Words(article, extraction.entities, self.look)
@@ -133,14 +126,14 @@ class Panel(Lines):
         at = self._at
         while 0 <= (at := at + step) < len(self.items):
             if self.items[at].subject is not None:
-                self._choose_at(at, tell=True)
+                self._choose_at(at)
                 return
 
     def step_to_end(self, *, first: bool = False) -> None:
         """Choose the last item, or the first."""
         subjects = [at for at, item in enumerate(self.items) if item.subject is not None]
         if subjects:
-            self._choose_at(subjects[0 if first else -1], tell=True)
+            self._choose_at(subjects[0 if first else -1])
 
     def enter(self) -> None:
         """Ask for the place in the text of the chosen item, or of the first where none is chosen."""
@@ -153,13 +146,11 @@ class Panel(Lines):
         """Show the other tab."""
         self.tab = "entities" if self.tab == "events" else "events"
 
-    def choose(self, subject: Event | Entity) -> bool:
-        """Follow the reader: choose an item without telling; False where it is not listed."""
-        for at, item in enumerate(self.items):
-            if item.subject is not None and item.subject.id == subject.id:
-                self._choose_at(at)
-                return True
-        return False
+    def choose(self, subject: Event | Entity) -> None:
+        """Follow the reader, without telling: choose what is listed here, or will be once it is in sight."""
+        if isinstance(subject, Event) == (self.tab == "events"):
+            self.chosen = subject
+            self._locate()
 
     def follow(self, mention: Mention) -> None:
         """Choose the entity that a mention names, where entities are shown."""
@@ -167,24 +158,27 @@ class Panel(Lines):
             if isinstance(item.subject, Entity) and item.subject.id == mention.entity:
                 self.choose(item.subject)
 
-    def _choose_at(self, at: int, *, tell: bool = False) -> None:
-        self._at = at
-        self._reveal()
-        self.renew()
-        if tell and (chosen := self.chosen) is not None:
-            self.post_message(self.Chosen(chosen))
+    def _choose_at(self, at: int) -> None:
+        """Choose an item, and tell."""
+        if (subject := self.items[at].subject) is not None:
+            self.chosen = subject
+            self._locate()
+            self.post_message(self.Chosen(subject))
 
-    def _reveal(self) -> None:
-        """Bring the chosen item in sight, with the heading above it."""
-        if 0 <= self._at < len(self.items):
+    def _locate(self) -> None:
+        """Find the chosen item and bring it in sight, with the heading above it."""
+        ids = [item.subject.id if item.subject else None for item in self.items]
+        self._at = ids.index(self.chosen.id) if self.chosen and self.chosen.id in ids else -1
+        if self._at >= 0:
             item = self.items[self._at]
             heading = self._at > 0 and self.items[self._at - 1].subject is None
             self.show_lines(item.first - heading, item.first + len(item.lines))
+        self.renew()
 
     def on_click(self, event: Click) -> None:
         line = self.top + event.y
-        if line < len(self._by_line) and self.items[self._by_line[line]].subject is not None:
-            self._choose_at(self._by_line[line], tell=True)
+        if line < len(self._by_line):
+            self._choose_at(self._by_line[line])
 
     # Painting
 
