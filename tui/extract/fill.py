@@ -18,7 +18,6 @@ Positions = dict[str, list[Noun]]
 _OF_ADJECTIVES = frozenset(("means", "ordnance", "bomb", "aircraft", "drone"))
 # Where the capital of a state stands for its government.
 _SEATED = frozenset(("subject", "object", "between", "with", "against", "on", "to", "by"))
-_LIST_ROLES = frozenset(("actors", "targets", "via", "equipment"))
 
 
 def of_clause(clause: Clause) -> Positions:
@@ -134,26 +133,18 @@ def vetoed(frame: Frame, positions: Positions) -> str:
 def fill(frame: Frame, positions: Positions) -> tuple[dict[str, list[Noun]], dict[str, str]]:
     """Roles of a frame and the position that filled each: the first position of a slot list that fits wins.
 
-    A list role goes on to take what fits in its later positions only where these are prepositions of its own
-    ("against X" and "in Y" are two roles, "trucks" and "with tankers" one).
+    Means and slots written with + go on to add what fits in later positions ("clashed with rebels": both sides).
     """
     roles: dict[str, list[Noun]] = {}
     filled: dict[str, str] = {}
     for role, slots in frame.slots.items():
         for slot in slots:
             taken = [noun for noun in positions.get(slot.position, ()) if fits(noun, slot)]
-            if not taken:
+            known = roles.get(role, [])
+            if not taken or (known and not slot.adds and role != "equipment"):
                 continue
-            if role in _LIST_ROLES:
-                known = roles.setdefault(role, [])
-                if known and role != "equipment":
-                    break
-                known.extend(noun for noun in taken if noun not in known)
-            else:
-                roles[role] = taken
+            roles[role] = [*known, *(noun for noun in taken if noun not in known)]
             filled.setdefault(role, slot.position)
-            if role != "equipment":
-                break
     return roles, filled
 
 

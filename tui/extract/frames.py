@@ -35,10 +35,11 @@ ROLES = ("actors", "targets", "place", "origin", "via", "destination", "equipmen
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A position and the classes of noun it takes; "any" takes all."""
+    """A position and the classes of noun it takes ("any" takes all); `adds` (written +) even if others did."""
 
     position: str
     classes: frozenset[str]
+    adds: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,8 @@ def _list(text: str | None) -> tuple[str, ...]:
 
 def _slot(text: str) -> Slot:
     position, _, classes = text.partition(":")
-    return Slot(position.replace("-", " "), frozenset((classes or "any").split("|")))
+    name = position.removeprefix("+").replace("-", " ")
+    return Slot(name, frozenset((classes or "any").split("|")), position.startswith("+"))
 
 
 @lru_cache(maxsize=1)
