@@ -86,7 +86,8 @@ def _core(noun: Noun) -> tuple[int, int]:
 
 def _counted(noun: Noun, i: int) -> bool:
     inside = any(c.first <= i < (c.head if c.head is not None else c.last) for c in noun.counts)
-    return inside and noun.sentence.tags[i] in _NUMERALS
+    nationality = noun.sentence.tags[i] == "JJ" and noun.sentence.words[i][0].isupper()
+    return inside and noun.sentence.tags[i] in _NUMERALS and not nationality
 
 
 def span(noun: Noun, text: str) -> Span:
