@@ -180,13 +180,18 @@ class Dictionary:
             personal=bool(together & PERSONAL),
         )  # fmt: skip
 
-    def lookup(self, text: str) -> list[Entry]:
+    def lookup(self, text: str, *, by_sound: bool = True) -> list[Entry]:
         """The owners of a name, exact spellings before romanised ones, the heaviest first."""
         found: dict[int, None] = {}
-        for key in (surface(text), "~" + phrase_key([text]).replace(" ", "")):
+        keys = [surface(text), *(["~" + phrase_key([text]).replace(" ", "")] if by_sound else [])]
+        for key in keys:
             owners = [r[0] for r in self._owners(key)] if key in self._names else []
             found |= dict.fromkeys(sorted(owners, key=lambda i: -self.entry(i).weight))
         return [self.entry(index) for index in found]
+
+    def names(self) -> list[str]:
+        """Every spelling as it is looked up: folded, without the keys of sounds."""
+        return [name for name in self._names.keys() if not name.startswith("~")]  # noqa: SIM118 - no mapping
 
     def spellings(self, entry_id: str) -> tuple[str, ...]:
         """Every spelling the dictionaries list for an entry, the canonical name first; none for an unknown
@@ -223,7 +228,7 @@ def load(user: Path | None = None) -> Dictionary:
     """The dictionaries of the program and of `user` (by default `dictionaries` in the configuration folder).
 
     Compiled once for each content and kept in the cache folder; where that cannot be written, compiled in
-    memory. Raises ValueError (file, line, what) where a file is not valid.
+    memory. Files of the user's that are not valid are left out; `own.problems` tells of them.
     """
     import marisa_trie
 
@@ -233,7 +238,8 @@ def load(user: Path | None = None) -> Dictionary:
     cache = paths.cache_dir() / "dictionaries"
     names_file, entries_file = cache / f"{version}.names", cache / f"{version}.entries"
     if not (names_file.exists() and entries_file.exists()):
-        names, entries = compile_files(listed, GAZETTEER)
+        valid = [file for file in listed if file.parent == files.BUNDLED or not files.check([file])]
+        names, entries = compile_files(valid, GAZETTEER)
         if not (_keep(entries_file, entries) and _keep(names_file, names)):
             return Dictionary(marisa_trie.Trie().frombytes(names), entries, version)
         _prune(cache, keep=version)
@@ -252,7 +258,9 @@ def _version(sources: Iterable[Path]) -> str:
     digest = hashlib.blake2b(digest_size=10)
     code = Path(__file__).parent
     for path in (*sources, code / "dictionary_build.py", code / "dictionary_files.py", code / "romanise.py"):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+        digest.update(path.name.encode() + b"\0")
+        with suppress(OSError):  # of the user's, left out; `own.problems` tells
+            digest.update(path.read_bytes() + b"\0")
     return digest.hexdigest()
 
 

@@ -44,7 +44,7 @@ class Explanation:
         return [*self._article(), *(entry for number in numbers for entry in self.sentence(number))]
 
     def sentence(self, number: int) -> list[Entry]:
-        """One sentence, counted from 1: what it is made of, what was found in it and what was made of that."""
+        """One sentence, counted from 1: what it is made of, what was found in it and what came of it."""
         trace, at = self.trace, number - 1
         sentence, parsed = trace.sentences[at], trace.parsed[at]
         kind = "" if sentence.kind == "prose" else f" ({sentence.kind})"
@@ -62,8 +62,8 @@ class Explanation:
     def event(self, event: Event) -> list[Entry]:
         """One event of the article, and every sentence that tells it.
 
-        It may have been extracted by an earlier version: then the event with the same trigger is explained, and
-        where there is none any more, that is said.
+        It may have been extracted by an earlier version: then the event with the same trigger is explained,
+        and where there is none any more, that is said.
         """
         found = next((e for e in self.extraction.events if e.trigger == event.trigger), None)
         told = explain_events.event(self.trace, self.extraction, found) if found else _GONE

@@ -16,8 +16,8 @@ A frame is one entry of `dictionaries/frames/*.yaml`:
       tests: [{say: ..., gives: {...} or nothing}]
 
 Positions: subject, object, theme and recipient ("gave X Y": Y, X), victims (of deaths told beside a noun),
-owner, modifier, trigger, and every preposition. They are those of the active sentence: the subject of a passive
-is looked for as object, its by-phrase as subject.
+owner, modifier, trigger, and every preposition. They are those of the active sentence: the subject of a
+passive is looked for as object, its by-phrase as subject.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ ROLES = ("actors", "targets", "place", "origin", "via", "destination", "equipmen
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A position and the classes of noun it takes ("any" takes all); `adds` (written +) even if others did."""
+    """A position and the classes of noun it takes, "any" for all; `adds` (written +) even where others did."""
 
     position: str
     classes: frozenset[str]

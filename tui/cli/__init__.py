@@ -8,18 +8,40 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from io import TextIOWrapper
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from tui.cli import articles, dictionary, explain
+from tui.cli.verb import (
+    BROKEN_PIPE,
+    INTERRUPTED,
+    LOADED,
+    NOTHING_LOADED,
+    SOME_PROBLEMS,
+    USAGE,
+    Verb,
+    paths_argument,
+    refuse,
+    tell,
+    with_library,
+)
+
 if TYPE_CHECKING:
-    from tui.library.ingest import Report
     from tui.library.library import Library
     from tui.model import Problem
 
-LOADED, SOME_PROBLEMS, USAGE, NOTHING_LOADED = 0, 1, 2, 3
-INTERRUPTED, BROKEN_PIPE = 130, 141  # as a shell tells the end by SIGINT and by SIGPIPE
+__all__ = [
+    "BROKEN_PIPE",
+    "INTERRUPTED",
+    "LOADED",
+    "NOTHING_LOADED",
+    "SOME_PROBLEMS",
+    "USAGE",
+    "VERBS",
+    "main",
+]
+
+VERBS: dict[str, Verb] = {**articles.VERBS, **explain.VERBS, **dictionary.VERBS}
 
 ABOUT = """\
 Dateline reads the wire from the keyboard: give it a batch of news articles, and it opens them in the
@@ -33,17 +55,9 @@ examples:
   dateline --library :memory: inbox/          the same, and keep nothing on disk
   dateline extract inbox/ > records.jsonl     one JSON record an article, without a screen
   dateline load inbox/ && dateline problems   fill the library, and list what could not be read
+  dateline explain inbox/a.txt:3              tell why its third sentence gives what it gives
 
 exit codes: 0 all loaded, 1 some problems, 2 wrong usage, 3 nothing loaded"""
-
-
-@dataclass(frozen=True)
-class Verb:
-    """A verb that needs no screen: its line in the help, its arguments, and what carries it out."""
-
-    help: str
-    arguments: Callable[[argparse.ArgumentParser], None]
-    run: Callable[[argparse.Namespace], int]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -91,12 +105,12 @@ def _parser(verb: str) -> argparse.ArgumentParser:
             allow_abbrev=False,
         )
         parser.add_argument("--version", action=_Version, nargs=0, help="print the version and end")
-        _paths(parser, "*")
+        paths_argument(parser, "*")
     parser.add_argument(
         "--library",
         metavar="FILE",
         help=argparse.SUPPRESS
-        if verb == "extract"
+        if verb and not VERBS[verb].library
         else "the library's file, or :memory: to keep nothing (default: library.sqlite in your data folder)",
     )
     return parser
@@ -112,34 +126,13 @@ class _Version(argparse.Action):
         parser.exit()
 
 
-def _paths(parser: argparse.ArgumentParser, number: str = "+") -> None:
-    parser.add_argument("paths", metavar="PATH", nargs=number, help="files, folders, or patterns of them")
-
-
-def _extract_arguments(parser: argparse.ArgumentParser) -> None:
-    _paths(parser)
-    parser.add_argument(
-        "--format", choices=("jsonl",), default="jsonl", help="jsonl: one record a line (default)"
-    )
-
-
-def _no_arguments(_: argparse.ArgumentParser) -> None:
-    return
-
-
-def _library_path(options: argparse.Namespace) -> str:
-    from tui import paths
-
-    return str(options.library or paths.library_file())
-
-
 def _open(options: argparse.Namespace) -> int:
     """Load what is given and open the screen over it."""
     if refusal := _no_screen():
-        return _refuse(refusal, USAGE)
+        return refuse(refusal, USAGE)
     if options.paths and not _anything(options.paths):
         return NOTHING_LOADED
-    return _with_library(options, _show)
+    return with_library(options, _show)
 
 
 def _show(library: Library, options: argparse.Namespace) -> int:
@@ -175,7 +168,7 @@ def _anything(given: list[str]) -> bool:
         if isinstance(item, Blob):
             return True
         problems.append(item)
-    _tell(problems)
+    tell(problems)
     _suggest(given[0])
     return False
 
@@ -185,112 +178,3 @@ def _suggest(word: str) -> None:
 
     for verb in get_close_matches(word, VERBS, n=1):
         print(f"dateline: did you mean the verb {verb}?", file=sys.stderr)
-
-
-def _extract(options: argparse.Namespace) -> int:
-    """Print the record of every article."""
-    from tui.export import jsonl
-    from tui.library.stream import stream
-    from tui.record import to_record
-
-    if isinstance(sys.stdout, TextIOWrapper):  # JSON is UTF-8, whatever the locale
-        sys.stdout.reconfigure(encoding="utf-8")
-    articles = problems = 0
-    for result in stream(options.paths):
-        if result.problem is not None:
-            problems += 1
-            _tell([result.problem])
-        if result.article is not None:
-            articles += jsonl.write([to_record(result.article, result.extraction)], sys.stdout)
-    return _code(articles, problems)
-
-
-def _load(options: argparse.Namespace) -> int:
-    return _with_library(options, _fill)
-
-
-def _fill(library: Library, options: argparse.Namespace) -> int:
-    """Load into the library; the counts are what this verb prints."""
-    from tui.library.ingest import ingest, label
-
-    batch = library.begin_batch(label(options.paths))
-    report = ingest(library, options.paths, batch=batch, on_progress=_progress())
-    _tell(library.problems(batch))
-    counts = (_many(report.articles, "article"), f"{report.new:,} new", _many(report.problems, "problem"))
-    print(f"{', '.join(counts)} in {report.seconds:.1f} s")
-    return _code(report.articles, report.problems)
-
-
-def _progress() -> Callable[[Report], None] | None:
-    """A line that counts along, where somebody watches."""
-    if not sys.stderr.isatty():
-        return None
-
-    def show(report: Report) -> None:
-        more = "" if report.counted else "+"
-        line = f"{report.done:,} of {report.total:,}{more} · {report.problems:,} problems"
-        sys.stderr.write("\r\x1b[K" + ("" if report.finished else line))
-        sys.stderr.flush()
-
-    return show
-
-
-def _problems(options: argparse.Namespace) -> int:
-    path = _library_path(options)
-    if not os.path.exists(path):  # noqa: PTH110 (":memory:" and paths alike)
-        return _refuse(f"{path}: there is no library yet; dateline load PATH makes one", NOTHING_LOADED)
-    return _with_library(options, _list_problems)
-
-
-def _list_problems(library: Library, _: argparse.Namespace) -> int:
-    for problem in library.problems():
-        print(_sentence(problem))
-    return 0
-
-
-def _with_library(options: argparse.Namespace, run: Callable[[Library, argparse.Namespace], int]) -> int:
-    """Carry out what needs the library, and say in one sentence why where it cannot be used."""
-    from tui.library.library import Library, LibraryError
-
-    try:
-        with Library.open(_library_path(options)) as library:
-            return run(library, options)
-    except LibraryError as error:
-        return _refuse(str(error), NOTHING_LOADED)
-
-
-def _tell(problems: Sequence[Problem]) -> None:
-    for problem in problems:
-        print(f"dateline: {_sentence(problem)}", file=sys.stderr)
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" + ("" if count == 1 else "s")
-
-
-def _sentence(problem: Problem) -> str:
-    return f"{problem.path}: {problem.reason} {problem.advice}".rstrip()
-
-
-def _refuse(sentence: str, code: int) -> int:
-    print(f"dateline: {sentence}", file=sys.stderr)
-    return code
-
-
-def _code(articles: int, problems: int) -> int:
-    if not articles:
-        return NOTHING_LOADED
-    return SOME_PROBLEMS if problems else LOADED
-
-
-VERBS: dict[str, Verb] = {
-    "extract": Verb(
-        "print what articles name and tell, one JSON record a line", _extract_arguments, _extract
-    ),
-    "load": Verb("load articles into the library and print how many", _paths, _load),
-    "problems": Verb("list what was loaded but could not be read", _no_arguments, _problems),
-}
-
-
-if __name__ == "__main__":
-    sys.exit(main())

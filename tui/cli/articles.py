@@ -1,0 +1,111 @@
+"""The verbs that read articles: extract, load, problems."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from tui.cli.verb import (
+    NOTHING_LOADED,
+    Verb,
+    code,
+    library_path,
+    many,
+    no_arguments,
+    paths_argument,
+    refuse,
+    sentence,
+    tell,
+    utf8,
+    with_library,
+)
+
+if TYPE_CHECKING:
+    from tui.library.ingest import Report
+    from tui.library.library import Library
+
+
+def _extract_arguments(parser: argparse.ArgumentParser) -> None:
+    paths_argument(parser)
+    parser.add_argument(
+        "--format", choices=("jsonl",), default="jsonl", help="jsonl: one record a line (default)"
+    )
+
+
+def _extract(options: argparse.Namespace) -> int:
+    """Print the record of every article."""
+    from tui.export import jsonl
+    from tui.extract import own
+    from tui.library.stream import stream
+    from tui.record import to_record
+
+    utf8(sys.stdout)
+    tell(own.problems())
+    articles = problems = 0
+    for result in stream(options.paths):
+        if result.problem is not None:
+            problems += 1
+            tell([result.problem])
+        if result.article is not None:
+            articles += jsonl.write([to_record(result.article, result.extraction)], sys.stdout)
+    return code(articles, problems)
+
+
+def _load(options: argparse.Namespace) -> int:
+    return with_library(options, _fill)
+
+
+def _fill(library: Library, options: argparse.Namespace) -> int:
+    """Load into the library; the counts are what this verb prints."""
+    from tui.extract import own
+    from tui.library.ingest import ingest, label
+
+    tell(own.problems())
+    batch = library.begin_batch(label(options.paths))
+    report = ingest(library, options.paths, batch=batch, on_progress=_progress())
+    tell(library.problems(batch))
+    counts = (many(report.articles, "article"), f"{report.new:,} new", many(report.problems, "problem"))
+    print(f"{', '.join(counts)} in {report.seconds:.1f} s")
+    return code(report.articles, report.problems)
+
+
+def _progress() -> Callable[[Report], None] | None:
+    """A line that counts along, where somebody watches."""
+    if not sys.stderr.isatty():
+        return None
+
+    def show(report: Report) -> None:
+        more = "" if report.counted else "+"
+        line = f"{report.done:,} of {report.total:,}{more} · {report.problems:,} problems"
+        sys.stderr.write("\r\x1b[K" + ("" if report.finished else line))
+        sys.stderr.flush()
+
+    return show
+
+
+def _problems(options: argparse.Namespace) -> int:
+    path = library_path(options)
+    if not os.path.exists(path):  # noqa: PTH110 (":memory:" and paths alike)
+        return refuse(f"{path}: there is no library yet; dateline load PATH makes one", NOTHING_LOADED)
+    return with_library(options, _list_problems)
+
+
+def _list_problems(library: Library, _: argparse.Namespace) -> int:
+    for problem in library.problems():
+        print(sentence(problem))
+    return 0
+
+
+VERBS = {
+    "extract": Verb(
+        "print what articles name and tell, one JSON record a line",
+        _extract_arguments,
+        _extract,
+        library=False,
+    ),
+    "load": Verb("load articles into the library and print how many", paths_argument, _load),
+    "problems": Verb("list what was loaded but could not be read", no_arguments, _problems),
+}

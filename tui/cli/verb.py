@@ -1,0 +1,83 @@
+"""What the verbs of the command line share: exit codes, arguments, how problems are told."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from io import TextIOWrapper
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from tui.library.library import Library
+    from tui.model import Problem
+
+LOADED, SOME_PROBLEMS, USAGE, NOTHING_LOADED = 0, 1, 2, 3
+INTERRUPTED, BROKEN_PIPE = 130, 141  # as a shell tells the end by SIGINT and by SIGPIPE
+
+
+@dataclass(frozen=True)
+class Verb:
+    """A verb that needs no screen: its line in the help, its arguments, and what carries it out."""
+
+    help: str
+    arguments: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace], int]
+    library: bool = True
+    """Whether `--library` means anything to it."""
+
+
+def paths_argument(parser: argparse.ArgumentParser, number: str = "+") -> None:
+    parser.add_argument("paths", metavar="PATH", nargs=number, help="files, folders, or patterns of them")
+
+
+def no_arguments(_: argparse.ArgumentParser) -> None:
+    return
+
+
+def library_path(options: argparse.Namespace) -> str:
+    from tui import paths
+
+    return str(options.library or paths.library_file())
+
+
+def with_library(options: argparse.Namespace, run: Callable[[Library, argparse.Namespace], int]) -> int:
+    """Carry out what needs the library, and say in one sentence why where it cannot be used."""
+    from tui.library.library import Library, LibraryError
+
+    try:
+        with Library.open(library_path(options)) as library:
+            return run(library, options)
+    except LibraryError as error:
+        return refuse(str(error), NOTHING_LOADED)
+
+
+def tell(problems: Sequence[Problem]) -> None:
+    for problem in problems:
+        print(f"dateline: {sentence(problem)}", file=sys.stderr)
+
+
+def many(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" + ("" if count == 1 else "s")
+
+
+def sentence(problem: Problem) -> str:
+    return f"{problem.path}: {problem.reason} {problem.advice}".rstrip()
+
+
+def refuse(sentence: str, code: int) -> int:
+    print(f"dateline: {sentence}", file=sys.stderr)
+    return code
+
+
+def code(articles: int, problems: int) -> int:
+    if not articles:
+        return NOTHING_LOADED
+    return SOME_PROBLEMS if problems else LOADED
+
+
+def utf8(stream: TextIO) -> None:
+    """Have a stream speak UTF-8, whatever the locale."""
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(encoding="utf-8")
