@@ -195,7 +195,7 @@ def test_attacks_on_different_towns_stay_apart() -> None:
 
 
 def test_another_convoy_is_another_event() -> None:
-    text = "A US convoy of 40 vehicles entered Syria. Another US convoy of 20 vehicles entered Syria hours later."
+    text = "A convoy of 40 vehicles entered Syria. Another convoy of 20 vehicles entered Syria hours later."
     assert kinds(text) == ["move", "move"]
 
 

@@ -133,7 +133,7 @@ def vetoed(frame: Frame, positions: Positions) -> str:
 def fill(frame: Frame, positions: Positions) -> tuple[dict[str, list[Noun]], dict[str, str]]:
     """Roles of a frame and the position that filled each: the first position of a slot list that fits wins.
 
-    Means and slots written with + go on to add what fits in later positions ("clashed with rebels": both sides).
+    Means and slots written with + add what fits in later positions ("clashed with rebels": both sides).
     """
     roles: dict[str, list[Noun]] = {}
     filled: dict[str, str] = {}

@@ -35,7 +35,7 @@ ROLES = ("actors", "targets", "place", "origin", "via", "destination", "equipmen
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A position and the classes of noun it takes, "any" for all; `adds` (written +) even where others did."""
+    """A position and the classes it takes ("any": all); `adds` (written +): even where an earlier one did."""
 
     position: str
     classes: frozenset[str]
