@@ -121,7 +121,7 @@ def _load(path: Path) -> dict[str, Any]:
 def _problems(path: Path, data: dict[str, Any]) -> Iterator[str]:
     yield from unknown(path, data, _FILE_KEYS)
     if data.get("type") is not None and data["type"] not in TYPES:
-        yield f"{path}:1: unknown type `{data['type']}`{nearest(data['type'], TYPES)}."
+        yield f"{path}:1: unknown type `{data['type']}`{nearest(data['type'], TYPES)}"
     entries = data.get("entries", [])
     if entries and "type" not in data:
         yield f"{path}:1: a file with `entries` says their `type`: one of {', '.join(TYPES)}."
@@ -178,13 +178,13 @@ def unknown(path: Path, mapping: dict[str, Any], valid: Iterable[str]) -> Iterat
     """The keys of a mapping that are none of the valid ones."""
     for key in mapping:
         if key not in valid and key != LINE:
-            yield f"{path}:{mapping.get(LINE, 1)}: unknown key `{key}`{nearest(key, valid)}."
+            yield f"{path}:{mapping.get(LINE, 1)}: unknown key `{key}`{nearest(key, valid)}"
 
 
 def nearest(key: object, valid: Iterable[str]) -> str:
-    """A question for the valid word that is nearest to a wrong one; empty where none is near."""
+    """The end of a sentence on a wrong word: a question for the nearest valid one, where one is near."""
     near = get_close_matches(str(key), list(valid), 1)
-    return f"; did you mean `{near[0]}`?" if near else ""
+    return f"; did you mean `{near[0]}`?" if near else "."
 
 
 def _pairs(words: list[Any] | dict[Any, Any]) -> dict[str, str]:

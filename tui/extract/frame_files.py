@@ -82,7 +82,7 @@ def _entry(file: Path, entry: object, before: set[str]) -> Iterator[str]:
     yield from unknown(file, entry, _KEYS)
     like = entry.get("like")
     if like is not None and like not in before:
-        yield f"{where}: `like` names no frame before it: `{like}`{nearest(like, before)}."
+        yield f"{where}: `like` names no frame before it: `{like}`{nearest(like, before)}"
     if like is None and "type" not in entry:
         yield f"{where}: a frame has a `type`, such as move."
     yield from _of(where, "type", entry.get("type"), EVENT_TYPES)
@@ -100,7 +100,7 @@ def _entry(file: Path, entry: object, before: set[str]) -> Iterator[str]:
 
 def _of(where: str, what: str, value: object, valid: Collection[str]) -> Iterator[str]:
     if value is not None and value not in valid:
-        yield f"{where}: unknown {what} `{value}`{nearest(value, valid)}."
+        yield f"{where}: unknown {what} `{value}`{nearest(value, valid)}"
 
 
 def _slots(file: Path, where: str, entry: dict[str, Any]) -> Iterator[str]:
