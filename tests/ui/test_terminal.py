@@ -77,6 +77,8 @@ class Terminal:
             self.read()
             if met(self.text):
                 return self.text
+            if self.process.poll() is not None:
+                break
         raise AssertionError(f"this is not the expected screen:\n{self.text}")
 
     def wait_for(self, words: str) -> str:

@@ -17,6 +17,7 @@ LINES = 4
 
 _DETERMINER = re.compile(r"^(?:the|a|an|its|their|his|her|this|that|these|those|some)\s+", re.IGNORECASE)
 _LONG = 30
+_QUOTES = "\"'“”‘’«»"
 
 
 class Words:
@@ -86,7 +87,7 @@ class Words:
             pieces.append((self.look.shorten(self.said_by(event), cells), "screen.dim"))
         if not pieces:
             quote = self.look.signs.quotes
-            said = quote[0] + self.look.shorten(event.evidence.text, cells - 2) + quote[1]
+            said = quote[0] + self.look.shorten(event.evidence.text.strip(_QUOTES), cells - 2) + quote[1]
             pieces.append((said, "screen.dim"))
         return pieces
 
