@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from tui.extract.structure import Clause
     from tui.extract.trace import Trace
 
+_NEAR = 14
+"""Within how many words a vow or warning says what it is about."""
 _CORE = ("actors", "targets", "place", "origin", "destination", "via", "equipment")
 
 
@@ -192,7 +194,7 @@ class _Finder:
             return any(c.parent is clause and c.relation == "infinitive" for c in self.parsed.clauses)
         hostile = self.known.lexicon.sets["hostile"]
         lexicon = self.known.lexicon
-        words = self.parsed.sentence.words[first + 1 :]
+        words = self.parsed.sentence.words[first + 1 : first + 1 + _NEAR]
         return any(w.lower() in hostile or lexicon.verb_lemma(w.lower()) in hostile for w in words)
 
     # -- both ----------------------------------------------------------------------------------------------
