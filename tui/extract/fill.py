@@ -17,6 +17,7 @@ Positions = dict[str, list[Noun]]
 # What an adjective may tell as a noun does: "military" before a noun is no force.
 _OF_ADJECTIVES = frozenset(("means", "ordnance", "bomb", "aircraft", "drone"))
 # Where the capital of a state stands for its government.
+_OF_SEATS = frozenset(("agent", "country", "government"))
 _SEATED = frozenset(("subject", "object", "between", "with", "against", "on", "to", "by"))
 
 
@@ -105,7 +106,7 @@ def fits(noun: Noun, slot: Slot) -> bool:
         return False
     if "any" in slot.classes:
         return not noun.pronoun or bool(noun.classes)
-    if "seat" in noun.classes and "agent" in slot.classes and slot.position in _SEATED:
+    if "seat" in noun.classes and slot.classes & _OF_SEATS and slot.position in _SEATED:
         return True
     return bool(noun.classes & slot.classes)
 
