@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tui.extract.name_lines import Candidate, Line
 from tui.extract.name_patterns import body_end
+from tui.extract.name_positions import settle
 from tui.model import EntityType
 
 if TYPE_CHECKING:
     from tui.extract.dictionary import Dictionary
 
 _NOUN_WORDS = 3
-_LISTED = frozenset((",", "and", "or", "&"))
-_PLACE_PREPOSITIONS = frozenset(["in", "near", "outside", "around", "at"])
-_NAMED_UNITS = frozenset(["operation", "operations", "campaign"])
 
 _TYPES: dict[str, EntityType] = {"org": "org", "facility": "facility", "place": "place"}
 
@@ -31,8 +28,7 @@ def extend(line: Line, chosen: list[Candidate], taken: Taken, dictionary: Dictio
         if candidate.type != "equipment" and not candidate.cut:
             _before(line, candidate, dictionary)
             _behind(line, candidate, taken, dictionary)
-    _lists(line, chosen)
-    _by_preposition(line, chosen)
+    settle(line, chosen, dictionary)
 
 
 def _noun(
@@ -126,60 +122,16 @@ def _ruled(line: Line, name: Candidate, taken: Taken, dictionary: Dictionary) ->
 
 
 def _before(line: Line, name: Candidate, dictionary: Dictionary) -> None:
-    """What the words before a name say of it: "the town of X", "Camp X", "Mount X", "the US Victory base"."""
+    """The first word of a name that makes it a place: "Mount Hermon", "Tal Antar"."""
     words, at = dictionary.words, name.first
-    if (
-        name.type is None
-        and at >= 2
-        and line.low[at - 1] == "of"
-        and line.low[at - 2] in words["place-before"]
-    ):
-        name.type, name.kind = "place", "city"
     opens_place = line.low[at] in words["place-first"] and name.last - at > 1
     if opens_place and name.type in (None, "org", "person") and not name.owners:
-        name.type, name.kind = "place", "city"
-    if name.type in (None, "person") and line.low[at - 2 : at] and line.low[at - 1] in (
-        "town", "city", "village", "district", "neighborhood", "neighbourhood", "suburb", "province",
-    ):  # fmt: skip
         name.type, name.kind = "place", "city"
 
 
 def _lengthen(name: Candidate, last: int, taken: Taken) -> None:
     taken[name.last : last] = [True] * (last - name.last)
     name.last = last
-
-
-def _lists(line: Line, chosen: list[Candidate]) -> None:
-    """In "A, B and C" the unknown names are what the known ones are."""
-    for one, other in [
-        *itertools.pairwise(chosen),
-        *reversed(list(zip(chosen[1:], chosen, strict=False))),
-    ]:
-        left, right = (one, other) if one.first < other.first else (other, one)
-        between = line.low[left.last : right.first]
-        if (
-            one.type in ("place", "org")
-            and other.type is None
-            and between
-            and len(between) <= 2
-            and all(w in _LISTED for w in between)
-        ):
-            other.type, other.kind = one.type, "city" if one.type == "place" else ""
-
-
-def _by_preposition(line: Line, chosen: list[Candidate]) -> None:
-    """An unknown name behind "in" or "near" is a place."""
-    for name in chosen:
-        before = line.low[name.first - 1] if name.first else ""
-        if (
-            name.type is None
-            and before in _PLACE_PREPOSITIONS
-            and name.last - name.first <= 3
-            and not line.shouted
-        ):
-            acronym = line.words[name.first].isupper() and name.last - name.first == 1
-            if not acronym and line.low[name.last - 1] not in _NAMED_UNITS:
-                name.type, name.kind = "place", "city"
 
 
 def nationality_site(line: Line, dictionary: Dictionary, taken: Taken) -> list[Candidate]:

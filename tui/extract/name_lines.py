@@ -54,6 +54,7 @@ SUFFIXES = (
 _DETERMINERS = frozenset(
     ("the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "no")
 )
+_LONG_ARTICLE = 80  # tokens from which an article without a comma has lost them
 _SHOUTED, _SHOUTED_IN_PROSE = 0.6, 0.8  # share of capitalised words from which capitals say nothing
 
 
@@ -84,7 +85,9 @@ class Candidate:
 class Line:
     """One sentence: its tokens in lower case, which of them look like names, and what the tagger says."""
 
-    def __init__(self, sentence: Sentence, dictionary: Dictionary) -> None:
+    def __init__(self, sentence: Sentence, dictionary: Dictionary, unpunctuated: bool = False) -> None:
+        self.unpunctuated = unpunctuated
+        """Whether the article has lost its commas, so that names of a list stand side by side."""
         self.words = sentence.words
         self.low = [fold(w) for w in sentence.words]
         self.tags = sentence.tags or [""] * len(sentence.words)
@@ -172,7 +175,9 @@ class Line:
 
 def prepare(sentences: list[Sentence], dictionary: Dictionary) -> list[Line]:
     """One `Line` a sentence."""
-    return [Line(sentence, dictionary) for sentence in sentences]
+    long = sum(len(s.words) for s in sentences) >= _LONG_ARTICLE
+    unpunctuated = long and not any("," in s.words for s in sentences)
+    return [Line(sentence, dictionary, unpunctuated) for sentence in sentences]
 
 
 def longest(candidates: list[Candidate], taken: list[bool]) -> list[Candidate]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from tui.extract import name_runon
 from tui.extract.name_lines import SUFFIXES, Candidate, Line
 from tui.extract.name_patterns import NO_NOUN, is_adjective, title_end
 
@@ -22,10 +23,11 @@ def tagged(line: Line, matches: list[Match], dictionary: Dictionary) -> list[Can
     found = []
     for span in _nicknamed(line, list(line.spans())):
         for piece in _divide(line, _unowned(line, span, dictionary), known, dictionary):
-            trimmed = _trim(line, piece, dictionary)
-            if trimmed:
-                found.append(trimmed)
-    return found
+            for place in name_runon.places(line, piece, dictionary):
+                trimmed = _trim(line, place, dictionary)
+                if trimmed:
+                    found.append(trimmed)
+    return name_runon.joined(line, found, dictionary)
 
 
 def _nicknamed(line: Line, spans: list[Candidate]) -> list[Candidate]:
@@ -136,7 +138,7 @@ def _divide(line: Line, span: Candidate, known: list[Match], dictionary: Diction
         return
     covered = sum(m.last - m.first for m in _outermost(inside))
     if span.type == "person" and covered < end - span.first:
-        yield span
+        yield from name_runon.known_ends(line, span, inside)
         return
     at = span.first
     for match in _outermost(inside):

@@ -1,0 +1,133 @@
+"""Where a name stands, which says what it is: "the town of X", "in X", "X, 34,", "A, B and C villages"."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from tui.extract import wordlist
+from tui.extract.name_lines import Candidate, Line
+from tui.extract.romanise import ARTICLES
+
+if TYPE_CHECKING:
+    from tui.extract.dictionary import Dictionary
+
+_JOINTS = frozenset((",", "and", "or", "&"))
+_NAMED_UNITS = frozenset(("operation", "operations", "campaign"))
+_PLACE_WORDS = 3  # of an unknown name behind a preposition; more are seldom a place
+_FIRST_NAME = 1 << wordlist.NAME_LISTS.index("first name")
+_YOUNGEST, _OLDEST = 5, 110
+
+
+def settle(line: Line, chosen: list[Candidate], dictionary: Dictionary) -> None:
+    """Type the names of a sentence in place by what stands around them.
+
+    A noun of a place before or behind outvotes the tagger; a preposition only where nothing speaks for a
+    person; names in one list are of one type.
+    """
+    for names in _lists(line, chosen):
+        behind = _plural_behind(line, names[-1], dictionary)
+        certain = behind or any(_in_place(line, name, dictionary) for name in names)
+        if certain or _lies(line, names[0], dictionary):
+            for name in names if behind or _is_series(line, names) else names[:1]:
+                if _may_be_place(line, name, dictionary) and (
+                    certain or not _is_person(line, name, dictionary)
+                ):
+                    name.type, name.kind = "place", "city"
+        _as_the_known(line, names, dictionary)
+
+
+def _lists(line: Line, chosen: list[Candidate]) -> list[list[Candidate]]:
+    """The names of a sentence in groups: each list of names is one, each other name one of its own."""
+    groups: list[list[Candidate]] = []
+    for name in chosen:
+        before = groups[-1][-1] if groups else None
+        between = line.low[before.last : name.first] if before else []
+        joined = bool(between) or (line.unpunctuated and not line.shouted)
+        if before and joined and len(between) <= 2 and all(w in _JOINTS for w in between):
+            groups[-1].append(name)
+        else:
+            groups.append([name])
+    return groups
+
+
+def _is_series(line: Line, names: list[Candidate]) -> bool:
+    """Whether names stand in one list, and are not but neighbours: "In Prague, Karel Novotny and ..."."""
+    joints = {line.low[i] for one, other in pairwise(names) for i in range(one.last, other.first)}
+    return names[0].first > 1 and (len(names) > 2 or not joints <= {","})
+
+
+def _in_place(line: Line, name: Candidate, dictionary: Dictionary) -> bool:
+    """Whether a noun of a place stands before a name: "the village of Sheikh X", "neighbourhood X".
+
+    A title between them belongs to the name of the place then.
+    """
+    words, first = dictionary.words, name.first
+    while first and line.capital[first - 1] and line.low[first - 1] in words["place-title"]:
+        first -= 1
+    before = line.low[max(0, first - 2) : first]
+    if before[-1:] == ["of"]:
+        found = len(before) == 2 and before[0] in words["place-before"]
+    else:
+        found = bool(before) and before[-1] in words["place-direct"]
+    if found and not name.owners:
+        name.first = first
+        name.core = None if name.core is None else (first, name.core[1])
+    return found
+
+
+def _plural_behind(line: Line, name: Candidate, dictionary: Dictionary) -> bool:
+    """Whether the list that a name ends is one of places: "al-Qusour and al-Joura neighborhoods"."""
+    return name.last < len(line.low) and line.low[name.last] in dictionary.words["places"]
+
+
+def _lies(line: Line, name: Candidate, dictionary: Dictionary) -> bool:
+    """Whether a name stands behind a preposition of place, in running text."""
+    before = line.low[max(0, name.first - 2) : name.first]
+    if line.shouted or not before or name.last - name.first > _PLACE_WORDS:
+        return False
+    directed = before[-1] == "of" and before[0] in dictionary.words["direction"]
+    return before[-1] in dictionary.words["locative"] or directed
+
+
+def _may_be_place(line: Line, name: Candidate, dictionary: Dictionary) -> bool:
+    """Whether nothing that is known of a name forbids that it is a place."""
+    if name.type in ("place", "facility", "equipment") or name.owners or name.cut:
+        return False
+    low, words = line.low[name.last - 1], dictionary.words
+    acronym = name.last - name.first == 1 and line.words[name.first].isupper() and not line.shouted
+    unit = name.type == "org" and (
+        low in words["org-noun"] or low in words["org-tail"] or low in words["agent"]
+    )
+    return not (acronym or unit or low in _NAMED_UNITS or line.tags[name.first].startswith("VB"))
+
+
+def _is_person(line: Line, name: Candidate, dictionary: Dictionary) -> bool:
+    """Whether a title, a first name, an age, a belonging or a verb of speech makes a name a person's."""
+    words = dictionary.words
+    before = line.low[name.first - 1] if name.first else ""
+    after = line.low[name.last : name.last + 3]
+    if before in words["title"] or {*after[:2]} & {"who", "whose"} or (after and after[0] in words["says"]):
+        return True
+    if after[:1] == [","] and len(after) == 3 and after[1].isdigit() and after[2] in (",", "."):
+        return _YOUNGEST <= int(after[1]) <= _OLDEST
+    if name.type == "person" and after[:1] == ["s"]:  # the apostrophe is folded away
+        return True
+    return name.type == "person" and name.last - name.first > 1 and _first_name(line.words[name.first])
+
+
+def _first_name(word: str) -> bool:
+    return (
+        bool(wordlist.load().find(wordlist.fold(word)).lists & _FIRST_NAME) and word.lower() not in ARTICLES
+    )
+
+
+def _as_the_known(line: Line, names: list[Candidate], dictionary: Dictionary) -> None:
+    """What is still open in a list is what the names beside it are."""
+    for ordered in (names, names[::-1]):
+        model: Candidate | None = None
+        for name in ordered:
+            if name.type is None and model and _may_be_place(line, name, dictionary):
+                name.type, name.kind = model.type, model.kind if model.type == "place" else ""
+            elif name.type in ("place", "org"):
+                model = name

@@ -1,0 +1,89 @@
+"""Names that stand side by side because an article has lost its commas, told apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from tui.extract.name_lines import Candidate, Line
+from tui.extract.romanise import ARTICLES
+
+if TYPE_CHECKING:
+    from tui.extract.dictionary import Dictionary, Match
+
+_FUSED = re.compile(r"^A(?:l[b-df-hj-np-tv-z]|([dnrstz])\1)[a-z]{3,}$")
+"""A word with its article fused: "Alqubra", "Addawla"."""
+
+
+def places(line: Line, span: Candidate, dictionary: Dictionary) -> Iterator[Candidate]:
+    """The places of a span behind "the towns of" in an article without commas; else the span as it is."""
+    if (
+        not line.unpunctuated
+        or span.last - span.first < 2
+        or not _behind_plural(line, span.first, dictionary)
+    ):
+        yield span
+        return
+    heads = dictionary.words["place-first"], dictionary.words["place-head"]
+    first = span.first
+    while first < span.last:
+        last = first + 1
+        word = line.low[first]
+        bare = word.partition("-")[0] not in ARTICLES or "-" not in word
+        opens = any(word.removeprefix("al-") in words for words in heads) or word in ARTICLES
+        if last < span.last and (opens or (bare and _has_article(line.words[last]))):
+            last += 1
+        yield Candidate(first, last, "place", "city", span.trust)
+        first = last
+
+
+def _behind_plural(line: Line, first: int, dictionary: Dictionary) -> bool:
+    while first and line.capital[first - 1]:
+        first -= 1
+    return (
+        first > 1
+        and line.low[first - 1] in ("of", "in")
+        and line.low[first - 2] in dictionary.words["places"]
+    )
+
+
+def _has_article(word: str) -> bool:
+    head, hyphen, _ = word.partition("-")
+    return bool(hyphen and head.lower() in ARTICLES) or bool(_FUSED.match(word))
+
+
+def known_ends(line: Line, span: Candidate, inside: list[Match]) -> Iterator[Candidate]:
+    """A person's name without the places that stand right before and behind it: "Damascus | Tal Meri"."""
+    first, last = span.first, span.last
+    for match in inside:
+        entry = match.entries[0]
+        if not line.unpunctuated or entry.type != "place" or match.personal:
+            continue
+        if match.first == first and match.last < last:
+            first = match.last
+        elif match.last == last - 1 and line.low[last - 1] == "s" and match.first > first:
+            last = match.first
+    whole = (first, last) == (span.first, span.last)
+    behind_place = first > span.first  # what a place precedes in a list is rather a place too
+    yield span if whole else Candidate(first, last, None if behind_place else span.type, trust=0.3)
+
+
+def joined(line: Line, spans: list[Candidate], dictionary: Dictionary) -> list[Candidate]:
+    """Spans with what was left of an organisation's name given to the person right behind it."""
+    found: list[Candidate] = []
+    for span in spans:
+        before = found[-1] if found else None
+        if (
+            before
+            and line.unpunctuated
+            and (before.type, span.type) == ("org", "person")
+            and before.trust < span.trust
+            and before.last == span.first
+            and before.last - before.first == 1
+            and line.low[before.first] not in dictionary.words["org-noun"]
+        ):
+            span.first = before.first
+            found.pop()
+        found.append(span)
+    return found
