@@ -17,6 +17,8 @@ _LINKS = frozenset((
     "in", "by", "during", "from", "after", "following", "when", "as", "through", "due to", "because of",
     "as a result of", "with", "amid", "at",
 ))  # fmt: skip
+_COUNTED = 0.1
+"""What a count adds to the score of a death: one without may be anybody's, of anything."""
 _CAUSE_MARKS = frozenset(("when", "after", "as", "while", "where"))
 
 
@@ -49,6 +51,7 @@ def _count(draft: Draft, effect: str) -> None:
         for quantity in noun.counts:
             if quantity.kind == "count" and (quantity.min is not None or quantity.max is not None):
                 draft.counts.append(replace(quantity, unit=unit))
+                draft.score += _COUNTED
 
 
 def _cause(draft: Draft, drafts: list[Draft]) -> Draft | None:

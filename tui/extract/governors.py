@@ -22,7 +22,7 @@ _FACTUAL = frozenset(("when", "after", "since", "because", "while", "where", "as
 """What opens a clause that is told as fact whatever governs the sentence."""
 _CONDITIONS = frozenset(("if", "unless", "whether"))
 _UNDONE = frozenset(("without", "before", "instead of", "than"))
-_LINKS = frozenset(("of", "for", "to", "on", "about", "against"))
+_LINKS = frozenset(("behind", "of", "for", "to", "on", "about", "against"))
 _TAKEN = frozenset(("for", "of", "on", "against", "to", "from", "with"))
 _NOTHING = "nothing"
 

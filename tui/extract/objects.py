@@ -14,6 +14,7 @@ _LATE_PREPS = frozenset(
 
 def complete(s: Structure, clause: Clause) -> None:
     """Give a clause its objects, phrases and dates, from its verb to the border of the clause."""
+    _dates_before(s, clause)
     walk = _Walk(s, clause)
     j = clause.at + 1
     while 0 <= j < len(s.chunks):
@@ -26,6 +27,16 @@ def complete(s: Structure, clause: Clause) -> None:
     of_relative = clause.relation == "relative" and clause.mark in ("which", "that", "whom")
     if clause.object is None and of_relative and clause.subject is not clause.noun:
         clause.object = clause.noun
+
+
+def _dates_before(s: Structure, clause: Clause) -> None:
+    """Dates between subject and verb: "has since 2014 deployed"."""
+    j = clause.at - 1
+    while j >= 0 and is_mark(s.chunks[j], "date", "adverb"):
+        mark = s.chunks[j]
+        if isinstance(mark, Mark) and mark.date is not None:
+            clause.dates.insert(0, mark.date)
+        j -= 1
 
 
 class _Walk:
@@ -109,8 +120,12 @@ def _contact(s: Structure, clause: Clause) -> None:
     before = s.chunks[at - 1] if at else None
     if not isinstance(before, Noun) or clause.verb.passive or s.takes_clause(clause.verb):
         return
-    if clause.subject is not None and clause.subject.name is not None and before.name is None:
-        clause.object = before
+    subject = clause.subject
+    if subject is None or before.name is not None or before.prep not in ("", "of"):
+        return
+    if subject.name is not None or subject.pronoun:
+        clause.object = clause.noun = before
+        clause.relation, clause.parent = "relative", s.previous(clause)
 
 
 def _takes_object(s: Structure, clause: Clause) -> bool:

@@ -94,7 +94,7 @@ def tell(parsed: list[Parsed], known: Knowledge, trace: Trace | None = None) -> 
     """The events that parsed sentences tell, each once, those that are sure enough, in the order of the
     text.
     """
-    from tui.extract import assemble, effects, events, merge, modality, speech
+    from tui.extract import assemble, effects, events, merge, modality, sameness, speech
 
     speakers = speech.Speakers(known.lexicon, trace)
     found: list[Draft] = []
@@ -104,7 +104,7 @@ def tell(parsed: list[Parsed], known: Knowledge, trace: Trace | None = None) -> 
             modality.settle(draft, known.lexicon, trace)
         drafts = effects.fold([d for d in drafts if not d.suppressed and d.modality != "hypothetical"])
         speakers.attribute(drafts, sentence)
-        drafts = [d for d in drafts if not d.suppressed]
+        drafts = [d for d in drafts if not d.suppressed and not sameness.only_describes(d, drafts)]
         for draft in drafts:
             assemble.settle(draft)
             modality.with_date(draft)

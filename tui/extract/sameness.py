@@ -19,6 +19,7 @@ less.
 ROLES = ("actors", "targets", "place", "origin", "via", "destination", "equipment")
 _PLACES = ("place", "destination", "origin", "via")
 _UNREAL = frozenset(("planned", "denied", "hypothetical", "attempted"))
+_BACKGROUND = frozenset(("move", "posture", "seize", "supply"))
 _SPEECH = frozenset(("threaten", "accuse", "demand", "claim", "talk"))
 _ROUTED = frozenset(("move", "withdraw", "loot"))
 _ANOTHER = frozenset(
@@ -42,10 +43,12 @@ def evidence(one: Draft, other: Draft) -> float:
     found += 2.0 * _same_counts(one, other) + _same_day(one, other) + 2.0 * _refers(one, other)
     if found and any(d.type == "clash" and d.frame.retype and d.noun is not None for d in (one, other)):
         found += 1.0
-    if found == 0 and not (_bare(one) or _bare(other)):
+    later = one if one.parsed.index > other.parsed.index else other
+    recalls = one.type in ATTACKS and definite(later)
+    if found == 0 and not (_bare(one) or _bare(other) or recalls):
         return 0
-    if one.type in ATTACKS and definite(one if one.parsed.index > other.parsed.index else other):
-        found += 1.5
+    if recalls:
+        found += 2.0
     found += float(apart <= 2) + float(headline(one) or headline(other))
     found += float(_bare(one) or _bare(other)) * (1.5 if apart <= 3 else 0.5)
     if one.type in _SPEECH and overlap(one, other, "actors"):
@@ -131,6 +134,19 @@ def describes(one: Draft, other: Draft) -> bool:
     held = [n for role in ROLES for n in other.roles.get(role, ())]
     held += [inner for n in list(held) for prep, inner in n.preps if prep in ("of", "including", "with")]
     return one.clause.noun in held
+
+
+def only_describes(draft: Draft, others: list[Draft]) -> bool:
+    """Whether a movement only says which troops another event is about: "the troops it has deployed"."""
+    clause = draft.clause
+    if (
+        draft.type not in _BACKGROUND
+        or clause is None
+        or clause.noun is None
+        or clause.object is not clause.noun
+    ):
+        return False
+    return any(other.clause is clause.parent for other in others if other is not draft)
 
 
 def _bare(draft: Draft) -> bool:
