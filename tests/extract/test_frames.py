@@ -21,15 +21,17 @@ def told(sentence: str) -> tuple[Event, ...]:
     return pipeline.extract(article).events
 
 
-def fillers(event: Event, role: str) -> list[str]:
-    value = getattr(event, role)
-    return [f.text for f in (value if isinstance(value, tuple) else (value,) if value else ())]
+def said(event: Event, key: str) -> list[str]:
+    value = getattr(event, key)
+    if isinstance(value, str):
+        return [value]
+    return [f.text for f in (value if isinstance(value, tuple) else (value,)) if f is not None]
 
 
 def gives(event: Event, frame: Frame, expected: dict[str, str]) -> bool:
     roles = {role: text for role, text in expected.items() if role != "type"}
     return event.type == expected.get("type", frame.type) and all(
-        any(text in filler for filler in fillers(event, role)) for role, text in roles.items()
+        any(text in found for found in said(event, role)) for role, text in roles.items()
     )
 
 
