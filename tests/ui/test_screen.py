@@ -280,7 +280,7 @@ async def test_an_article_without_events_says_so(make_app: MakeApp):
     app = make_app()
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "j", "j")
-        assert "No event is told here" in shown(app)
+        assert "No events:" in shown(app)
         await press(pilot, "j")
         assert "Not read yet" in shown(app)
 

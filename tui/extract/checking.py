@@ -39,7 +39,7 @@ def _all() -> tuple[list[Path], list[Path], list[str]]:
     mine = own.folder()
     dictionaries = dictionary_files.find_files([dictionary_files.BUNDLED, mine])
     frames = frame_files.find_files([frame_files.BUNDLED, mine / "frames"])
-    return dictionaries, frames, own.strangers()
+    return dictionaries, frames, own.strangers(mine)
 
 
 def _sorted(files: Sequence[Path]) -> tuple[list[Path], list[Path], list[str]]:

@@ -18,11 +18,11 @@ def folder() -> Path:
     return paths.config_dir() / "dictionaries"
 
 
-def problems() -> list[Problem]:
-    """What is wrong in the user's files, each with file, line and the nearest valid word."""
+def problems(mine: Path | None = None) -> list[Problem]:
+    """What is wrong in the user's files, or in those of a folder: each with file, line and what is near."""
     from tui.extract import dictionary_files, frame_files
 
-    mine = folder()
+    mine = mine or folder()
     if not mine.is_dir():
         return []
     found = dictionary_files.check(dictionary_files.find_files([mine]))
@@ -30,15 +30,14 @@ def problems() -> list[Problem]:
     if frames:
         bundled = frame_files.ids(frame_files.find_files([frame_files.BUNDLED]))
         found += frame_files.check(frames, known=bundled)
-    found += strangers()
+    found += strangers(mine)
     return [_problem(one) for one in found]
 
 
-def strangers() -> list[str]:
+def strangers(mine: Path) -> list[str]:
     """Of files beside the dictionaries that no pattern of names takes in, one sentence each."""
     from tui.extract import dictionary_files
 
-    mine = folder()
     known = {*dictionary_files.find_files([mine])}
     names = ", ".join(dictionary_files.PATTERNS)
     wrong = sorted(file for file in mine.glob("*.y*ml") if file not in known)

@@ -16,12 +16,15 @@ from textual.message import Message
 
 from tui import commands, config, themes
 from tui.config import Config
+from tui.extract import own
 from tui.keymap import Keymap
 from tui.library.schema import LibraryError
-from tui.model import Problem
+from tui.model import Article, Problem
+from tui.model import Event as Told
 from tui.paths import config_dir
 from tui.session import Session
-from tui.ui.help import keys_page, problems_page
+from tui.ui import why
+from tui.ui.help import Entry, keys_page, problems_page
 from tui.ui.look import ASCII, Look, Signs
 from tui.ui.main import Main, Verb
 from tui.ui.prompts import Choice, Palette
@@ -54,7 +57,8 @@ def prepare(abilities: Abilities, folder: Path | None = None) -> Setup:
     settings, wrong = config.load(folder / "config.yaml")
     keymap, clashes = commands.keymap(folder / "keys.yaml")
     theme, broken = themes.choose(settings.theme, abilities.colours, folder / "themes", abilities.light)
-    return Setup(settings, keymap, theme, abilities, (*wrong, *clashes, *broken))
+    unread = own.problems(folder / "dictionaries")
+    return Setup(settings, keymap, theme, abilities, (*wrong, *clashes, *broken, *unread))
 
 
 class Dateline(App[int], inherit_bindings=False):
@@ -70,6 +74,13 @@ class Dateline(App[int], inherit_bindings=False):
         report: Report | None = None
         error: str = ""
         over: bool = False
+
+    @dataclass
+    class Explained(Message):
+        """An event was explained, in a thread."""
+
+        event: Told
+        entries: list[Entry]
 
     def __init__(
         self, session: Session, setup: Setup, paths: Sequence[str | Path] = (), message: str = ""
@@ -169,10 +180,33 @@ class Dateline(App[int], inherit_bindings=False):
         return {
             "help": lambda _: self.push_screen(keys_page(self.main.look, self.setup.keymap)),
             "problems": lambda _: self.push_screen(problems_page(self.main.look, self._problems())),
+            "explain-event": lambda _: self._explain(),
             "palette": lambda _: self._open_palette(),
             "theme": self._choose_theme,
             "suspend": lambda _: self.action_suspend_process(),
         }
+
+    def _explain(self) -> None:
+        """Explain the event that the panel or the reader stands on."""
+        main = self.main
+        event = main.reader.event if main.panel.extraction is not None else None
+        if isinstance(main.panel.chosen, Told):
+            event = main.panel.chosen
+        article = main.panel.article
+        if event is None or article is None:
+            main.say(f"no event is chosen; {main.keys_of('next-event')} goes to one")
+            return
+        main.say("reading the article anew")
+        self.run_worker(lambda: self._explained(article, event), thread=True, group="explain", exclusive=True)
+
+    def _explained(self, article: Article, event: Told) -> None:
+        self.post_message(self.Explained(event, why.explain(article, event)))
+
+    def on_dateline_explained(self, message: Explained) -> None:
+        """Show the explanation, where nothing else was opened meanwhile."""
+        if self.screen is self.main:
+            self.main.say("")
+            self.push_screen(why.page(self.main.look, message.event, message.entries))
 
     def _problems(self) -> list[Problem]:
         return [*self.setup.problems, *self.session.problems()]

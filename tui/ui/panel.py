@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
@@ -13,7 +13,7 @@ from textual.reactive import var
 from textual.strip import Strip
 
 from tui.model import ENTITY_TYPES, Article, Entity, Event, Extraction, Mention
-from tui.text import pad
+from tui.text import pad, wrap
 from tui.ui.lines import Lines
 from tui.ui.look import Look, Piece
 from tui.ui.typeset import in_order
@@ -187,10 +187,9 @@ class Panel(Lines):
         number = self.top + y
         if not self.items:
             told = self._why_empty()
-            text = told[y - 1] if 0 < y <= len(told) else ""
-            return self.look.strip(
-                [(" " + self.look.shorten(text, self.size.width - 2), "dim")], self.size.width
-            )
+            lines = wrap(told, self.size.width - 2)
+            text = told[slice(*lines[y - 1])] if 0 < y <= len(lines) else ""
+            return self.look.strip([(" " + text, "dim")], self.size.width)
         if number >= len(self._by_line):
             return self.look.strip([], self.size.width)
         at = self._by_line[number]
@@ -202,14 +201,19 @@ class Panel(Lines):
         pieces = [(edge * EDGE, "screen.accent" if over else ""), *item.lines[number - item.first]]
         return self.look.strip(pieces, self.size.width, over)
 
-    def _why_empty(self) -> Sequence[str]:
+    def _why_empty(self) -> str:
+        """One sentence on why nothing is listed."""
         if self.article is None:
-            return ()
+            return ""
         if self.extraction is None:
-            return ("Not read yet: it comes", "as soon as it is.")
-        if self.tab == "events":
-            return ("No event is told here,", "or none that is known.")
-        return ("Nobody and nothing", "is named here.")
+            return "Not read yet: it comes as soon as it is."
+        if self.extraction.problems:
+            return " ".join(self.extraction.problems)
+        if self.tab == "entities":
+            return "Nobody and nothing is named here."
+        if not self.extraction.entities:
+            return "No events: nobody and nothing is named here."
+        return "No events: no sentence tells of an attack, a move, an arrest, talks or another known kind."
 
 
 def _stacked(rows: list[tuple[Event | Entity | None, list[list[Piece]]]]) -> list[Item]:
