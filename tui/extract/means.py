@@ -51,7 +51,7 @@ def _split_actors(draft: Draft, known: Knowledge) -> None:
             equipment = draft.roles.setdefault("equipment", [])
             if noun not in equipment:
                 equipment.append(noun)
-        if not agents and draft.type in ("move", "withdraw") and "mover" in noun.classes:
+        if not agents and draft.type in ("move", "withdraw", "posture") and "mover" in noun.classes:
             kept.append(noun)
     if kept:
         draft.roles["actors"] = kept
