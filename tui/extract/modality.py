@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from tui.extract.trace import Trace
 
 ACTS_OF_SPEECH = frozenset(("threaten", "accuse", "demand", "claim", "talk"))
+_SAID = frozenset(("threaten", "accuse", "demand"))
+"""What is nothing where it is not said: "did not rule it out"."""
 _TO_COME = frozenset(("coming", "next", "tomorrow", "upcoming"))
 _PARTIES = frozenset(("government", "person", "country"))
 _LASTING = frozenset(("move", "posture", "supply", "loot", "sanction"))
@@ -23,6 +25,8 @@ _LASTING = frozenset(("move", "posture", "supply", "loot", "sanction"))
 def settle(draft: Draft, lexicon: Lexicon, trace: Trace | None = None) -> None:
     """Set the draft's modality; `suppressed` names the reason where it is no event at all."""
     draft.modality = _of_verb(draft, lexicon) if draft.noun is None else _of_noun(draft, lexicon)
+    if draft.modality == "denied" and draft.type in _SAID:
+        draft.suppressed = "it was not said"
     if trace is not None:
         trace.note(draft, _own_reason(draft))
     if not draft.suppressed:
