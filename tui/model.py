@@ -16,11 +16,13 @@ ENTITY_TYPES: tuple[EntityType, ...] = (
 
 EventType = Literal[
     "move", "posture", "withdraw", "loot", "supply", "air-strike", "shelling", "blast", "clash", "kill",
-    "detain", "seize", "intercept", "destroy", "protest", "sanction", "claim", "threaten", "accuse", "demand", "talk",
+    "detain", "seize", "intercept", "destroy", "protest", "sanction", "claim", "threaten", "accuse",
+    "demand", "talk",
 ]  # fmt: skip
 EVENT_TYPES: tuple[EventType, ...] = (
     "move", "posture", "withdraw", "loot", "supply", "air-strike", "shelling", "blast", "clash", "kill",
-    "detain", "seize", "intercept", "destroy", "protest", "sanction", "claim", "threaten", "accuse", "demand", "talk",
+    "detain", "seize", "intercept", "destroy", "protest", "sanction", "claim", "threaten", "accuse",
+    "demand", "talk",
 )  # fmt: skip
 
 Modality = Literal[

@@ -61,17 +61,18 @@ class BoundReader:
     def read(self, numeral: Numeral) -> tuple[Bounded, int]:
         """The number that begins with a numeral, and the atom behind all that was read."""
         first, last = numeral.first, numeral.last
-        low: float | None = numeral.value
-        high: float | None = numeral.value
+        value = top = numeral.value
         second = self._range(numeral)
         if second is not None:
-            high, last = second.value, second.last
-            low *= self._shared_scale(numeral, second)
+            top, last = second.value, second.last
+            value *= self._shared_scale(numeral, second)
         unit = self._unit(first, last)
         kind, factor, first, last, noun = unit
-        low, high = low * factor, high * factor
+        value, top = value * factor, top * factor
         if second is None and kind == "money":
-            last, high, low = self._scale_behind(last, high, low)
+            last, top, value = self._scale_behind(last, top, value)
+        low: float | None = value
+        high: float | None = top
         start_atom, ends = self._comparator(first, between=second is not None)
         other = self._other_end(last, ends, numeral.value)
         if second is None:
