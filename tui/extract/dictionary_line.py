@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING
 
 from tui.extract.dictionary_build import ALONE, CAPITAL, UPPER, surface
-from tui.extract.romanise import ARTICLES, fold, phrase_key
+from tui.extract.romanise import ARTICLES, DETACHED, fold, phrase_key
 
 if TYPE_CHECKING:
     from tui.extract.tokens import Sentence
@@ -43,8 +43,12 @@ class NameLine:
             if not word.islower():
                 if word[0].isalnum():
                     yield i
-            elif word in small or "-" in word:
+            elif word in small or "-" in word or (word in DETACHED and self._opens(i)):
                 yield i
+
+    def _opens(self, index: int) -> bool:
+        """Whether a small article begins a name, and does not stand inside one: "Jamiyat al Zahra"."""
+        return self.capital(index) and (index == 0 or not self.words[index - 1][0].isupper())
 
     def entrances(self, first: int) -> Iterator[int]:
         """Where in the string a name at this token may begin: at the token, and behind an Arabic article."""
@@ -61,6 +65,8 @@ class NameLine:
 
     def capital(self, index: int) -> bool:
         word = self.words[index]
+        if word in DETACHED:
+            return self.words[index + 1 : index + 2] != [] and self.words[index + 1][0].isupper()
         return word[0].isupper() or ("-" in word and word.partition("-")[2][:1].isupper())
 
     def shape(self, first: int, last: int, start: int | None = None) -> int:

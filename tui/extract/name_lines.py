@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tui.extract.romanise import ARTICLES, fold
+from tui.extract.romanise import ARTICLES, DETACHED, fold
 from tui.model import EntityType
 
 if TYPE_CHECKING:
@@ -106,6 +106,8 @@ class Line:
             return False
         if word[0].isupper():
             return True
+        if word in DETACHED:
+            return self.words[index + 1 : index + 2] != [] and self.words[index + 1][0].isupper()
         head, hyphen, tail = word.partition("-")
         return bool(hyphen) and tail[:1].isupper() and (head in ARTICLES or head[0].isdigit())
 

@@ -21,8 +21,10 @@ def link(lines: list[Line], chosen: list[list[Candidate]]) -> dict[int, Entity]:
     """The entity of every candidate, by `id(candidate)`."""
     names = [(line, c) for line, found in zip(lines, chosen, strict=True) for c in found]
     clusters = _Clusters()
-    # What a name stands for comes before it, and long names before those that shorten them.
-    for line, name in sorted(names, key=lambda n: (n[1].same is not None, -len(_key(*n).split()))):
+    # What a name stands for comes before it, what is known and long before what may shorten it.
+    for line, name in sorted(
+        names, key=lambda n: (n[1].same is not None, not n[1].owners, -len(_key(*n).split()))
+    ):
         clusters.add(line, name)
     return clusters.entities()
 
@@ -75,6 +77,9 @@ class _Clusters:
             if other_kind == kind
             and (other.endswith(" " + key) or (kind == "org" and other.startswith(key + " ")))
         }
+        if kind == "org" and len(found) > 1:  # of several navies "the Navy" is the one told of most
+            first, second = sorted(found, key=lambda g: -len(self._members[g]))[:2]
+            return first if len(self._members[first]) > len(self._members[second]) else None
         return found.pop() if len(found) == 1 else None
 
     def entities(self) -> dict[int, Entity]:

@@ -3,31 +3,35 @@ surface."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from tui.extract.name_aliases import Chosen, again, brackets, initials, known_as
 from tui.extract.name_lines import Candidate, Line
+from tui.extract.name_ships import in_headlines, sea_going
 from tui.extract.romanise import ARTICLES
 
 if TYPE_CHECKING:
     from tui.extract.dictionary import Dictionary
 
-_ACRONYM = re.compile(r"^[A-Z][A-Za-z&-]{1,7}$")
 _MINISTRY_WORDS = ("ministry", "department")
 _PARTICLES = frozenset(("abu", "bin", "ibn", "abdel", "abdul", "de", "van", "von", "ben"))
 _PREFIXES = frozenset(
     ("uss", "usns", "hms", "hmas", "ins", "mv", "m", "/", "v", "mt", "t", "ss", "brp", "m/v", "m/t")
 )
+_VOTERS = ("person", "org", "place", "facility")
+_KNOWN_VOTE = 3  # of a name that the dictionaries know
+_SHIP_VOTE = 9  # the tagger knows no ships, and takes them for anything
 _SHORT_ORGS = frozenset(("navy", "coalition", "observatory", "ministry"))
-Chosen = list[list[Candidate]]
 
 
 def remember(lines: list[Line], chosen: Chosen, dictionary: Dictionary) -> None:
     """Add to `chosen`, in place, the names that only other parts of the article make known."""
-    _brackets(lines, chosen)
-    _known_as(lines, chosen)
+    brackets(lines, chosen)
+    known_as(lines, chosen)
+    initials(lines, chosen)
+    sea_going(lines, chosen, dictionary)
     _one_type(lines, chosen)
     _fill(lines, chosen, dictionary)
     _ministries(lines, chosen, dictionary)
@@ -40,67 +44,17 @@ def surface(line: Line, candidate: Candidate) -> str:
     return " ".join(low[1:] if len(low) > 1 and low[0] in ARTICLES | {"the"} else low)
 
 
-def _brackets(lines: list[Line], chosen: Chosen) -> None:
-    """ "Long Name (LN)" names LN as well, with the same type and owners."""
-    for line, names in zip(lines, chosen, strict=True):
-        for name in list(names):
-            at = name.last
-            if at + 2 < len(line.words) and line.words[at] == "(" and line.words[at + 2] == ")":
-                short = line.words[at + 1]
-                if not _ACRONYM.match(short) or sum(c.isupper() for c in short) < 2:
-                    continue
-                other = next((c for c in names if c.first == at + 1), None)
-                if other is None:
-                    other = _again(name, at + 1, at + 2)
-                    names.append(other)
-                elif not (other.owners and not name.owners):
-                    other.type, other.kind = name.type, name.kind
-                    other.owners = name.owners or other.owners
-                other.same = name
-        names.sort(key=lambda c: c.first)
-
-
-def _known_as(lines: list[Line], chosen: Chosen) -> None:
-    """ "Ahmed al-Sharaa, better known as Jolani": the second name is the first's."""
-    for line, names in zip(lines, chosen, strict=True):
-        for name in list(names):
-            at = _behind_known_as(line, name.last)
-            if at == 0 or at >= len(line.words) or name.type == "equipment":
-                continue
-            other = next((c for c in names if c.first == at), None)
-            if other is None and line.capital[at]:
-                last = next(last for first, last in line.runs() if first <= at < last)
-                other = Candidate(at, last, name.type, name.kind, 0.6, (), (at, last))
-                if any(c.first < last and at < c.last for c in names):
-                    continue
-                names.append(other)
-            if other is not None and not other.owners:
-                other.type, other.kind, other.owners, other.same = name.type, name.kind, name.owners, name
-        names.sort(key=lambda c: c.first)
-
-
-def _behind_known_as(line: Line, last: int) -> int:
-    """The token behind ", better known as" or its like, or 0."""
-    at = last + (line.low[last : last + 1] in ([","], ["("]))
-    at += line.low[at : at + 1] in (
-        [word] for word in ("better", "also", "otherwise", "commonly", "formerly")
-    )
-    if line.low[at : at + 2] in (["known", "as"], ["called", "the"]):
-        at += 2
-        at += line.low[at : at + 1] in (["the"], ["simply"])
-        return at
-    return 0
-
-
 def _one_type(lines: list[Line], chosen: Chosen) -> None:
     """One surface has one type in an article: the one with most trust behind it."""
     votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     best: dict[tuple[str, str], Candidate] = {}
     for line, names in zip(lines, chosen, strict=True):
         for name in names:
-            if name.core == (name.first, name.last) and name.type in ("person", "org", "place", "facility"):
+            ship = name.kind == "vessel" and line.capital[name.first]
+            if name.core == (name.first, name.last) and (name.type in _VOTERS or ship) and name.type:
                 key = surface(line, name)
-                votes[key][name.type] += 1 + name.trust + 3 * bool(name.owners and name.owners[0].by_hand)
+                known = bool(name.owners and name.owners[0].by_hand)
+                votes[key][name.type] += 1 + name.trust + _KNOWN_VOTE * known + _SHIP_VOTE * ship
                 if (key, name.type) not in best or name.owners:
                     best[key, name.type] = name
     for line, names in zip(lines, chosen, strict=True):
@@ -116,6 +70,7 @@ def _one_type(lines: list[Line], chosen: Chosen) -> None:
 def _fill(lines: list[Line], chosen: Chosen, dictionary: Dictionary) -> None:
     """Names known from elsewhere in the article where nothing, or only a part of them, was found."""
     known = _known_names(lines, chosen, dictionary)
+    in_headlines(lines, chosen, {words for words, name in known.items() if name.kind == "vessel"})
     longest = max(map(len, known), default=0)
     for line, names in zip(lines, chosen, strict=True):
         starts = {c.first: c for c in names}
@@ -128,18 +83,11 @@ def _fill(lines: list[Line], chosen: Chosen, dictionary: Dictionary) -> None:
                 model = known.get(tuple(line.low[first:last]))
                 if model and _gives_way(names, first, last, free, model):
                     names[:] = [c for c in names if not (first <= c.first and c.last <= last)]
-                    added.append(_again(model, first, last))
+                    added.append(again(model, first, last))
                     free[first:last] = [False] * (last - first)
                     break
         names += added
         names.sort(key=lambda c: c.first)
-
-
-def _again(model: Candidate, first: int, last: int) -> Candidate:
-    """A further mention of what `model` names."""
-    again = Candidate(first, last, model.type, model.kind, 0.5, model.owners, (first, last))
-    again.same = model.same or model
-    return again
 
 
 def _gives_way(names: list[Candidate], first: int, last: int, free: list[bool], model: Candidate) -> bool:
@@ -219,5 +167,5 @@ def _ministries(lines: list[Line], chosen: Chosen, dictionary: Dictionary) -> No
                 same = owners.get(dictionary.words["body"][phrase], {})
                 if len(same) == 1:
                     model = next(iter(same.values()))
-                    names.append(_again(model, first, first + 2))
+                    names.append(again(model, first, first + 2))
         names.sort(key=lambda c: c.first)

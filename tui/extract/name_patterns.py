@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tui.extract.name_lines import SUFFIXES, Candidate, Line
+from tui.extract.name_ships import ships
+from tui.extract.romanise import DETACHED
 
 if TYPE_CHECKING:
     from tui.extract.dictionary import Dictionary
@@ -27,9 +29,6 @@ _LED_HEADS = frozenset(
         "operation",
     ]
 )
-_SHIP = re.compile(r"^(?:USS|USNS|HMS|HMAS|HMCS|INS|RFA|MV|M/V|MT|M/T|SS|RMS|RV|USCGC|JS|ROKS|PNS|FV)$")
-_SHIP_WORDS = 4
-_QUOTES = frozenset("*_“”\"‘’'")
 NO_NOUN = ("RB", "IN", "DT", "PRP", "WRB", "CC", "VB", "EX", "MD", "WP", "WDT", "TO", "UH")
 """Tags (or their beginnings) of words that are never a name."""
 
@@ -66,7 +65,9 @@ def bodies(line: Line, dictionary: Dictionary) -> Iterator[Candidate]:
             while last < len(line.words) and last < first + 4 and line.words[last][0].isalpha():
                 last += 1
                 if line.low[last - 1] in _LED_HEADS:
-                    yield Candidate(first, last, "org", "force", 0.85)
+                    owners = tuple(dictionary.lookup(f"{word} coalition")[:1])
+                    allied = line.low[last - 1].startswith(("coalition", "alliance"))
+                    yield Candidate(first, last, "org", "force", 0.85, owners if allied else ())
 
 
 def body_end(line: Line, start: int, dictionary: Dictionary) -> tuple[int, str]:
@@ -93,39 +94,11 @@ def compounds(line: Line, dictionary: Dictionary) -> Iterator[Candidate]:
         head, _, tail = word.rpartition("-")
         for first in range(max(0, last - _COMPOUND), last):
             owners = dictionary.lookup(" ".join([*line.words[first : last - 1], head]))
-            if owners and owners[0].by_hand and line.words[first][0].isupper():
+            if owners and owners[0].by_hand and (line.words[first][0].isupper() or line.capital[first]):
                 owner = owners[0]
                 cut = len(tail) + 1
                 yield Candidate(first, last, owner.type, owner.kind, 0.4, (owner,), cut=cut)
                 break
-
-
-def ships(line: Line, dictionary: Dictionary) -> Iterator[Candidate]:
-    """Ships by their prefix or their kind: "USS Georgia", "M/V Gibraltar Eagle", "the tanker Suez Rajan"."""
-    heads = dictionary.words["materiel"]
-    for first, word in enumerate(line.words):
-        named = heads.get(line.low[first]) == "vessel" or line.low[first] == "tanker"
-        if named and not line.shouted and word.islower():
-            last = first + 1
-            while last < len(line.words) and line.capital[last] and not _SHIP.match(line.words[last]):
-                last += 1
-            if last > first + 1 and not dictionary.demonym(line.low[first + 1]):
-                yield Candidate(first + 1, last, "equipment", "vessel", 0.7)
-        start = first + 1
-        if word in ("M", "MV", "MT") and line.words[first + 1 : first + 3] in (["/", "V"], ["/", "T"]):
-            start = first + 3
-        elif not _SHIP.match(word):
-            continue
-        last = start
-        # In a headline the words behind the name are capitalised too.
-        most = start + (1 if line.shouted else _SHIP_WORDS)
-        while last < min(most, len(line.words)) and (line.capital[last] or line.words[last] in _QUOTES):
-            most += line.words[last] in _QUOTES
-            last += 1
-        while last > start and not line.words[last - 1][0].isalnum():
-            last -= 1
-        if last > start:
-            yield Candidate(first, last, "equipment", "vessel", 0.9)
 
 
 def run(line: Line, first: int, last: int, dictionary: Dictionary) -> Iterator[Candidate]:
@@ -134,6 +107,9 @@ def run(line: Line, first: int, last: int, dictionary: Dictionary) -> Iterator[C
     start = title_end(line, first, last, words["title"])
     if start > first and start < last and not line.shouted and line.low[last - 1] not in words["org-noun"]:
         yield Candidate(start, last, "person", trust=0.55)
+    landmark = _landmark(line, last, words)
+    if landmark:
+        yield Candidate(first, landmark, "place", "city", 0.6)
     site = next((f for f in words["facility-first"] if line.phrase(first, last).startswith(f + " ")), None)
     if site:
         yield Candidate(first, last, "facility", words["facility-first"][site], 0.65)
@@ -156,7 +132,8 @@ def title_end(line: Line, first: int, last: int, titles: dict[str, str]) -> int:
     at = first
     while at < last:
         for end in (at + 3, at + 2, at + 1):
-            if end <= last and " ".join(w.rstrip(".") for w in line.low[at:end]) in titles:
+            owner = end < last and line.low[end] == "s"  # "King's Bay"
+            if end <= last and not owner and " ".join(w.rstrip(".") for w in line.low[at:end]) in titles:
                 at = end
                 break
         else:
@@ -178,7 +155,7 @@ def unknown(line: Line, taken: list[bool], dictionary: Dictionary) -> Iterator[C
                 is_adjective(line, start, dictionary) or line.tags[start].startswith(NO_NOUN)
             ):
                 start += 1
-            if start < end and line.capital[start]:
+            if start < end and line.capital[start] and line.words[end - 1] not in DETACHED:
                 yield Candidate(start, end, None)
             at = end + 1
 
@@ -197,6 +174,13 @@ def _owned(line: Line, last: int, words: dict[str, dict[str, str]]) -> int:
     while end < len(line.words) and line.capital[end]:
         end += 1
     return end if line.low[end - 1] in words["org-noun"] else 0
+
+
+def _landmark(line: Line, last: int, words: dict[str, dict[str, str]]) -> int:
+    """The end of "King's Bay", "Martha's Vineyard" whose owner ends a run, or 0."""
+    end = last + 2
+    named = line.low[last : last + 1] == ["s"] and line.low[last + 1 : end] and line.capital[last + 1]
+    return end if named and line.low[last + 1] in words["landmark"] else 0
 
 
 def _past_number(line: Line, stop: int) -> int:

@@ -35,6 +35,9 @@ def settle(line: Line, chosen: list[Candidate], dictionary: Dictionary) -> None:
                 ):
                     name.type, name.kind = "place", "city"
         _as_the_known(line, names, dictionary)
+    for name in chosen:
+        if name.type is None and _is_person(line, name, dictionary) and _may_be_place(line, name, dictionary):
+            name.type = "person"
 
 
 def _lists(line: Line, chosen: list[Candidate]) -> list[list[Candidate]]:

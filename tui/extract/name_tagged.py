@@ -34,10 +34,13 @@ def _nicknamed(line: Line, spans: list[Candidate]) -> list[Candidate]:
     """Spans with a person and his nickname in quotes joined: Thomas “T.R.” Buchanan."""
     joined: list[Candidate] = []
     for span in spans:
-        before = joined[-1] if joined else None
+        if joined and span.last <= joined[-1].last:
+            continue
+        before = next((s for s in joined[-2:] if s.type == "person"), None)
         gap = line.words[before.last : span.first] if before else []
-        if before and before.type == "person" and gap and len(gap) <= _NICKNAME and gap[-1] in _CLOSING:
-            joined[-1] = Candidate(before.first, span.last, "person", trust=before.trust)
+        if before and len(gap) > 2 and len(gap) <= _NICKNAME and gap[0] in _OPENING and gap[-1] in _CLOSING:
+            del joined[joined.index(before) + 1 :]  # the tagger may take the nickname for something else
+            before.last = span.last
         else:
             joined.append(span)
     for span in joined:

@@ -42,6 +42,9 @@ ARTICLES = frozenset(
 )
 """The Arabic article as it is written apart or with a hyphen, assimilated or not."""
 
+DETACHED = frozenset(("al", "el"))
+"""Articles that are also printed small and apart, as in "al Qaeda"; the others are English or French words."""
+
 _SIGNS = str.maketrans("", "", "'`´‘’ʻʼʽʾʿʹʺ\"")
 _LETTERS = str.maketrans({
     "ı": "i", "ß": "ss", "ø": "o", "æ": "e", "œ": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ə": "e",

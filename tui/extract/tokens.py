@@ -47,7 +47,7 @@ _TOKEN = re.compile(
     )
 )
 _CLITIC = re.compile(
-    r"(?P<negated>.+?)(?P<not>n['’]t)|(?P<host>.+?)(?P<clitic>['’](?:s|re|ve|ll))"
+    r"(?P<negated>.+?)(?P<not>n['’]t)|(?P<host>.+?)(?P<clitic>['’‘](?:s|re|ve|ll))"
     r"|(?P<pronoun>I|you|s?he|it|we|they|who|that|there|what)(?P<short>['’][dm])|(?P<can>can)(?P<cannot>not)",
     re.IGNORECASE,
 )
@@ -144,7 +144,7 @@ def tokenise(text: str, start: int = 0, end: int | None = None, *, stripped: boo
             tokens.append(Token(before.word + ".", before.start, at + 1))
         elif cut:
             tokens += (Token(word[:cut], at, at + cut), Token(word[cut:], at + cut, match.end()))
-        elif "'" in word or "’" in word or word[:3] in ("can", "Can"):
+        elif "'" in word or "’" in word or "‘" in word or word[:3] in ("can", "Can"):
             tokens.extend(_split_clitic(word, at, known))
         else:
             tokens.append(Token(word, at, match.end()))
@@ -236,6 +236,8 @@ def _ends_sentence(text: str, tokens: list[Token], stop: int, after: int, known:
     word, following = tokens[stop].word, tokens[opening].word
     glued = tokens[after].start == tokens[after - 1].end
     if len(word) > 1 and word[0].isalnum():
+        if "." in word[:-1] and tokens[stop - 1].word in _OPENING:  # a nickname: Thomas “T.R.” Buchanan
+            return False
         return after > stop + 1 or _abbreviation_ends(word, following, opening > after, known)
     if glued and not (following[0].isupper() and stop > 0 and len(tokens[stop - 1].word) > 1):
         return False
