@@ -220,7 +220,7 @@ def test_ctrl_c_ends_it_quietly_and_its_workers_with_it(tmp_path: Path, inbox: P
     assert not any(Path(f"/proc/{pid}").exists() for pid in pids)
 
 
-SAMPLE = "Your library is empty, so this is the sample batch. Open your own with: dateline PATH"
+SAMPLE = "The library is empty: this is the sample batch · dateline FOLDER opens yours"
 
 
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, object]]:

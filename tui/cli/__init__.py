@@ -142,7 +142,7 @@ def _show(library: Library, options: argparse.Namespace) -> int:
     given, message = options.paths, ""
     if not given and not library.count():
         given = [str(paths.seeds_dir())]
-        message = "Your library is empty, so this is the sample batch. Open your own with: dateline PATH"
+        message = "The library is empty: this is the sample batch · dateline FOLDER opens yours"
     batch = library.begin_batch(label(given)) if given else None
     from tui.ui.app import run
 
