@@ -24,7 +24,7 @@ TOLD = Article(
     "The Syrian army shelled the village of Maarat on Monday, a medic said.",
 )  # fmt: skip
 FOREIGN = replace(
-    TOLD, id="a2", language="ar", text="التقى الوزيران يوم الثلاثاء في العاصمة وتحدثا عن الخبز."
+    TOLD, id="a2", language="ar", text="التقى الوزيران يوم الثلاثاء في العاصمة وتحدثا."
 )
 QUIET = replace(TOLD, id="a3", text="The Orvian Post prints a recipe for Syrian bread today, with cumin.")
 

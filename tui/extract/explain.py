@@ -79,8 +79,16 @@ class Explanation:
         yield "", article.title or article.path
         yield "article", " · ".join(filter(None, (article.path, *facts)))
         counts = (len(self), len(extraction.mentions), len(extraction.entities), len(extraction.events))
-        nouns = ("sentences", "mentions", "entities", "events")
-        yield "found", ", ".join(f"{count} {noun}" for count, noun in zip(counts, nouns, strict=True))
+        nouns = (
+            ("sentence", "sentences"),
+            ("mention", "mentions"),
+            ("entity", "entities"),
+            ("event", "events"),
+        )
+        said = (
+            f"{count} {one if count == 1 else many}" for count, (one, many) in zip(counts, nouns, strict=True)
+        )
+        yield "found", ", ".join(said)
         for problem in extraction.problems:
             yield "problem", problem
 

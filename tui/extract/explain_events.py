@@ -96,6 +96,18 @@ def _attempt(trace: Trace, extraction: Extraction, attempt: Attempt) -> Iterator
             missing.append(f"{role}: {_unfilled(attempt, slots)}")
     if missing:
         yield "  not filled", "; ".join(missing)
+    if attempt.draft is not None and (settled := _settled(attempt, attempt.draft)):
+        yield "  settled", settled
+
+
+def _settled(attempt: Attempt, draft: Draft) -> str:
+    """The roles that later steps made others: weapons that stood as actors, what other sentences add."""
+    changed = [
+        role for role in {**attempt.roles, **draft.roles} if attempt.roles.get(role) != draft.roles.get(role)
+    ]
+    return "; ".join(
+        f"{role} {', '.join(map(words, draft.roles.get(role, ()))) or 'none'}" for role in changed
+    )
 
 
 def _where(attempt: Attempt, role: str) -> str:
@@ -142,14 +154,15 @@ def _fate(trace: Trace, extraction: Extraction, attempt: Attempt) -> str:
 
 
 def _beaten(trace: Trace, attempt: Attempt, draft: Draft) -> str:
-    """Which other frame fits the same trigger better."""
-    rivals = [
-        other
-        for other in trace.attempts
-        if (other.sentence, other.first) == (attempt.sentence, attempt.first) and other.draft is not None
-    ]
-    best = max(
-        rivals, key=lambda other: (other.draft in trace.reasons, other.draft.score if other.draft else 0)
-    )
-    assert best.draft is not None
-    return f"no event, {best.frame.id} fits better ({best.draft.score:.2f} against {draft.score:.2f})"
+    """Which other frame was taken for the same verb or noun."""
+    for other in trace.attempts:
+        won = other.draft
+        if won is None or won is draft or (won.clause, won.noun) != (draft.clause, draft.noun):
+            continue
+        if (
+            other.sentence == attempt.sentence
+            and len(trace.reasons.get(won, ()))
+            and won.score >= draft.score
+        ):
+            return f"no event, {other.frame.id} fits better ({won.score:.2f} against {draft.score:.2f})"
+    return "no event, another frame fits better"

@@ -8,7 +8,7 @@ from tui.model import Article, Event
 from tui.ui.help import Entry, Page
 from tui.ui.look import Look
 
-TERM = 12
+TERM = 13
 """Cells for the terms of the page."""
 
 _one_at_a_time = Lock()
