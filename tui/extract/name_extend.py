@@ -81,7 +81,9 @@ def _head(
         return noun("local-body"), "org"
     if site:
         return site, "facility"
-    region = noun("place-noun") if name.kind != "sea" and (name.type != "person" or not known) else None
+    region = noun("place-noun") if name.kind != "sea" else None
+    if region and name.type == "person" and known and region[1] not in ("suburb", "neighbourhood"):
+        region = None  # "Assad state" is what he rules, "Assad suburb" is named after him
     if region and not (region[1] == "suburb" and known and name.kind == "city"):
         return region, "place"  # but "a Damascus suburb" is not Damascus
     if name.type in (None, "org"):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tui.extract.name_aliases import Chosen, again, brackets, initials, known_as
 from tui.extract.name_lines import Candidate, Line
 from tui.extract.name_ships import in_headlines, sea_going
+from tui.extract.name_tagged import SHORT_ORGS
 from tui.extract.romanise import ARTICLES
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ _PREFIXES = frozenset(
 _VOTERS = ("person", "org", "place", "facility")
 _KNOWN_VOTE = 3  # of a name that the dictionaries know
 _SHIP_VOTE = 9  # the tagger knows no ships, and takes them for anything
-_SHORT_ORGS = frozenset(("navy", "coalition", "observatory", "ministry"))
 
 
 def remember(lines: list[Line], chosen: Chosen, dictionary: Dictionary) -> None:
@@ -95,6 +95,8 @@ def _gives_way(names: list[Candidate], first: int, last: int, free: list[bool], 
     if all(free[first:last]):
         return True
     over = [c for c in names if c.first < last and first < c.last]
+    if not over:  # held by a name that was added just before
+        return False
     if model.kind == "vessel" and all(not c.owners and c.type != "equipment" for c in over):
         return all(first <= c.first and c.last <= last for c in over)
     return all(first <= c.first and c.last <= last and c.last - c.first < last - first for c in over)
@@ -145,7 +147,7 @@ def _short_forms(
         while len(words) > 1 and (words[0] in _PREFIXES or words[0] in dictionary.words["materiel"]):
             words = words[1:]
             yield words
-    elif name.type == "org" and last in _SHORT_ORGS:
+    elif name.type == "org" and last in SHORT_ORGS:
         yield (last,)
 
 

@@ -155,9 +155,17 @@ def unknown(line: Line, taken: list[bool], dictionary: Dictionary) -> Iterator[C
                 is_adjective(line, start, dictionary) or line.tags[start].startswith(NO_NOUN)
             ):
                 start += 1
-            if start < end and line.capital[start] and line.words[end - 1] not in DETACHED:
+            if start < end and line.capital[start] and not _generic(line, start, end, dictionary):
                 yield Candidate(start, end, None)
             at = end + 1
+
+
+def _generic(line: Line, first: int, last: int, dictionary: Dictionary) -> bool:
+    """Whether a run is an article or one noun of a place, a site or a body: "Governorate", "Monitor"."""
+    classes = (dictionary.words[name] for name in ("place-noun", "facility-noun", "org-noun"))
+    return line.words[last - 1] in DETACHED or (
+        last - first == 1 and any(line.low[first] in words for words in classes)
+    )
 
 
 def is_adjective(line: Line, index: int, dictionary: Dictionary) -> bool:

@@ -36,7 +36,7 @@ def settle(line: Line, chosen: list[Candidate], dictionary: Dictionary) -> None:
                     name.type, name.kind = "place", "city"
         _as_the_known(line, names, dictionary)
     for name in chosen:
-        if name.type is None and _is_person(line, name, dictionary) and _may_be_place(line, name, dictionary):
+        if name.type is None and _speaks(line, name, dictionary) and _may_be_place(line, name, dictionary):
             name.type = "person"
 
 
@@ -117,6 +117,16 @@ def _is_person(line: Line, name: Candidate, dictionary: Dictionary) -> bool:
     if name.type == "person" and after[:1] == ["s"]:  # the apostrophe is folded away
         return True
     return name.type == "person" and name.last - name.first > 1 and _first_name(line.words[name.first])
+
+
+def _speaks(line: Line, name: Candidate, dictionary: Dictionary) -> bool:
+    """Whether a title before an unknown name, or speech behind two words of one, make it a person's."""
+    words = dictionary.words
+    if line.shouted or line.low[name.last - 1] in words["act"] or line.low[name.last - 1] in words["title"]:
+        return False
+    titled = name.first > 0 and line.low[name.first - 1] in words["title"]
+    speaks = name.last < len(line.low) and line.low[name.last] in words["says"]
+    return titled or (speaks and name.last - name.first in (2, 3))
 
 
 def _first_name(word: str) -> bool:

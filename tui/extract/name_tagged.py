@@ -13,6 +13,9 @@ from tui.extract.name_patterns import NO_NOUN, is_adjective, title_end
 if TYPE_CHECKING:
     from tui.extract.dictionary import Dictionary, Match
 
+SHORT_ORGS = frozenset(("navy", "coalition", "observatory", "ministry"))
+"""Nouns by which an article calls an organisation again that it has named in full."""
+
 _NICKNAME = 4  # tokens of a nickname with its quotes
 _OPENING, _CLOSING = frozenset("“\"‘'"), frozenset("”\"’'")
 
@@ -83,7 +86,9 @@ def _trim(line: Line, span: Candidate, dictionary: Dictionary) -> Candidate | No
         for i in range(first, last)
     ):
         return None
-    if span.type == "org" and line.low[last - 1] in words["act"]:
+    if span.type == "org" and (
+        line.low[last - 1] in words["act"] or _two_known(line, first, last, dictionary)
+    ):
         return None
     if last - first == 1 and (
         line.low[first] in words["place-noun"] or line.low[first] in words["facility-noun"]
@@ -100,6 +105,15 @@ def _trim(line: Line, span: Candidate, dictionary: Dictionary) -> Candidate | No
         while first < last - 1 and is_adjective(line, first, dictionary):
             first += 1
     return _sited(line, Candidate(first, last, kind, span.kind, span.trust), dictionary)
+
+
+def _two_known(line: Line, first: int, last: int, dictionary: Dictionary) -> bool:
+    """Whether a span is a compound of two names: "the Israel-Hamas war"."""
+    word = line.words[first]
+    if last - first > 1 or "-" not in word or dictionary.lookup(word):
+        return False
+    owners = [dictionary.lookup(part) for part in word.replace("–", "-").split("-")]
+    return all(found and found[0].by_hand for found in owners)
 
 
 def _titled(line: Line, first: int, titles: dict[str, str]) -> bool:
@@ -136,6 +150,8 @@ def _divide(line: Line, span: Candidate, known: list[Match], dictionary: Diction
     whole = any(m.first == span.first and m.last == end for m in inside)
     last_one = any(m.last == end and m.entries[0].type == "org" for m in inside)
     headed = line.low[end - 1] in dictionary.words["org-noun"] and not last_one
+    if headed and inside and inside[0].first == span.first and inside[0].entries[0].kind == "outlet":
+        headed = line.low[end - 1] not in SHORT_ORGS  # "told AFP | Observatory director X"
     if not inside or whole or headed:
         yield span
         return

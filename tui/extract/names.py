@@ -177,7 +177,7 @@ def _known(
             continue
         entry = owners[0]
         label = labels.get((match.first, match.last))
-        trust = _trust(line, match, entry, label, countries)
+        trust = _trust(line, match, entry, label, countries, dictionary.words["title"])
         if trust is not None:
             yield Candidate(match.first, match.last, entry.type, entry.kind, trust, owners)
 
@@ -204,7 +204,12 @@ def _ordered(line: Line, match: Match, countries: Counter[str], dictionary: Dict
 
 
 def _trust(
-    line: Line, match: Match, entry: Entry, label: str | None, countries: Counter[str]
+    line: Line,
+    match: Match,
+    entry: Entry,
+    label: str | None,
+    countries: Counter[str],
+    titles: dict[str, str],
 ) -> float | None:
     """How far a match is to be trusted, or None where nothing bears it out."""
     at_home = bool(entry.country and countries[entry.country])
@@ -216,7 +221,8 @@ def _trust(
         # "the North" is North Korea where the article names it; "Islamic Republic" is Iran.
         definite = match.last - match.first > 1 or line.low[match.first - 1 : match.first] == ["the"]
         return 0.5 if entry.by_hand and at_home and definite and not line.shouted else None
-    if match.personal and label == "person":
+    titled = line.low[match.first - 1 : match.first] != [] and line.low[match.first - 1] in titles
+    if (match.personal and label == "person") or (titled and not entry.by_hand):
         return None
     proper = [line.tags[i] in _PROPER or line.low[i] in ARTICLES for i in range(match.first, match.last)]
     if not (any(proper) if match.exact else all(proper)):
