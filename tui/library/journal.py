@@ -9,14 +9,15 @@ from __future__ import annotations
 import getpass
 import os
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from tui.library.database import Database
+from tui.library.states import Value, put, values
 
 # What a verb sets: the field of an article's state, and its value.
-VERBS: dict[str, tuple[str, str | int]] = {
+VERBS: dict[str, tuple[str, Value]] = {
     "keep": ("decision", "keep"),
     "discard": ("decision", "discard"),
     "later": ("decision", "later"),
@@ -24,8 +25,6 @@ VERBS: dict[str, tuple[str, str | int]] = {
     "read": ("read", 1),
     "unread": ("read", 0),
 }
-_BLANK: dict[str, str | int] = {"decision": "", "read": 0}
-_CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,32 +51,43 @@ class Journal:
         self._database = database
         self.user = user or system_user()
 
-    def apply(self, command: str, keys: Iterable[int], label: str = "") -> Step | None:
-        """Carry a verb of VERBS out on all articles as one step; what was undone cannot be redone after it.
+    def apply(
+        self, command: str, keys: Iterable[int], label: str = "", settings: Mapping[str, Value] | None = None
+    ) -> Step | None:
+        """Carry a verb out on all articles as one step; what was undone cannot be redone after it.
 
-        None where every article already is so. KeyError for an unknown verb.
+        `settings` are the fields it sets, see `states.py`; without them the verb is one of VERBS. None where
+        every article already is so. KeyError for an unknown verb or field.
         """
-        field, value = VERBS[command]
+        settings = dict([VERBS[command]]) if settings is None else settings
+        wanted = list(dict.fromkeys(keys))
         at = now()
         with self._database.write() as connection:
-            before = _values(connection, field, list(dict.fromkeys(keys)))
-            changed = [(key, old) for key, old in before.items() if old != value]
+            changed = [
+                (field, key, old)
+                for field, value in settings.items()
+                for key, old in values(connection, field, wanted).items()
+                if old != value
+            ]
             if not changed:
                 return None
             connection.execute(
                 "UPDATE steps SET state = 'cut' WHERE user = ? AND state = 'undone'", (self.user,)
             )
             step = connection.execute(
-                "INSERT INTO steps (at, user, command, label, state) VALUES (?, ?, ?, ?, 'done')",
+                "INSERT INTO steps (at, user, command, label, state, turn) "  # noqa: S608
+                f"VALUES (?, ?, ?, ?, 'done', {_TURN})",
                 (at, self.user, command, label),
             ).lastrowid
             assert step is not None
             connection.executemany(
                 "INSERT INTO changes (step, article, field, before, after) VALUES (?, ?, ?, ?, ?)",
-                ((step, key, field, old, value) for key, old in changed),
+                ((step, key, field, old, settings[field]) for field, key, old in changed),
             )
-            _set(connection, field, ((key, value) for key, _ in changed))
-        return Step(step, command, label, tuple(key for key, _ in changed), self.user, at)
+            for field, value in settings.items():
+                put(connection, field, ((key, value) for name, key, _ in changed if name == field))
+        touched = dict.fromkeys(key for _, key, _ in changed)
+        return Step(step, command, label, tuple(touched), self.user, at)
 
     def see(self, key: int) -> bool:
         """Store that an article was on the screen; no step of its own, so undo passes over it.
@@ -85,9 +95,9 @@ class Journal:
         False where it already was read.
         """
         with self._database.write() as connection:
-            if _values(connection, "read", [key]).get(key) != 0:
+            if values(connection, "read", [key]).get(key) != 0:
                 return False
-            _set(connection, "read", [(key, 1)])
+            put(connection, "read", [(key, 1)])
         return True
 
     def undo(self) -> Step | None:
@@ -98,6 +108,19 @@ class Journal:
         """Do this user's step again that was taken back last; None where there is none."""
         return self._turn("undone", "done", "min")
 
+    def turn(self) -> int:
+        """Grows with every step that anybody does, undoes or does again."""
+        with self._database.read() as connection:
+            return int(connection.execute("SELECT coalesce(max(turn), 0) FROM steps").fetchone()[0])
+
+    def since(self, turn: int) -> list[Step]:
+        """The steps of all users that were done, undone or done again after a turn, in that order."""
+        with self._database.read() as connection:
+            found = connection.execute(
+                "SELECT id, command, label, user, at FROM steps WHERE turn > ? ORDER BY turn", (turn,)
+            ).fetchall()
+            return [_step(connection, *row) for row in found]
+
     def steps(self, limit: int = 50) -> list[Step]:
         """The last steps that stand, of all users, newest first."""
         with self._database.read() as connection:
@@ -106,10 +129,7 @@ class Journal:
                 "ORDER BY id DESC LIMIT ?",
                 (limit,),
             ).fetchall()
-            return [
-                Step(id, command, label, tuple(row[0] for row in _changes(connection, id)), user, at)
-                for id, command, label, user, at in found
-            ]
+            return [_step(connection, *row) for row in found]
 
     def _turn(self, state: str, to: str, end: str) -> Step | None:
         with self._database.write() as connection:
@@ -124,11 +144,19 @@ class Journal:
             if to == "undone":
                 changes = [(key, field, after, before) for key, field, before, after in changes]
             touched, kept = _carry_out(connection, changes)
-            connection.execute("UPDATE steps SET state = ? WHERE id = ?", (to, step))
+            connection.execute(f"UPDATE steps SET state = ?, turn = {_TURN} WHERE id = ?", (to, step))  # noqa: S608
         return Step(step, command, label, tuple(touched), self.user, at, tuple(kept))
 
 
-Change = tuple[int, str, str | int, str | int]
+_TURN = "(SELECT coalesce(max(turn), 0) + 1 FROM steps)"
+
+
+def _step(connection: sqlite3.Connection, id: int, command: str, label: str, user: str, at: str) -> Step:
+    keys = dict.fromkeys(row[0] for row in _changes(connection, id))
+    return Step(id, command, label, tuple(keys), user, at)
+
+
+Change = tuple[int, str, Value, Value]
 
 
 def _changes(connection: sqlite3.Connection, step: int) -> list[Change]:
@@ -142,34 +170,12 @@ def _carry_out(connection: sqlite3.Connection, changes: Sequence[Change]) -> tup
     kept: list[int] = []
     for field in dict.fromkeys(field for _, field, _, _ in changes):
         of_field = [(key, old, new) for key, name, old, new in changes if name == field]
-        current = _values(connection, field, [key for key, _, _ in of_field])
+        current = values(connection, field, [key for key, _, _ in of_field])
         ours = [(key, new) for key, old, new in of_field if current.get(key) in (old, new)]
-        _set(connection, field, ours)
+        put(connection, field, ours)
         touched += [key for key, _ in ours]
         kept += [key for key, old, new in of_field if current.get(key) not in (old, new)]
-    return touched, kept
-
-
-def _values(connection: sqlite3.Connection, field: str, keys: list[int]) -> dict[int, str | int]:
-    """The present value of a field for those keys that are articles, in the order of `keys`."""
-    found: dict[int, str | int] = {}
-    for first in range(0, len(keys), _CHUNK):
-        part = keys[first : first + _CHUNK]
-        query = (
-            f"SELECT a.key, s.{field} FROM articles a LEFT JOIN states s ON s.article = a.key "  # noqa: S608
-            f"WHERE a.key IN ({', '.join('?' * len(part))})"
-        )
-        for key, value in connection.execute(query, part):
-            found[key] = _BLANK[field] if value is None else value
-    return {key: found[key] for key in keys if key in found}
-
-
-def _set(connection: sqlite3.Connection, field: str, values: Iterable[tuple[int, str | int]]) -> None:
-    connection.executemany(
-        f"INSERT INTO states (article, {field}) VALUES (?, ?) "  # noqa: S608 (a field of VERBS)
-        f"ON CONFLICT (article) DO UPDATE SET {field} = excluded.{field}",
-        values,
-    )
+    return list(dict.fromkeys(touched)), list(dict.fromkeys(kept))
 
 
 def now() -> str:

@@ -7,15 +7,16 @@ order of arrival.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from tui.library import batches, store
+from tui.library import batches, states, store
 from tui.library.batches import Batch, Done, Input, Result
 from tui.library.database import Database
+from tui.library.desk import Desk
 from tui.library.journal import Journal, Step
 from tui.library.schema import MEMORY, LibraryError
 from tui.model import Article, Extraction, Problem
@@ -24,10 +25,10 @@ __all__ = ["MEMORY", "Batch", "Done", "Input", "Library", "LibraryError", "Resul
 
 _ROWS = (
     "SELECT a.key, a.id, a.title, a.opening, a.source, a.published, a.added, coalesce(s.decision, ''), "
-    "a.events, a.entities, a.language, a.words, coalesce(s.read, 0) "
+    "a.events, a.entities, a.language, a.words, coalesce(s.read, 0), coalesce(s.note, ''), "
+    "(SELECT group_concat(tag, '\n') FROM tags t WHERE t.article = a.key) "
     "FROM articles a LEFT JOIN states s ON s.article = a.key"
 )
-_CHUNK = 500  # well under the 999 parameters that every build of SQLite allows
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ class Row:
     language: str | None
     words: int
     read: bool
+    note: str = ""
+    tags: tuple[str, ...] = ()
 
 
 class Library:
@@ -61,6 +64,7 @@ class Library:
     def __init__(self, database: Database, user: str | None = None) -> None:
         self._database = database
         self.journal = Journal(database, user)
+        self.desk = Desk(database, self.journal.user)
 
     @classmethod
     def open(cls, path: Path | str, user: str | None = None) -> Self:
@@ -107,10 +111,11 @@ class Library:
     def rows(self, keys: Sequence[int]) -> list[Row]:
         """The rows of these articles, in the order given; unknown keys are left out."""
         found: dict[int, Row] = {}
-        for part in _parts(keys):
+        for part in states.parts(keys):
             marks = ", ".join("?" * len(part))
             for row in self.select(f"{_ROWS} WHERE a.key IN ({marks})", part):
-                found[row[0]] = Row(*(*row[:-1], bool(row[-1])))
+                shown, (read, note, tags) = row[:-3], row[-3:]
+                found[row[0]] = Row(*(*shown, bool(read), note, tuple(tags.split("\n")) if tags else ()))
         return [found[key] for key in keys if key in found]
 
     def article(self, key: int) -> Article:
@@ -211,6 +216,25 @@ class Library:
         """Keep, discard, later, undecide, read or unread all, as one step; None if that changed nothing."""
         return self.journal.apply(command, keys, label)
 
+    def tag(self, keys: Iterable[int], tags: Mapping[str, bool], label: str = "") -> Step | None:
+        """Put tags on (true) or take them off all, as one step; None if that changed nothing."""
+        command = "tag" if any(tags.values()) else "untag"
+        settings = {states.TAG + tag: int(on) for tag, on in tags.items()}
+        return self.journal.apply(command, keys, label, settings)
+
+    def note(self, keys: Iterable[int], text: str, label: str = "") -> Step | None:
+        """Write the note of articles, the empty one to take it off, as one step."""
+        return self.journal.apply("note", keys, label, {"note": text})
+
+    def tags(self) -> list[tuple[str, int]]:
+        """Every tag in use and how many articles have it, the most used first."""
+        return self.select("SELECT tag, count(*) FROM tags GROUP BY tag ORDER BY 2 DESC, tag")
+
+    def values(self, field: str, keys: Sequence[int]) -> dict[int, str | int]:
+        """One field of what is decided of articles: see `states.py`."""
+        with self._database.read() as connection:
+            return states.values(connection, field, keys)
+
     def see(self, key: int) -> bool:
         """Store that an article was on the screen, as no step of its own; False where it already was read."""
         return self.journal.see(key)
@@ -222,8 +246,3 @@ class Library:
     def redo(self) -> Step | None:
         """Do this user's step again that was taken back last; None where there is none."""
         return self.journal.redo()
-
-
-def _parts(keys: Sequence[int]) -> Iterator[Sequence[int]]:
-    for first in range(0, len(keys), _CHUNK):
-        yield keys[first : first + _CHUNK]

@@ -1,0 +1,93 @@
+"""What readers leave on their desks: views under numbers, what they asked, and where they left a list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tui.library.database import Database
+
+MOST_QUERIES = 200
+NUMBERS = range(1, 10)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A query worth keeping, under a number from 1 to 9; all readers of a library share them."""
+
+    number: int
+    name: str
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a list was left: its query, and the id of the article at the cursor."""
+
+    query: str = ""
+    article: str | None = None
+
+
+class Desk:
+    """The views of a library, and one user's queries and places in it."""
+
+    def __init__(self, database: Database, user: str) -> None:
+        self._database, self._user = database, user
+
+    def views(self) -> list[View]:
+        """All views by number."""
+        with self._database.read() as connection:
+            found = connection.execute("SELECT number, name, query FROM views ORDER BY number")
+            return [View(*row) for row in found]
+
+    def save_view(self, view: View) -> None:
+        """Keep a query under a number, over what was there; ValueError for no such number."""
+        if view.number not in NUMBERS:
+            raise ValueError(f"views have the numbers 1 to 9, not {view.number}")
+        with self._database.write() as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO views (number, name, query) VALUES (?, ?, ?)",
+                (view.number, view.name, view.query),
+            )
+
+    def drop_view(self, number: int) -> bool:
+        """Forget a view; False where there is none of this number."""
+        with self._database.write() as connection:
+            return connection.execute("DELETE FROM views WHERE number = ?", (number,)).rowcount > 0
+
+    def queries(self) -> list[str]:
+        """What this user asked, the last first."""
+        with self._database.read() as connection:
+            found = connection.execute(
+                "SELECT query FROM queries WHERE user = ? ORDER BY at DESC", (self._user,)
+            )
+            return [query for (query,) in found]
+
+    def asked(self, query: str) -> None:
+        """Remember a query, once, as the last; of old ones the latest 200 stay."""
+        with self._database.write() as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO queries (user, query, at) "
+                "VALUES (?1, ?2, (SELECT coalesce(max(at), 0) + 1 FROM queries WHERE user = ?1))",
+                (self._user, query),
+            )
+            connection.execute(
+                "DELETE FROM queries WHERE user = ?1 AND query IN "
+                "(SELECT query FROM queries WHERE user = ?1 ORDER BY at DESC LIMIT -1 OFFSET ?2)",
+                (self._user, MOST_QUERIES),
+            )
+
+    def place(self, batch: int | None) -> Place:
+        """Where this user left the library, or a batch of it."""
+        with self._database.read() as connection:
+            found = connection.execute(
+                "SELECT query, article FROM places WHERE user = ? AND batch = ?", (self._user, batch or 0)
+            ).fetchone()
+            return Place(*found) if found else Place()
+
+    def leave(self, batch: int | None, place: Place) -> None:
+        """Note where this user is."""
+        with self._database.write() as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO places (user, batch, query, article) VALUES (?, ?, ?, ?)",
+                (self._user, batch or 0, place.query, place.article),
+            )
