@@ -7,16 +7,22 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from tui.model import Article, Count, Entity, Event, Filler, When
-from tui.text import width
+from tui.text import width, wrap
 from tui.ui.look import Look, Piece
 from tui.ui.typeset import short_date
 
 INDENT = "  "
-LINES = 4
-"""The most lines an event may take."""
+HANG = INDENT * 2
+UNTOLD = "not told who"
 
 _DETERMINER = re.compile(r"^(?:the|a|an|its|their|his|her|this|that|these|those|some)\s+", re.IGNORECASE)
+_SITE = re.compile(
+    r"(?<=\w)(?: border| military| air| gas| oil)?"
+    r" (?:crossing|air ?base|base|airfield|oil ?field|gas ?field|field)$",
+    re.IGNORECASE,
+)
 _LONG = 30
+_STUB = 8
 _QUOTES = "\"'“”‘’«»"
 
 
@@ -42,103 +48,124 @@ class Words:
         return ", ".join(names[:most]) + more
 
     def lines(self, event: Event, cells: int) -> list[list[Piece]]:
-        """An event in two to four lines of at most `cells` cells: who and whom go before further details."""
-        route = self.route(event, cells - len(INDENT))
-        details = [detail for detail in self._details(event) if detail]
-        needed = bool(route) + bool(details) + bool(event.sources)
-        head = self._head(event, cells, LINES - needed)
-        tail = self._tail(event, route, details, cells - len(INDENT), LINES - len(head))
-        return head + [[(INDENT + text, role)] for text, role in tail]
+        """An event in lines of at most `cells` cells, always in this order.
 
-    def _head(self, event: Event, cells: int, most: int) -> list[list[Piece]]:
-        """The type, who and whom; at the right the modality where it is no plain fact."""
+        Who and whom; the route; where, how many, with what and when; who says so. Where nothing stands behind
+        who and whom, the sentence that tells it. Lines are folded rather than cut.
+        """
+        room = cells - len(INDENT)
+        tail = [(line, "") for line in self.route(event, room)]
+        tail += [(line, "") for line in self._fold(self._details(event), room, f" {self.look.signs.dot} ")]
+        tail += [(line, "screen.dim") for line in self.said_by(event, room)]
+        if not tail:
+            quote = self.look.signs.quotes
+            said = quote[0] + event.evidence.text.strip(_QUOTES) + quote[1]
+            tail = [(line, "screen.dim") for line in self._fold([said], room, most=2)]
+        return self._head(event, cells) + [[(INDENT + text, role)] for text, role in tail]
+
+    def _head(self, event: Event, cells: int) -> list[list[Piece]]:
+        """The type, who and whom; at the right of the first line the modality where it is no plain fact."""
         kind = event.type.upper()
         mark = "" if event.modality == "happened" else event.modality
         who, whom = self.several(event.actors), self.several(event.targets)
-        arrow = self.look.signs.arrow
-        said = f"{who} {arrow} {whom}".strip() if whom else who
-        if not said:
-            quote = self.look.signs.quotes
-            said = quote[0] + event.trigger.text + quote[1]
+        role = "" if who or whom else "screen.dim"
+        parts = [who] if who else []
+        parts += [f"{self.look.signs.arrow} {whom}"] if whom else []
+        room = cells - width(kind) - 2 - (width(mark) + 1 if mark else 0)
+        said = self._fold(parts or [UNTOLD], cells - len(HANG), first=room, hang="")
         first: list[Piece] = [(kind, f"type.{event.type}")]
-        room = cells - width(kind) - 2 - (width(mark) + 2 if mark else 0)
-        if width(said) <= room or most < 2:
-            text, rest = self.look.shorten(said, max(room, 0)), ""
-        elif who and whom and width(who) <= room:
-            text, rest = who, f"{arrow} {whom}"
-        else:
-            text, rest = _break(said, room)
-        if text:
-            first.append((f"  {text}", ""))
+        if said[0]:
+            first.append((f"  {said[0]}", role))
         if mark:
-            used = width(kind) + (width(text) + 2 if text else 0)
-            first.append((" " * max(cells - used - width(mark), 1), ""))
-            first.append((mark, f"modality.{event.modality}"))
-        if not rest:
-            return [first]
-        return [first, [(INDENT + self.look.shorten(rest, cells - len(INDENT)), "")]]
+            told = width(kind) + (2 + width(said[0]) if said[0] else 0)
+            first += [(" " * max(cells - told - width(mark), 1), ""), (mark, f"modality.{event.modality}")]
+        return [first, *([(HANG + line, role)] for line in said[1:])]
 
-    def _tail(self, event: Event, route: str, details: list[str], cells: int, most: int) -> list[Piece]:
-        """The route, the details, who says so; the evidence where there is none of them."""
-        lines = [route] if route else []
-        lines += self._flow(details, cells, most - len(lines) - bool(event.sources))
-        pieces = [(line, "") for line in lines]
-        if event.sources:
-            pieces.append((self.look.shorten(self.said_by(event), cells), "screen.dim"))
-        if not pieces:
-            quote = self.look.signs.quotes
-            said = quote[0] + self.look.shorten(event.evidence.text.strip(_QUOTES), cells - 2) + quote[1]
-            pieces.append((said, "screen.dim"))
-        return pieces
+    def _fold(
+        self,
+        parts: list[str],
+        cells: int,
+        between: str = " ",
+        *,
+        first: int | None = None,
+        most: int = 3,
+        hang: str = INDENT,
+    ) -> list[str]:
+        """Parts in lines of `cells` cells: side by side where they fit, else one below the other.
+
+        A part that no line can hold is wrapped at its words, in at most `most` lines; what follows its first
+        begins with `hang`. `first` is the room in the first line, where that differs; it may stay empty.
+        """
+        lines: list[str] = []
+        here, room = None, cells if first is None else first
+        for part in parts:
+            if here is not None and width(here + between + part) <= room:
+                here += between + part
+                continue
+            if here is not None:
+                lines.append(here)
+                room = cells
+            elif width(part) > room and first is not None and not _begins(part, room):
+                lines.append("")
+                room = cells
+            shown = self._wrapped(part, room, cells, most, hang)
+            lines += shown[:-1]
+            room = room if len(shown) == 1 else cells
+            here = shown[-1]
+        return [*lines, here] if here is not None else lines
+
+    def _wrapped(self, text: str, first: int, cells: int, most: int, hang: str) -> list[str]:
+        """Text at its words in lines of `cells` cells, but the first in `first`; what is too long is cut."""
+        cells -= len(hang)
+        if width(text) <= first:
+            return [text]
+        head, rest = _break(text, first)
+        if not head:
+            return [self.look.shorten(text, first)]
+        below = [rest[line.start : line.end] for line in wrap(rest, cells)]
+        if len(below) >= most:
+            below[most - 2 :] = [self.look.shorten(" ".join(below[most - 2 :]), cells)]
+        return [head, *(hang + line for line in below)]
 
     def _details(self, event: Event) -> list[str]:
-        return [*self._counts(event.counts), self.when(event.date), self._place(event), self._means(event)]
+        """Where, how many, with what, when: as far as who and whom have not said so."""
+        said = f" {self.several(event.actors)} {self.several(event.targets)} "
+        counts = [told for told in self._counts(event.counts) if f" {told} " not in said]
+        details = [self._place(event), *counts, self._means(event, said), self.when(event.date)]
+        return [detail for detail in details if detail]
 
-    def _flow(self, details: list[str], cells: int, most: int) -> list[str]:
-        """Details side by side in at most `most` lines; none is parted, what is left over is dropped."""
-        dot = f" {self.look.signs.dot} "
-        lines: list[str] = []
-        for detail in details:
-            if lines and width(lines[-1] + dot + detail) <= cells:
-                lines[-1] += dot + detail
-            elif len(lines) < most:
-                lines.append(self.look.shorten(detail, cells))
-        return lines
-
-    def route(self, event: Event, cells: int) -> str:
-        """The way of a movement, `Iraq → al-Walid → Hasakah`; the empty string where none is told.
-
-        Where it is too wide its longest names are shortened: that a stop is left out would tell another way.
-        """
+    def route(self, event: Event, cells: int) -> list[str]:
+        """The way of a movement, `Iraq → al-Walid → Hasakah`, folded before an arrow; no stop is left out."""
         arrow = self.look.signs.arrow
         told = [stop for stop in (event.origin, *event.via, event.destination) if stop]
         names = list(dict.fromkeys(self.shortest(stop) for stop in told))
         if not names:
-            return ""
-        before = "" if event.origin else f"{arrow} " if event.destination else "via "
-        after = f" {arrow}" if event.origin and not event.destination else ""
-        room = cells - width(before + after) - (len(names) - 1) * (width(arrow) + 2)
-        while sum(map(width, names)) > room:
-            longest = max(names, key=width)
-            shorter = self.look.shorten(longest, max(width(longest) - sum(map(width, names)) + room, 5))
-            if shorter == longest:
-                break
-            names[names.index(longest)] = shorter
-        return self.look.shorten(before + f" {arrow} ".join(names) + after, cells)
+            return []
+        if len(names) == 1 and event.origin and event.destination:
+            return self._fold([f"within {names[0]}"], cells)
+        if not event.origin:
+            names[0] = f"{arrow if event.destination else 'via'} {names[0]}"
+        parts = [names[0], *(f"{arrow} {name}" for name in names[1:])]
+        if event.origin and not event.destination:
+            parts[-1] += f" {arrow}"
+        lines = self._fold(parts, cells - len(INDENT), first=cells)
+        return [lines[0], *(INDENT + line for line in lines[1:])]
 
     def shortest(self, filler: Filler) -> str:
-        """What fills a role by its shortest name."""
+        """What fills a role by its shortest name; of a facility without the noun that says what it is."""
         entity = self.entities.get(filler.entity or "")
-        return min((self.name(filler), *([entity.name] if entity else [])), key=width)
+        names = [*([entity.name] if entity else []), self.name(filler)]
+        if entity and entity.type == "facility":
+            names += [_SITE.sub("", name) for name in names]
+        return min(names, key=width)
 
-    def said_by(self, event: Event) -> str:
-        """Who says so, nearest first: `SANA ← local sources`."""
-        names: list[str] = []
-        for source in event.sources:
-            name = self.name(source)
-            if not any(name in known for known in names):
-                names.append(name)
-        return f" {self.look.signs.cites} ".join(names)
+    def said_by(self, event: Event, cells: int) -> list[str]:
+        """Who says so, nearest first: `per SANA ← local sources`; "sources" besides says no more."""
+        names = list(dict.fromkeys(self.name(source) for source in event.sources))
+        names = [n for n in names if not any(_within(n, other) for other in names if other != n)]
+        cites = f"{self.look.signs.cites} "
+        told = [f"{cites if at else 'per '}{name}" for at, name in enumerate(names)]
+        return self._fold(told, cells)
 
     def when(self, when: When | None) -> str:
         """A date: resolved and short, "Sat 19 Apr"; in the article's words where it is not resolved."""
@@ -171,12 +198,22 @@ class Words:
             return ""
         return f"{'at' if (place.entity or '').startswith('facility/') else 'in'} {self.name(place)}"
 
-    def _means(self, event: Event) -> str:
-        counted = " ".join(count.text for count in event.counts)
-        return self.several(f for f in event.equipment if f.text not in counted)
+    def _means(self, event: Event, said: str) -> str:
+        told = " ".join([said, *(count.text for count in event.counts)])
+        return self.several(means for means in event.equipment if self.name(means) not in told)
 
     def _counts(self, counts: Iterable[Count]) -> list[str]:
         return [f"{count.text} in all" if count.cumulative else count.text for count in counts]
+
+
+def _begins(text: str, cells: int) -> bool:
+    """Whether the first words of `text` are worth a line of `cells` cells."""
+    return width(_break(text, cells)[0]) >= min(cells // 2, _STUB)
+
+
+def _within(name: str, other: str) -> bool:
+    """Whether a name says no more than another one: "sources" than "local sources"."""
+    return f" {name.casefold()} " in f" {other.casefold()} "
 
 
 def _break(text: str, cells: int) -> tuple[str, str]:
