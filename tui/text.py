@@ -12,6 +12,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 ELLIPSIS = "…"
+NEAR = 4
+"""The most cells that are given up for the sake of ending with a whole word."""
 
 _IDEOGRAPHS = r"\u2e80-\u9fff\uff00-\uff60"
 _WORD = re.compile(rf"[^ \t\n{_IDEOGRAPHS}]+|[{_IDEOGRAPHS}][\u0300-\u036f\u3099\u309a]*")
@@ -116,7 +118,7 @@ def fit(text: str, cells: int) -> int:
 def shorten(text: str, cells: int, mark: str = ELLIPSIS) -> str:
     """`text` in at most `cells` cells; what is cut ends in `mark`, behind a whole word where one is near.
 
-    "Near" is within a third of the room: beyond that a part of the next word tells more than a gap.
+    "Near" is within `NEAR` cells: beyond that a part of the next word tells more than a gap.
     """
     if width(text) <= cells:
         return text
@@ -127,7 +129,7 @@ def shorten(text: str, cells: int, mark: str = ELLIPSIS) -> str:
     head = text[:count]
     if text[count : count + 1] not in _BETWEEN_WORDS:
         stop = max(head.rfind(between) for between in _BETWEEN_WORDS)
-        if stop > 0 and count - stop <= max(cells // 3, 4):
+        if stop > 0 and count - stop <= NEAR:
             head = head[:stop]
     return head.rstrip(_TRAILING) + mark
 
