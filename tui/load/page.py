@@ -93,8 +93,12 @@ def _choose(candidates: list[str]) -> str | None:
 
 def _without_title(candidates: list[str], title: str) -> list[str]:
     """The lines of a head whose headline is known from elsewhere, without its repetition."""
-    told = headline.stems(title)
-    return [line for line in candidates if not told or len(headline.stems(line) & told) < 0.8 * len(told)]
+    told, longest = headline.stems(title), 1.5 * len(title.split()) + 3
+    return [
+        line
+        for line in candidates
+        if not told or len(line.split()) > longest or len(headline.stems(line) & told) < 0.8 * len(told)
+    ]
 
 
 def _foot(lines: list[str], parts: Parts) -> list[str]:

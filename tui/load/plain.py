@@ -32,7 +32,7 @@ def text_of(data: bytes, path: str) -> str | Problem:
     if not data:
         return Problem(path, "This file is empty.", "Remove it, or fetch the article again.")
     text = sanitise.decode(data)
-    if _is_binary(data, text):
+    if is_binary(data, text):
         return Problem(path, "This file holds binary data, not text.", "Convert it to text or HTML first.")
     if len(text) > LONGEST:
         return Problem(
@@ -54,7 +54,7 @@ def finish(parts: Parts, identity: str, path: str) -> Article | Problem:
     )
 
 
-def _is_binary(data: bytes, text: str) -> bool:
+def is_binary(data: bytes, text: str) -> bool:
     """Whether more than a stray byte, one in a hundred, is one that no text uses."""
     if "\0" not in text and data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return False

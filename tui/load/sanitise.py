@@ -78,17 +78,33 @@ def decode(data: bytes) -> str:
     """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
-            return _mend(data[len(mark) :].decode(encoding, "replace"))
+            return mend(data[len(mark) :].decode(encoding, "replace"))
     declared = _declared(data)
     if declared in _STATEFUL:
         return data.decode(declared, "replace")
     if b"\0" in data[:_SAMPLE] and (wide := _wide(data)):
         return data.decode(wide, "replace")
     try:
-        return _mend(data.decode("utf-8"))
+        return mend(data.decode("utf-8"))
     except UnicodeDecodeError:
         pass
-    return _mend(data.decode(_likely(data, declared), "replace"))
+    return mend(data.decode(_likely(data, declared), "replace"))
+
+
+def encoding_of(head: bytes) -> str:
+    """The encoding of a longer text that begins with these bytes, as `decode` judges it."""
+    for mark, encoding in _BOMS:
+        if head.startswith(mark):
+            return {"utf-8": "utf-8-sig", "utf-16-le": "utf-16", "utf-16-be": "utf-16"}.get(
+                encoding, "utf-32"
+            )
+    if b"\0" in head[:_SAMPLE] and (wide := _wide(head)):
+        return wide
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return _likely(head, None)
+    return "utf-8"
 
 
 def _declared(data: bytes) -> str | None:
@@ -138,7 +154,7 @@ def _likely(data: bytes, declared: str | None) -> str:
     return best.encoding if best and marks > len(data[:_SAMPLE]) / 10 else "cp1252"
 
 
-def _mend(text: str) -> str:
+def mend(text: str) -> str:
     """UTF-8 that was read as a one-byte encoding and saved again, undone where ftfy is sure of it."""
     if text.isascii() or not _MOJIBAKE.search(text):
         return text

@@ -8,11 +8,11 @@ import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
 from tui.load import sanitise
+from tui.load.streams import HEAD, LIMIT
 from tui.model import Problem
-
-LIMIT = 64 * 1024 * 1024  # bytes: more than this is no article, and a sparse file may claim terabytes
 
 
 @dataclass(frozen=True)
@@ -27,9 +27,13 @@ class Blob:
     mtime: int
     file: str | None = field(default=None, repr=False)
 
+    def open(self) -> BinaryIO:
+        """The bytes as a buffered stream that can be peeked into; raises OSError."""
+        return Path(self.file or self.path).open("rb", buffering=HEAD)
+
     def read(self) -> bytes:
         """The bytes, at most LIMIT + 1 of them; raises OSError."""
-        with Path(self.file or self.path).open("rb") as stream:
+        with self.open() as stream:
             return stream.read(LIMIT + 1)
 
 

@@ -1,0 +1,52 @@
+"""Single compressed files: gzip, bzip2, xz, Zstandard. What they hold is read by its own format."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from tui.load import formats
+from tui.load.streams import Context, TooMuchError, buffered
+from tui.model import Article, Problem
+
+_SUFFIX = re.compile(r"\.(?:gz|bz2|xz|zst)$", re.IGNORECASE)
+
+
+def read_stream(stream: BinaryIO, path: str, context: Context) -> Iterator[Article | Problem]:
+    """The articles of what a compressed stream holds."""
+    try:
+        inside = context.inside(archive=False)
+    except TooMuchError as error:
+        yield Problem(path, error.reason, error.advice)
+        return
+    opened, failures = _open(stream)
+    name = _SUFFIX.sub("", re.sub(r"\.tgz$", ".tar.gz", path, flags=re.IGNORECASE))
+    try:
+        yield from formats.read_stream(buffered(opened, context.budget), path, inside, name)
+    except failures as error:
+        yield Problem(
+            path, f"This compressed file is broken or cut off: {formats.said(error)}.", "Fetch it again."
+        )
+
+
+def _open(stream: BinaryIO) -> tuple[Any, tuple[type[Exception], ...]]:
+    """The expanded stream, and what it raises where the file is broken."""
+    head: bytes = stream.peek(8)[:8]  # type: ignore[attr-defined]
+    if head.startswith(b"BZh"):
+        import bz2
+
+        return bz2.BZ2File(stream), (EOFError, OSError, ValueError)
+    if head.startswith(b"\xfd7zXZ"):
+        import lzma
+
+        return lzma.LZMAFile(stream), (EOFError, lzma.LZMAError)
+    if head.startswith(b"\x28\xb5\x2f\xfd"):
+        import zstandard
+
+        expander = zstandard.ZstdDecompressor(max_window_size=2**27)
+        return expander.stream_reader(stream, read_across_frames=True), (EOFError, zstandard.ZstdError)
+    import gzip
+    import zlib
+
+    return gzip.GzipFile(fileobj=stream), (EOFError, OSError, zlib.error)

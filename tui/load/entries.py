@@ -1,0 +1,79 @@
+"""One record, table row or feed entry to an article, or to the Problem why it is none."""
+
+from __future__ import annotations
+
+import re
+
+from tui.load import markup, page, sanitise
+from tui.load.fields import Fields
+from tui.load.parts import Parts
+from tui.load.plain import LONGEST
+from tui.model import Article, Problem
+
+_PAGE = re.compile(r"\s*(?:<!doctype html|<html[\s>])", re.IGNORECASE)
+_TAGS = re.compile(r"</?(?:p|div|br|span|a|li|em|strong|b|i|h[1-6]|img|blockquote)\b[^<>]*>", re.IGNORECASE)
+_CUT_OFF = re.compile(r"(?:…|\.\.\.)?\s*\[\+(?P<more>\d+) chars\]\s*$")  # as NewsAPI marks it
+
+
+def article(fields: Fields, identity: str, path: str, parts: Parts) -> Article | Problem:
+    """The article of a record's fields; `parts` holds what is known from elsewhere, such as a feed's name."""
+    text = text_of(fields)
+    if problem := _lacking(fields, text, path):
+        return problem
+    fields.take(parts)
+    return from_text(text, identity, path, parts)
+
+
+def from_text(text: str, identity: str, path: str, parts: Parts) -> Article | Problem:
+    """The article of a text, which may be HTML, and of what is known of it."""
+    if len(text) > LONGEST and not _PAGE.match(text):
+        reason = f"This text has {len(text):,} characters, more than any one article ({LONGEST:,})."
+        return Problem(path, reason, "Split it into its articles.")
+    if _PAGE.match(text):
+        from tui.load import html
+
+        html.parse(text, parts)
+    else:
+        titled = bool(parts.title)
+        page.parse(sanitise.clean(to_lines(sanitise.mend(text))), parts)
+        if parts.title and not titled and not parts.paragraphs:
+            parts.paragraphs, parts.title = [parts.title], None  # for the entry says that it is its text
+    if not parts.paragraphs:
+        return Problem(path, "This entry holds a headline but no text.", "Fetch the page it stands for.")
+    return parts.article(identity, path)
+
+
+def to_lines(text: str) -> str:
+    """Plain text of what may be a piece of HTML."""
+    return markup.from_html(text, keep_lines=text.count("\n\n") > 1) if _TAGS.search(text) else text
+
+
+def text_of(fields: Fields) -> str:
+    """The text of a record: of its text fields the longest, for some repeat an excerpt under another name.
+
+    Only a record without any such field has its summary for a text.
+    """
+    values = fields.values("text") if fields.has("text") else fields.values("summary")
+    return max((_joined(value) for value in values), key=len, default="")
+
+
+def _joined(value: object) -> str:
+    if isinstance(value, list):
+        return "\n\n".join(item for item in value if isinstance(item, str))
+    return value if isinstance(value, str) else ""
+
+
+def _lacking(fields: Fields, text: str, path: str) -> Problem | None:
+    """Why a record is no article."""
+    url = fields.line("url") or ""
+    advice = f"Fetch the page: {url}" if url.startswith("http") else "Fetch it from where it was published."
+    if cut := _CUT_OFF.search(text[-200:]):
+        more = f"{int(cut['more']):,} characters are missing at its end"
+        return Problem(path, f"The text of this record is cut off: {more}.", advice)
+    if text.strip():
+        return None
+    if fields.has("text"):
+        return Problem(path, "The text of this record is empty.", advice)
+    if fields.line("title"):
+        return Problem(path, "This record holds a headline but no text.", advice)
+    return Problem(path, "This record has no field that holds a text.", "Name it with --map text=FIELD.")
