@@ -28,6 +28,12 @@ class Config:
     mouse: bool = True
     """Let a click select and the wheel scroll; without it the terminal selects text by itself."""
 
+    tagger: str = "built-in"
+    """What finds names and parts of speech: `built-in`, or `spacy`, with the extra `dateline[spacy]`."""
+
+    spacy_pipeline: str = ""
+    """With `tagger: spacy`, the name or the folder of an installed English pipeline, as en_core_web_sm."""
+
 
 def load(path: Path) -> tuple[Config, list[Problem]]:
     """The settings of a file over the defaults, and what is wrong with it, by file and line.

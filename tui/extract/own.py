@@ -1,4 +1,4 @@
-"""What is wrong in the user's own dictionaries and frames, in `dictionaries` of the configuration folder.
+"""What is wrong in the user's own dictionaries and frames, and with the tagger that their settings name.
 
 They add to those of the program and override them. A file that is not valid is left out, and told here.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tui import paths
+from tui import config, paths
 from tui.model import Problem
 
 _ADVICE = "It is left out until it is mended; try: dateline dictionary check"
@@ -18,13 +18,31 @@ def folder() -> Path:
     return paths.config_dir() / "dictionaries"
 
 
-def problems(mine: Path | None = None) -> list[Problem]:
-    """What is wrong in the user's files, or in those of a folder: each with file, line and what is near."""
+def problems(home: Path | None = None) -> list[Problem]:
+    """What is wrong in a configuration folder, by default the user's: file, line, what is near."""
+    home = home or paths.config_dir()
+    mine = home / "dictionaries"
+    return [*_tagger(home / "config.yaml"), *(_dictionaries(mine) if mine.is_dir() else ())]
+
+
+def _tagger(settings_file: Path) -> list[Problem]:
+    if not settings_file.exists():
+        return []
+    settings, _ = config.load(settings_file)
+    if settings.tagger == "built-in":
+        return []
+    if settings.tagger != "spacy":
+        reason = f"the tagger is built-in or spacy, not {settings.tagger}"
+    else:
+        from tui.extract import spacy_tagger
+
+        reason = spacy_tagger.wanting(settings.spacy_pipeline)
+    return [Problem(str(settings_file), reason, "Until then the built-in tagger is used.")] if reason else []
+
+
+def _dictionaries(mine: Path) -> list[Problem]:
     from tui.extract import dictionary_files, frame_files
 
-    mine = mine or folder()
-    if not mine.is_dir():
-        return []
     found = dictionary_files.check(dictionary_files.find_files([mine]))
     frames = frame_files.find_files([mine / "frames"])
     if frames:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui import language
+from tui import config, language, paths
 from tui.model import Article, Event, Extraction, Mention
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from tui.extract.lexicon import Knowledge
     from tui.extract.names import Named, Names
     from tui.extract.numbers import Quantity
+    from tui.extract.spacy_tagger import SpacyTagger
+    from tui.extract.tagger import Tagger
     from tui.extract.tokens import Sentence
     from tui.extract.trace import Trace
 
@@ -34,13 +36,13 @@ def extract(article: Article, dictionary: Dictionary | None = None, trace: Trace
     An article in a language other than English gives nothing but a problem that says so; one whose language
     is not known is read. A `trace` is handed what each step finds.
     """
-    from tui.extract import dates, lexicon, names, numbers, tagger, tokens
+    from tui.extract import dates, lexicon, names, numbers, tokens
 
     if article.language not in (None, language.ENGLISH):
         return Extraction(article.id, version(), problems=(_unread(article.language),))
     known = dictionary or _dictionary()
     sentences = tokens.sentences(article.text, article.body_start)
-    tagger.load().tag(sentences)
+    _tagger().tag(sentences)
     named = names.find(article.text, sentences, known, trace=trace)
     dated = dates.find_all(sentences, article.published, article.text)
     counted = [numbers.find(s, article.text, d) for s, d in zip(sentences, dated, strict=True)]
@@ -135,6 +137,20 @@ def _mentions(named: Names, dated: list[list[Dated]], counted: list[list[Quantit
     return tuple(sorted(found, key=lambda m: (m.start, -m.end)))
 
 
+def _pipeline() -> str:
+    """The spaCy pipeline that the settings name, if they ask for one."""
+    settings, _ = config.load(paths.config_dir() / "config.yaml")
+    return settings.spacy_pipeline if settings.tagger == "spacy" else ""
+
+
+@lru_cache(maxsize=1)
+def _tagger() -> Tagger | SpacyTagger:
+    from tui.extract import spacy_tagger, tagger
+
+    name = _pipeline()
+    return (spacy_tagger.load(name) if name else None) or tagger.load()
+
+
 @lru_cache(maxsize=1)
 def _dictionary() -> Dictionary:
     from tui.extract import dictionary
@@ -152,4 +168,5 @@ def version() -> str:
     shipped = sorted((*here.glob("*.py"), *here.glob("dictionaries/**/*.yaml"), *here.glob("models/*")))
     for path in (*shipped, *frame_files.users()):
         digest.update(path.read_bytes())
+    digest.update(_pipeline().encode())
     return f"{digest.hexdigest()}+{_dictionary().version}"

@@ -57,7 +57,7 @@ def prepare(abilities: Abilities, folder: Path | None = None) -> Setup:
     settings, wrong = config.load(folder / "config.yaml")
     keymap, clashes = commands.keymap(folder / "keys.yaml")
     theme, broken = themes.choose(settings.theme, abilities.colours, folder / "themes", abilities.light)
-    unread = own.problems(folder / "dictionaries")
+    unread = own.problems(folder)
     return Setup(settings, keymap, theme, abilities, (*wrong, *clashes, *broken, *unread))
 
 
@@ -105,6 +105,7 @@ class Dateline(App[int], inherit_bindings=False):
         self.call_after_refresh(self._greet)
         if self.paths:
             self.main.arriving = True
+            self.main.watching = not self.session.cursor
             self.run_worker(self._load, thread=True, group="load")
 
     async def on_event(self, event: Event) -> None:
@@ -131,8 +132,14 @@ class Dateline(App[int], inherit_bindings=False):
             self.main.say(f"{problems[0].path}: {problems[0].reason}{more}", "warning")
         elif self._message:
             self.main.say(self._message)
+        if not self.paths:
+            self._warm()
 
     # The load
+
+    def _warm(self) -> None:
+        """Have the first mistyped word answered at once; what fails here is told when it is searched for."""
+        self.run_worker(self.session.warm, thread=True, group="warm", exit_on_error=False)
 
     def _load(self) -> None:
         from tui.library.ingest import ingest
@@ -167,6 +174,7 @@ class Dateline(App[int], inherit_bindings=False):
             of = f" of {report.total:,}" if report.counted else ""
             main.status.remark(f"loading: {report.done:,}{of}{wrong}")
         else:
+            self._warm()
             main.status.remark("")
             if report.new or wrong:
                 listed = f" · {main.keys_of('problems')} lists what was not read" if wrong else ""
