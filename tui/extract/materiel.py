@@ -19,6 +19,9 @@ MODEL = re.compile(
 )
 """Names of models: "MQ-9", "F-16", "T-72", "Shahed-136", "BM-21", "S-300", "M1A1"."""
 
+_NUMBERED = re.compile(r"^[A-Z][A-Za-z]+-\d{1,3}[A-Z]{0,2}$")
+"""A name with a number right before a head: "Chollima-1 rocket"."""
+
 _ROAD = re.compile(r"^[AMEN]-?\d{1,2}$")
 
 
@@ -73,8 +76,10 @@ def _begin(line: Line, at: int, dictionary: Dictionary) -> int:
     while first > 0:
         low, word = line.low[first - 1], line.words[first - 1]
         joined = low in words["materiel-modifier"] or MODEL.match(word) or _suffixed(word, words)
-        if joined:
+        if joined or (first == at and _NUMBERED.match(word)):
             first -= 1
+            if word.endswith("-class") and first > 1 and line.capital[first - 1]:
+                first -= 1  # "Arleigh Burke-class"
         elif (
             low in ("and", "or")
             and first < at

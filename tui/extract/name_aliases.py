@@ -29,6 +29,9 @@ def brackets(lines: list[Line], chosen: Chosen) -> None:
                 if not _ACRONYM.match(short) or sum(c.isupper() for c in short) < 2:
                     continue
                 other = next((c for c in names if c.first == at + 1), None)
+                known = other is not None and bool(other.owners) and other.owners[0].by_hand
+                if (known or name.type == "place") and not _abbreviates(short, line.words[name.first : at]):
+                    continue  # "Kyiv (AFP)", "Sanaa (LTE)"
                 if other is None:
                     other = again(name, at + 1, at + 2)
                     names.append(other)
@@ -37,6 +40,12 @@ def brackets(lines: list[Line], chosen: Chosen) -> None:
                     other.owners = name.owners or other.owners
                 other.same = name
         names.sort(key=lambda c: c.first)
+
+
+def _abbreviates(short: str, words: list[str]) -> bool:
+    """Whether an acronym is made of the first letters of words, in their order."""
+    first = iter("".join(w[0] for word in words for w in word.split("-") if w).upper())
+    return all(letter in first for letter in short if letter.isupper())
 
 
 def known_as(lines: list[Line], chosen: Chosen) -> None:

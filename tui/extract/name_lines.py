@@ -102,7 +102,7 @@ class Line:
 
     def _is_capital(self, index: int) -> bool:
         word = self.words[index]
-        if self.low[index] in self._calendar or self.low[index].endswith(SUFFIXES):
+        if self.low[index].rstrip(".") in self._calendar or self.low[index].endswith(SUFFIXES):
             return False
         if word[0].isupper():
             return True

@@ -110,6 +110,8 @@ def run(line: Line, first: int, last: int, dictionary: Dictionary) -> Iterator[C
     landmark = _landmark(line, last, words)
     if landmark:
         yield Candidate(first, landmark, "place", "city", 0.6)
+    if last - first > 1 and not line.shouted and _begins_place(line, first, words):
+        yield Candidate(first, first + 2, "place", "city", 0.45)
     site = next((f for f in words["facility-first"] if line.phrase(first, last).startswith(f + " ")), None)
     if site:
         yield Candidate(first, last, "facility", words["facility-first"][site], 0.65)
@@ -182,6 +184,13 @@ def _owned(line: Line, last: int, words: dict[str, dict[str, str]]) -> int:
     while end < len(line.words) and line.capital[end]:
         end += 1
     return end if line.low[end - 1] in words["org-noun"] else 0
+
+
+def _begins_place(line: Line, first: int, words: dict[str, dict[str, str]]) -> bool:
+    """Whether two words are a place by the first of them: "Tal Arous", "Puerto Jordan"; not "Port Authority"."""
+    other = line.low[first + 1]
+    nouns = (words[kind] for kind in ("org-noun", "title", "facility-noun"))
+    return line.low[first] in words["place-first"] and not any(other in listed for listed in nouns)
 
 
 def _landmark(line: Line, last: int, words: dict[str, dict[str, str]]) -> int:

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from tui.extract.dictionary import Dictionary
 
 _JOINTS = frozenset((",", "and", "or", "&"))
-_NAMED_UNITS = frozenset(("operation", "operations", "campaign"))
+_NAMED_UNITS = frozenset(
+    ("operation", "operations", "campaign", "exercise", "exercises", "phase", "chapter", "article")
+)
 _PLACE_WORDS = 3  # of an unknown name behind a preposition; more are seldom a place
 _FIRST_NAME = 1 << wordlist.NAME_LISTS.index("first name")
 _YOUNGEST, _OLDEST = 5, 110
@@ -28,7 +30,7 @@ def settle(line: Line, chosen: list[Candidate], dictionary: Dictionary) -> None:
     for names in _lists(line, chosen):
         behind = _plural_behind(line, names[-1], dictionary)
         certain = behind or any(_in_place(line, name, dictionary) for name in names)
-        if certain or _lies(line, names[0], dictionary):
+        if certain or _lies(line, names[0], dictionary) or _of_places(line, names):
             for name in names if behind or _is_series(line, names) else names[:1]:
                 if _may_be_place(line, name, dictionary) and (
                     certain or not _is_person(line, name, dictionary)
@@ -58,6 +60,17 @@ def _is_series(line: Line, names: list[Candidate]) -> bool:
     """Whether names stand in one list, and are not but neighbours: "In Prague, Karel Novotny and ..."."""
     joints = {line.low[i] for one, other in pairwise(names) for i in range(one.last, other.first)}
     return names[0].first > 1 and (len(names) > 2 or not joints <= {","})
+
+
+def _of_places(line: Line, names: list[Candidate]) -> bool:
+    """Whether a series holds a known place, and neither a state nor a known person, which act themselves."""
+    known = [(name.type, name.kind) for name in names if name.owners]
+    return (
+        _is_series(line, names)
+        and any(kind == "place" for kind, _ in known)
+        and not any(kind in ("person", "org") or finer == "state" for kind, finer in known)
+        and not line.shouted
+    )
 
 
 def _in_place(line: Line, name: Candidate, dictionary: Dictionary) -> bool:
@@ -102,7 +115,8 @@ def _may_be_place(line: Line, name: Candidate, dictionary: Dictionary) -> bool:
     unit = name.type == "org" and (
         low in words["org-noun"] or low in words["org-tail"] or low in words["agent"]
     )
-    return not (acronym or unit or low in _NAMED_UNITS or line.tags[name.first].startswith("VB"))
+    named = low in _NAMED_UNITS or line.low[name.first] in _NAMED_UNITS
+    return not (acronym or unit or named or line.tags[name.first].startswith("VB"))
 
 
 def _is_person(line: Line, name: Candidate, dictionary: Dictionary) -> bool:
@@ -141,6 +155,7 @@ def _as_the_known(line: Line, names: list[Candidate], dictionary: Dictionary) ->
         model: Candidate | None = None
         for name in ordered:
             if name.type is None and model and _may_be_place(line, name, dictionary):
-                name.type, name.kind = model.type, model.kind if model.type == "place" else ""
+                if model.type == "place" or name.last - name.first == 1:
+                    name.type, name.kind = model.type, "city" if model.type == "place" else ""
             elif name.type in ("place", "org"):
                 model = name
