@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from tui.extract.trace import Trace
 
 ACTS_OF_SPEECH = frozenset(("threaten", "accuse", "demand", "claim", "talk"))
-_SAID = frozenset(("threaten", "accuse", "demand"))
-"""What is nothing where it is not said: "did not rule it out"."""
+_SAID = frozenset(("threaten", "accuse", "demand", "talk"))
+"""What is nothing where it does not take place: "did not rule it out"."""
 _TO_COME = frozenset(("coming", "next", "tomorrow", "upcoming"))
 _PARTIES = frozenset(("government", "person", "country"))
 _LASTING = frozenset(("move", "posture", "supply", "loot", "sanction"))
