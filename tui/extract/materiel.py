@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING
 
 from tui.extract.name_lines import Candidate, Line
 
 if TYPE_CHECKING:
-    from tui.extract.dictionary import Dictionary
+    from tui.extract.dictionary import Dictionary, Match
 
 MODEL = re.compile(
     r"^(?:(?:[A-Z]{1,4}|Mi|Su|An|Tu|Il|Yak|MiG|Mig|Ka|Be|Kh|Tor|Shahed|Geran|Fajr|Mohajer|Ababil|Samad|Quds|"
@@ -22,11 +22,21 @@ MODEL = re.compile(
 _NUMBERED = re.compile(r"^[A-Z][A-Za-z]+-\d{1,3}[A-Z]{0,2}$")
 """A name with a number right before a head: "Chollima-1 rocket"."""
 
+_OBJECTS = frozenset(("the", "a", "an", "its", "their", "his", "her", "our"))
+_DEFINITE = frozenset(
+    ("the", "this", "that", "its", "his", "her", "their", "each", "either", "one", "another")
+)
 _ROAD = re.compile(r"^[AMEN]-?\d{1,2}$")
 
 
-def materiel(line: Line, dictionary: Dictionary) -> Iterator[Candidate]:
-    """Every noun group of materiel in a sentence, with its nationality and its modifiers."""
+def materiel(line: Line, dictionary: Dictionary, matches: list[Match]) -> Iterator[Candidate]:
+    """Every noun group of materiel in a sentence, with its nationality, modifiers and the model's name."""
+    models = {
+        at: match.entries
+        for match in matches
+        if match.exact and match.entries[0].type == "equipment"
+        for at in range(match.first, match.last)
+    }
     heads = dictionary.words["materiel"]
     firsts = dictionary.firsts("materiel", "materiel-needs")
     at = 0
@@ -34,9 +44,10 @@ def materiel(line: Line, dictionary: Dictionary) -> Iterator[Candidate]:
         head = _head(line, at, dictionary) if line.low[at] in firsts else None
         if head:
             last, kind = head
-            first = _begin(line, at, dictionary)
+            first = _begin(line, at, dictionary, models)
             if not _vetoed(line, first, at, last, dictionary):
-                yield Candidate(first, last, "equipment", kind, 0.55)
+                owners = next((models[i] for i in range(first, last) if i in models), ())
+                yield Candidate(first, last, "equipment", kind, 0.55, owners)
             at = last
         else:
             if not line.words[at].islower() and MODEL.match(line.words[at]) and not _is_road(line, at):
@@ -47,7 +58,7 @@ def materiel(line: Line, dictionary: Dictionary) -> Iterator[Candidate]:
 def _head(line: Line, at: int, dictionary: Dictionary) -> tuple[int, str] | None:
     """The token behind a head of materiel that begins at a token, and its kind."""
     heads, needs = dictionary.words["materiel"], dictionary.words["materiel-needs"]
-    if line.tags[at].startswith("VB") and line.tags[at] not in ("VBG",):
+    if line.low[at] in dictionary.words["materiel-verb"] and _acts(line, at):
         return None
     for last in (at + 3, at + 2, at + 1):
         phrase = line.phrase(at, last) if last <= len(line.words) else ""
@@ -56,11 +67,16 @@ def _head(line: Line, at: int, dictionary: Dictionary) -> tuple[int, str] | None
             if before in needs[phrase].split():
                 return last, heads.get(phrase, "materiel")
             if phrase not in heads or phrase in ("arms", "mine", "mines", "bus", "armor", "armour"):
-                if phrase == "arms" and line.low[max(0, at - 2) : at][-1:] not in (
-                    ["in"],
-                    ["his"],
-                    ["her"],
-                    ["their"],
+                if (
+                    phrase == "arms"
+                    and line.low[last : last + 1] != ["of"]
+                    and line.low[max(0, at - 2) : at][-1:]
+                    not in (
+                        ["in"],
+                        ["his"],
+                        ["her"],
+                        ["their"],
+                    )
                 ):
                     return last, "weapon"
                 continue
@@ -69,14 +85,22 @@ def _head(line: Line, at: int, dictionary: Dictionary) -> tuple[int, str] | None
     return None
 
 
-def _begin(line: Line, at: int, dictionary: Dictionary) -> int:
+def _acts(line: Line, at: int) -> bool:
+    """Whether a word that is a verb too is one here: tagged so, or with a subject and an object beside it."""
+    if line.tags[at].startswith("VB"):
+        return line.tags[at] != "VBG"
+    after = line.low[at + 1] if at + 1 < len(line.low) else ""
+    return at > 0 and line.tags[at - 1].startswith("NN") and after in _OBJECTS
+
+
+def _begin(line: Line, at: int, dictionary: Dictionary, models: Container[int] = ()) -> int:
     """The first token of the modifiers and the nationality before a head."""
     words = dictionary.words
     first = at
     while first > 0:
         low, word = line.low[first - 1], line.words[first - 1]
         joined = low in words["materiel-modifier"] or MODEL.match(word) or _suffixed(word, words)
-        if joined or (first == at and _NUMBERED.match(word)):
+        if joined or first - 1 in models or (first == at and _NUMBERED.match(word)):
             first -= 1
             if word.endswith("-class") and first > 1 and line.capital[first - 1]:
                 first -= 1  # "Arleigh Burke-class"
@@ -122,6 +146,9 @@ def _vetoed(line: Line, first: int, at: int, last: int, dictionary: Dictionary) 
     if after in words["materiel-not-after"] or (after == "-" and last < len(line.words)):
         return True
     alone = last - at == 1 and first == at
+    # "The ship" tells again of one that was named, as "the base" does.
+    if alone and line.low[at] in words["materiel-again"] and (before in _DEFINITE or after == "s"):
+        return True
     # "Shell" the company, "Carrier" the firm: a capital inside running prose is a name, not materiel.
     named = line.words[at][0].isupper() and not line.words[at].isupper()
     return alone and named and not line.shouted and at > 0

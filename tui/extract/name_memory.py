@@ -22,6 +22,7 @@ _PREFIXES = frozenset(
     ("uss", "usns", "hms", "hmas", "ins", "mv", "m", "/", "v", "mt", "t", "ss", "brp", "m/v", "m/t")
 )
 _VOTERS = ("person", "org", "place", "facility")
+_SHORTEST_OWNER = 4  # letters of a name with the s of its possessive
 _KNOWN_VOTE = 3  # of a name that the dictionaries know
 _SHIP_VOTE = 9  # the tagger knows no ships, and takes them for anything
 
@@ -80,7 +81,7 @@ def _fill(lines: list[Line], chosen: Chosen, dictionary: Dictionary) -> None:
             if not (free[first] or first in starts) or not line.capital[first]:
                 continue
             for last in range(min(first + longest, len(line.words)), first, -1):
-                model = known.get(tuple(line.low[first:last]))
+                model = known.get(tuple(line.low[first:last])) or _possessive(line, first, last, known)
                 if model and _gives_way(names, first, last, free, model):
                     names[:] = [c for c in names if not (first <= c.first and c.last <= last)]
                     added.append(again(model, first, last))
@@ -88,6 +89,16 @@ def _fill(lines: list[Line], chosen: Chosen, dictionary: Dictionary) -> None:
                     break
         names += added
         names.sort(key=lambda c: c.first)
+
+
+def _possessive(
+    line: Line, first: int, last: int, known: dict[tuple[str, ...], Candidate]
+) -> Candidate | None:
+    """What owns in a text that lost its apostrophes, where the article names it without the s: "ISISs"."""
+    word = line.low[last - 1]
+    if not line.unpunctuated or len(word) < _SHORTEST_OWNER or word[-1] != "s":
+        return None
+    return known.get((*line.low[first : last - 1], word[:-1]))
 
 
 def _gives_way(names: list[Candidate], first: int, last: int, free: list[bool], model: Candidate) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.extract import name_runon
 from tui.extract.name_lines import SUFFIXES, Candidate, Line
-from tui.extract.name_patterns import NO_NOUN, is_adjective, title_end
+from tui.extract.name_patterns import NO_NOUN, body_end, is_adjective, title_end
 
 if TYPE_CHECKING:
     from tui.extract.dictionary import Dictionary, Match
@@ -152,6 +152,13 @@ def _divide(line: Line, span: Candidate, known: list[Match], dictionary: Diction
     headed = line.low[end - 1] in dictionary.words["org-noun"] and not last_one
     if headed and inside and inside[0].first == span.first and inside[0].entries[0].kind == "outlet":
         headed = line.low[end - 1] not in SHORT_ORGS  # "told AFP | Observatory director X"
+    if line.shouted and span.type == "org":
+        body = next((m.last for m in inside if m.first == span.first and m.entries[0].type == "org"), 0)
+        state = line.states[span.first]
+        body = body or (body_end(line, state[1], dictionary)[0] if state else 0)
+        if body and span.last - body > 1:  # what it does stands behind: "Syrian Army Strikes Scores of ..."
+            yield Candidate(span.first, body, span.type, span.kind, span.trust)
+            return
     if not inside or whole or headed:
         yield span
         return

@@ -131,7 +131,7 @@ def _choose(
         "dictionary": list(_known(line, found, tagged, countries, dictionary)),
         "name tagger": tagged,
         "pattern": [c for c in patterns(line, dictionary) if not _holds_known(c, found)],
-        "nouns of materiel": list(materiel(line, dictionary)),
+        "nouns of materiel": list(materiel(line, dictionary, found)),
     }
     taken = [False] * len(line.words)
     chosen = longest([c for candidates in offered.values() for c in candidates], taken)
