@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tui.library.library import Library
+from tui.library.library import Library, Result
+from tui.model import Count, Event, Extraction, Filler, Span, When
 from tui.search.find import Searcher
 
 CONVOYS = [
@@ -191,6 +192,126 @@ def test_decisions_are_asked_with_is(known: Library, titles: Any) -> None:
     assert titles(known, "is:read") == ["Oil taken"]
 
 
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("/truck.*|tankers/", [0, 1, 3]),
+        ("/t(r|x)ucks?/", [0]),
+        ("/ruck/", []),
+        ("-/conv.*/", [2, 3]),
+        ("convoy -/zzz/", [0, 1]),
+    ],
+)
+def test_a_regular_expression_is_sought_in_whole_words(
+    convoys: Library, titles: Any, query: str, expected: list[int]
+) -> None:
+    assert sorted(titles(convoys, query)) == sorted(CONVOYS[n][0] for n in expected)
+
+
+def test_short_names_are_whole_words(shelve: Any, article: Any, titles: Any) -> None:
+    library = shelve(
+        article(0, "One", "Russia waits.", names="Russia=place/russia"),
+        article(1, "Two", "The U.S. waits.", names="U.S.=place/united-states"),
+    )
+    assert titles(library, "place:us ") == ["Two"]
+    assert titles(library, "place:rus") == ["One"]
+
+
+def test_entity_fields_know_the_spellings_of_the_dictionaries(known: Library, titles: Any) -> None:
+    assert titles(known, "place:al-Hasakah ") == ["SDF moves"]
+    assert titles(known, 'org:"syrian democratic forces" ') == ["SDF moves"]
+
+
+def test_tags_and_notes_are_asked_for(known: Library, titles: Any) -> None:
+    first, second, _ = known.keys()
+    known.tag([first], {"oil": True, "starred": True})
+    known.note([second], "Ask the desk in Erbil.")
+    assert titles(known, "tag:oil") == titles(known, "tag:o*") == titles(known, "is:starred") == ["SDF moves"]
+    assert titles(known, "tag:o ") == []
+    assert titles(known, "note:erbil") == titles(known, "is:noted") == ["Oil taken"]
+    assert titles(known, "is:tagged -tag:oil") == []
+
+
+def test_language_path_and_day_of_loading_are_asked_for(known: Library, titles: Any) -> None:
+    assert len(titles(known, "lang:en")) == 3
+    assert titles(known, "lang:de ") == []
+    assert titles(known, "path:1.txt") == ["Oil taken"]
+    assert len(titles(known, "added:today")) == 3
+    assert titles(known, "added:>2d") == []
+
+
+def test_a_batch_is_asked_for_by_name_as_the_latest_and_for_what_is_new_in_it(
+    known: Library, article: Any, titles: Any
+) -> None:
+    batch = known.begin_batch("tuesday")
+    known.store([article(2, "Quiet day", "Nothing went on."), article(9, "Fresh", "It rained.")], batch)
+    assert sorted(titles(known, "batch:latest")) == ["Fresh", "Quiet day"]
+    assert titles(known, "batch:new") == ["Fresh"]
+    assert len(titles(known, "batch:test")) == 3
+    assert titles(known, "batch:latest -batch:test") == ["Fresh"]
+
+
+@pytest.fixture
+def told(shelve: Any, article: Any) -> Library:
+    """Two articles that tell moves, by whom, whence, when, of how many and how."""
+
+    def moving(number: int, title: str, actor: str, origin: str, count: float, day: str, how: str) -> Result:
+        text = f"{title}\n\n{actor} left {origin}."
+        span = Span(0, 1, text[0])
+        move = Event(
+            "e0", "move", span, span, actors=(Filler(0, 1, actor),), origin=Filler(0, 1, origin),
+            date=When(span, day, day, "day", "stated"), counts=(Count(0, 1, "x", count, None, "vehicles"),),
+            modality=how,  # type: ignore[arg-type]
+        )  # fmt: skip
+        made = article(number, title, text)
+        return Result(made.article, Extraction(made.article.id, "1", events=(move,)))
+
+    return shelve(
+        moving(0, "Big", "US forces", "Iraq", 85, "2019-10-21", "happened"),
+        moving(1, "Small", "Russian forces", "Iraq", 10, "2020-01-02", "alleged"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("event:move[actor:us]", ["Big"]),
+        ("event:move[actor:forces]", ["Big", "Small"]),
+        ("event:move[origin:iraq vehicles:>40]", ["Big"]),
+        ("event:move[actor:russian vehicles:>40]", []),
+        ("event:move[vehicles:<=10]", ["Small"]),
+        ("event:move[date:2019-10]", ["Big"]),
+        ("event:move[date:2019-11..]", ["Small"]),
+        ("event:move[-modality:alleged]", ["Big"]),
+        ("event:move[actor:us OR modality:alleged]", ["Big", "Small"]),
+        ("event:loot[origin:iraq]", []),
+        (
+            "event:move[actor:us origin:iraq vehicles:>40 date:2019-10 modality:happened]",
+            ["Big"],
+        ),
+        ("-event:move[actor:us]", ["Small"]),
+    ],
+)
+def test_one_event_has_to_fit_all_of_the_brackets(
+    told: Library, titles: Any, query: str, expected: list[str]
+) -> None:
+    assert sorted(titles(told, query)) == expected
+
+
+def test_sort_puts_all_hits_in_one_order(shelve: Any, article: Any, titles: Any) -> None:
+    library = shelve(
+        article(0, "Beans", "Grain.", source="b.example", published="2021-01-03"),
+        article(1, "apples", "Grain and grain.", source="c.example", published="2021-01-02", events="move"),
+        article(2, "Corn", "Grain.", source="a.example", published="2021-01-01", events="move loot"),
+    )
+    assert titles(library, "grain sort:date") == ["Beans", "apples", "Corn"]
+    assert titles(library, "grain sort:date-") == ["Corn", "apples", "Beans"]
+    assert titles(library, "grain sort:title") == titles(library, "sort:title") == ["apples", "Beans", "Corn"]
+    assert titles(library, "sort:source") == ["Corn", "Beans", "apples"]
+    assert titles(library, "sort:events") == ["Corn", "apples", "Beans"]
+    assert titles(library, "sort:relevance grain -corn ") == titles(library, "grain -corn ")
+
+
 def test_hits_are_lit_in_every_spelling_found(known: Library, convoys: Library, find: Any) -> None:
     def lit(library: Library, query: str, text: str) -> list[str]:
         return [text[start:end] for start, end in find(library, query).matcher.ranges(text)]
@@ -222,7 +343,8 @@ def test_nothing_found_says_what_to_press(convoys: Library, find: Any) -> None:
         st.lists(
             st.sampled_from(
                 ["a", "OR", "-", '"', "(", ")", "*", "=", "event:", "move", "NEAR(", "AND", "NOT", "^", "+",
-                 "title:",                  "date:", "2021", "<7d", "hasaka", "entity:",
+                 "title:", "[", "]", "event:move[actor:", "/a.*/", "sort:date", "tag:", "batch:new",
+                 "date:", "2021", "<7d", "hasaka", "entity:",
                  "x*", "%", "_", "'", ";--", "\0", "\ud800", "ﷺ", "{a}:"]
             ),
             max_size=8,

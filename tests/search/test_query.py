@@ -10,7 +10,21 @@ from hypothesis import strategies as st
 
 from tui.search import fields
 from tui.search.query import QueryError, parse
-from tui.search.tree import And, Everything, Exact, Field, Not, Or, Phrase, Prefix, Tree, Word
+from tui.search.tree import (
+    And,
+    Everything,
+    Exact,
+    Field,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Regex,
+    Sorted,
+    Told,
+    Tree,
+    Word,
+)
 
 
 @pytest.mark.parametrize(
@@ -33,6 +47,24 @@ from tui.search.tree import And, Everything, Exact, Field, Not, Or, Phrase, Pref
         ("tank*", Prefix("tank")),
         ("=Hasaka", Exact("Hasaka")),
         ("title:convoy", Field("title", Word("convoy"))),
+        ("/conv(oy|oys)/", Regex("conv(oy|oys)")),
+        ("inbox/today/", Word("inbox/today/")),
+        ("event:move[actor:us]", Told(Word("move"), Field("actor", Word("us")))),
+        (
+            "event:(move OR loot)[vehicles:>40 -modality:denied]",
+            Or(
+                tuple(
+                    Told(
+                        Word(kind),
+                        And((Field("vehicles", Word(">40")), Not(Field("modality", Word("denied"))))),
+                    )
+                    for kind in ("move", "loot")
+                )
+            ),
+        ),
+        ("oil sort:date-", Sorted(Word("oil"), "date-")),
+        ("sort:title", Sorted(Everything(), "title")),
+        ("a OR b sort:Events", Sorted(Or((Word("a"), Word("b"))), "events")),
         ('place:"ain al-asad"', Field("place", Phrase("ain al-asad"))),
         ("-is:kept", Not(Field("is", Word("kept")))),
         ("event:(move OR loot)", Or((Field("event", Word("move")), Field("event", Word("loot"))))),
@@ -60,6 +92,12 @@ def test_a_query_parses_to_its_tree(text: str, tree: Tree) -> None:
         ("event:", Everything()),
         ("event:mo", Field("event", Prefix("mo", open=True))),
         ("date:2021-0", Everything()),
+        ("event:move[", Field("event", Word("move"))),
+        ("event:move[act", Field("event", Word("move"))),
+        ("event:move[actor:u", Told(Word("move"), Field("actor", Prefix("u", open=True)))),
+        ("event:move[vehicles:>", Field("event", Word("move"))),
+        ("oil sort:da", Word("oil")),
+        ("/conv", Prefix("/conv", open=True)),
         ("a date:tod", Word("a")),
         ("=Hasa", Prefix("Hasa")),
     ],
@@ -83,6 +121,17 @@ def test_while_it_is_typed_a_query_may_be_unfinished(text: str, tree: Tree) -> N
         ("a ***", "***: no letter or digit to look for", "***"),
         ("place: x", "place: a value belongs right behind it, as place:hasakah", "place:"),
         ("title:(a source:b)", "(: title: cannot hold another field", "("),
+        ("sort:size", "size: unknown value; nearest: ", "size"),
+        ("event:move[actr:us]", "actr: an event has no such field; nearest: actor", "actr:"),
+        ("event:move[us]", "us: within square brackets stand fields of the event", "us"),
+        ("event:move[vehicles:many]", "many: this is no number; write 40, >40, <40 or 40..80", "many"),
+        ("event:move[actor:us", "[: this bracket is not closed", "["),
+        ("event:move[]", "[: nothing stands in these brackets", "["),
+        ("place:x[actor:us]", "[: this bracket belongs right behind an event", "["),
+        ("a ]", "]: this bracket closes nothing", "]"),
+        ("/a(b/", "/a(b/: this is no regular expression: ", "/a(b/"),
+        ("/(a+)+x/", "/(a+)+x/: a repeat within a repeat is too slow", "/(a+)+x/"),
+        ("/(a|b+)*/", "/(a|b+)*/: a repeat within a repeat is too slow", "/(a|b+)*/"),
         ("a OR " * 101 + "b", "a: the query is too long from here on", "a"),
         ("(" * 100 + "a", "(: too many brackets within brackets", "("),
     ],
@@ -101,6 +150,15 @@ spoken = st.lists(plain, min_size=1, max_size=3).map(" ".join)
 texts = st.one_of(plain.map(Word), plain.map(Prefix), plain.map(Exact), spoken.map(Phrase))
 leaves = st.one_of(
     texts,
+    st.sampled_from(["a|b", "conv(oy|oys)", "[^a]b*", r"a\.b"]).map(Regex),
+    st.builds(
+        Told,
+        st.sampled_from([Word("move"), Prefix("air")]),
+        st.one_of(
+            st.builds(Field, st.sampled_from(["actor", "target", "via"]), texts),
+            st.sampled_from([Field("killed", Word("3..5")), Not(Field("modality", Word("denied")))]),
+        ),
+    ),
     st.builds(Field, st.sampled_from(["title", "source", "place", "entity"]), texts),
     st.sampled_from([Field("is", Word("kept")), Field("event", Word("move")), Field("date", Word("<7d"))]),
 )
@@ -122,12 +180,12 @@ trees = st.recursive(
 )
 
 
-@given(trees)
+@given(st.one_of(trees, st.builds(Sorted, trees, st.sampled_from(["date", "title-"]))))
 def test_the_printer_is_the_inverse_of_the_parser(tree: Tree) -> None:
     assert parse(str(tree)) == tree
 
 
-@given(st.text(alphabet=st.one_of(st.characters(), st.sampled_from('()"-=*: ORabc\ud800\0')), max_size=30))
+@given(st.text(alphabet=st.one_of(st.characters(), st.sampled_from('()[]/"-=*: ORabc\ud800\0')), max_size=30))
 def test_any_text_parses_or_is_told_to_be_wrong_at_a_place_in_it(text: str) -> None:
     for typing in (False, True):
         try:
@@ -163,5 +221,23 @@ def test_a_date_stands_for_days(value: str, first: str, last: str) -> None:
 def test_every_field_has_help_and_an_example_that_parses() -> None:
     for name, kind in fields.FIELDS.items():
         assert kind.help
-        assert isinstance(parse(kind.example), Field)
+        assert isinstance(parse(kind.example), Sorted if name == "sort" else Field)
         assert kind.example.startswith(f"{name}:")
+    for kind in fields.INNER.values():
+        assert kind.help
+        assert isinstance(parse(f"event:move[{kind.example}]"), Told)
+
+
+@pytest.mark.parametrize(
+    ("value", "asks"),
+    [
+        ("40", ((">=", 40), ("<=", 40))),
+        (">40", ((">", 40),)),
+        ("<=2.5", (("<=", 2.5),)),
+        ("40..80", ((">=", 40), ("<=", 80))),
+        (">3k", ((">", 3000),)),
+        ("1m..2m", ((">=", 1_000_000), ("<=", 2_000_000))),
+    ],
+)
+def test_a_number_asks_for_bounds(value: str, asks: object) -> None:
+    assert fields.amount(value) == asks

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from tui.extract.romanise import ARTICLES
 from tui.search.compile import fulltext
 from tui.search.match import words
-from tui.search.tree import And, Exact, Field, Or, Phrase, Prefix, Tree, Word
+from tui.search.tree import And, Exact, Field, Not, Or, Phrase, Prefix, Regex, Tree, Word
 from tui.search.vocabulary import Cancelled, Stale, Vocabulary, close
 
 if TYPE_CHECKING:
@@ -61,6 +61,24 @@ class Expander:
         """The tree with every word that is wanted widened; raises Stale where `cancelled` turns true."""
         expansions: Expansions = {}
         return Widened(self._widened(tree, expansions, cancelled), expansions)
+
+    def resolve(self, tree: Tree, cancelled: Cancelled) -> Tree:
+        """The tree with the words of the index in each regular expression."""
+        match tree:
+            case And(nodes) | Or(nodes):
+                return type(tree)(tuple(self.resolve(node, cancelled) for node in nodes))
+            case Not(node):
+                return Not(self.resolve(node, cancelled))
+            case Regex(text):
+                return Regex(text, self._read(OUTGROWN, cancelled).fitting(text))
+        return tree
+
+    def ids(self, name: str) -> tuple[str, ...]:
+        """The ids of what the dictionaries know under a name: spelled so, else sounding so."""
+        found = self._dictionary().lookup(name)
+        typed = words(name)
+        exact = [e.id for e in found if any(words(s) == typed for s in self._dictionary().spellings(e.id))]
+        return tuple(dict.fromkeys(exact or [entry.id for entry in found]))[:MOST_OWNERS]
 
     def _widened(self, tree: Tree, expansions: Expansions, cancelled: Cancelled) -> Tree:
         if cancelled():

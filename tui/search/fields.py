@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tui.keymap import nearest
-from tui.model import EVENT_TYPES
+from tui.model import EVENT_TYPES, MODALITIES, UNITS
 
-STATES = ("undecided", "decided", "kept", "discarded", "later", "read", "unread")
+STATES = (
+    "undecided", "decided", "kept", "discarded", "later", "read", "unread", "noted", "tagged", "starred",
+)  # fmt: skip
+ORDERS = ("relevance", "date", "added", "title", "source", "events")
 PRESENT = ("events", "entities", "date", "author")
 
 
@@ -27,7 +30,16 @@ FIELDS: Mapping[str, Kind] = {
     "title": Kind("words of the headline", "title:convoy"),
     "source": Kind("the outlet", "source:sana"),
     "author": Kind("who wrote it", "author:smith"),
+    "lang": Kind("the language, by its code", "lang:en"),
+    "path": Kind("a part of the path of its file", "path:inbox/"),
+    "tag": Kind("it has this tag", "tag:oil"),
+    "note": Kind("words of the note on it", "note:ask"),
+    "batch": Kind(
+        "the load it came with: a part of its name, latest, or new for what only the last load brought",
+        "batch:latest",
+    ),
     "date": Kind("the day, month or years of publication", "date:2021-03"),
+    "added": Kind("the day, month or years in which it was loaded", "added:today"),
     "event": Kind("an event of this type is told", "event:move", EVENT_TYPES),
     "is": Kind("what was decided", "is:undecided", STATES),
     "has": Kind("what is known of it", "has:events", PRESENT),
@@ -37,7 +49,22 @@ FIELDS: Mapping[str, Kind] = {
     "place": Kind("it names this place", "place:hasakah"),
     "facility": Kind("it names this site", 'facility:"ain al-asad"'),
     "equipment": Kind("it names this weapon or vehicle", "equipment:mq-9"),
+    "sort": Kind("the order of the list, reversed by - at its end", "sort:date", ORDERS),
 }
+
+ROLES: Mapping[str, str] = {
+    "actor": "actors", "target": "targets", "place": "place", "origin": "origin", "via": "via",
+    "destination": "destination", "equipment": "equipment", "source": "sources",
+}  # fmt: skip
+"""The roles that may be asked of an event, and how the library names them."""
+
+INNER: Mapping[str, Kind] = {
+    **{role: Kind(f"who or what fills the role {role}", f"{role}:us") for role in ROLES},
+    "date": Kind("the day, month or years of the event", "date:2019-10"),
+    "modality": Kind("how it is told", "modality:happened", MODALITIES),
+    **{unit: Kind(f"the number of {unit}", f"{unit}:>40") for unit in UNITS},
+}
+"""The fields that stand in the square brackets behind `event:move`."""
 
 
 class ValueUnknown(ValueError):  # noqa: N818 - it names what is wrong, as the message does
@@ -48,21 +75,44 @@ class ValueUnknown(ValueError):  # noqa: N818 - it names what is wrong, as the m
         self.reason, self.nearest, self.unfinished = reason, nearest, unfinished
 
 
-def check(name: str, value: str, prefix: bool = False) -> None:
-    """Raise ValueUnknown for a value that the field `name` does not take."""
-    if name == "date":
+def check(name: str, value: str, prefix: bool = False, inner: bool = False) -> None:
+    """Raise ValueUnknown for a value that the field `name` does not take; `inner` for a field of an event."""
+    if name in ("date", "added"):
         days(value, date.today())
-    elif values := FIELDS[name].values:
-        known = any(v.startswith(value.lower()) for v in values) if prefix else value.lower() in values
+    elif inner and name in UNITS:
+        amount(value)
+    elif values := (INNER if inner else FIELDS)[name].values:
+        value = value.lower().removesuffix("-") if name == "sort" else value.lower()
+        known = any(v.startswith(value) for v in values) if prefix else value in values
         if not known:
             what = "event type" if name == "event" else "value"
             raise ValueUnknown(f"unknown {what}", nearest(value, values))
 
 
-def matching(name: str, value: str, prefix: bool) -> tuple[str, ...]:
+def matching(name: str, value: str, prefix: bool, inner: bool = False) -> tuple[str, ...]:
     """The values of a field with few of them that a value, or the beginning of one, stands for."""
     value = value.lower()
-    return tuple(v for v in FIELDS[name].values if v == value or (prefix and v.startswith(value)))
+    values = (INNER if inner else FIELDS)[name].values
+    return tuple(v for v in values if v == value or (prefix and v.startswith(value)))
+
+
+_AMOUNT = re.compile(r"(>=?|<=?)?(\d+(?:\.\d+)?)([km]?)|(\d+(?:\.\d+)?)([km]?)\.\.(\d+(?:\.\d+)?)([km]?)")
+_TIMES = {"": 1, "k": 1_000, "m": 1_000_000}
+
+
+def amount(value: str) -> tuple[tuple[str, float], ...]:
+    """What a number of a query asks of a count: pairs of a comparison and a bound.
+
+    `40`, `>40`, `>=40`, `<40`, `<=40`, `40..80`; `k` and `m` for thousands and millions. Raises ValueUnknown.
+    """
+    match = _AMOUNT.fullmatch(value.lower())
+    if match is None:
+        unfinished = bool(re.fullmatch(r"[<>=.\dkm]*", value.lower()))
+        raise ValueUnknown("this is no number; write 40, >40, <40 or 40..80", unfinished=unfinished)
+    if match[4]:
+        return (">=", float(match[4]) * _TIMES[match[5]]), ("<=", float(match[6]) * _TIMES[match[7]])
+    bound = float(match[2]) * _TIMES[match[3]]
+    return ((match[1], bound),) if match[1] else ((">=", bound), ("<=", bound))
 
 
 _AGO = re.compile(r"([<>])(\d{1,4})([dwmy])")

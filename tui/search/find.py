@@ -9,11 +9,12 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from tui.search.compile import ENTITY_FIELDS, entities, split, where
+from tui.search.compile import split, where
+from tui.search.conditions import ENTITY_FIELDS, Asked, entities
 from tui.search.expand import Expander, Expansions
 from tui.search.match import NOTHING, Matcher, matcher
 from tui.search.query import QueryError, parse
-from tui.search.tree import And, Everything, Field, Or, Phrase, Tree
+from tui.search.tree import And, Everything, Field, Or, Phrase, Sorted, Tree
 from tui.search.vocabulary import Cancelled, Stale
 
 if TYPE_CHECKING:
@@ -31,6 +32,16 @@ STEPS = 20
 
 MOST_TOLD = 4
 MOST_LIT = 300
+
+
+SORTS = {
+    "date": "instant DESC",
+    "added": "added DESC",
+    "title": "coalesce(nullif(title, ''), opening) COLLATE NOCASE",
+    "source": "source IS NULL, source COLLATE NOCASE",
+    "events": "events DESC",
+}
+"""What the orders of `sort:` mean in SQL."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,31 +82,34 @@ class Searcher:
         self._batch = batch
         self._expander = Expander(library, dictionary or _dictionary)
         self._order: tuple[list[int], array[int]]
+        self._sorts: dict[str, array[int]] = {}
         self.reread()
 
     def reread(self) -> None:
         """Take up what the library has stored since."""
         listed = self._library.keys(self._batch)
-        place = array("l", [-1]) * (max(listed, default=0) + 1)
-        for position, key in enumerate(listed):
-            place[key] = position
-        self._order = listed, place
+        self._order = listed, _places(listed)
+        self._sorts = {}
 
     def warm(self) -> None:
         """Read ahead what the first mistyped word needs; any thread may, at the start and after a load."""
         self._expander.warm()
 
-    def find(self, text: str, cancelled: Cancelled = lambda: False, number: int = 0) -> Found | None:
-        """Carry out a query as it is typed; None where `cancelled` turned true. Any thread may call it.
+    def find(
+        self, text: str, cancelled: Cancelled = lambda: False, number: int = 0, typing: bool = True
+    ) -> Found | None:
+        """Carry out a query, `typing` while it is typed; None where `cancelled` turned true. From any thread.
 
         Articles with the words as typed come first, then those with another spelling; each by relevance
         (bm25, titles weighing most; about equal ones by date), or by date alone where a query has no words.
+        `sort:` puts all in one order, whatever the spelling.
         """
         listed = self._order[0]
         try:
-            tree = parse(text, typing=True)
+            tree, by = _unsorted(parse(text, typing))
             if tree == Everything():
-                return Found(text, listed, len(listed), number=number)
+                return Found(text, self._sorted(listed, by), len(listed), number=number)
+            tree = self._expander.resolve(tree, cancelled)
             keys = self._keys(tree, cancelled)
             wide = self._expander.widen(tree, cancelled)
             if wide.expansions:
@@ -106,7 +120,23 @@ class Searcher:
         except Stale:
             return None
         lit = And((wide.tree, *self._named(tree)))
+        keys = self._sorted(keys, by)
         return Found(text, keys, len(listed), wide.expansions, matcher(lit), number=number)
+
+    def _asked(self) -> Asked:
+        return Asked(date.today(), self._expander.ids)
+
+    def _sorted(self, keys: list[int], by: str) -> list[int]:
+        """Keys in the order of `sort:`; ties stand in the list's own order."""
+        name, back = by.removesuffix("-"), by.endswith("-")
+        if name in ("", "relevance"):
+            return keys[::-1] if back else keys
+        if name not in self._sorts:
+            sql = f"SELECT key FROM articles ORDER BY {SORTS[name]}, instant DESC, key"  # noqa: S608
+            self._sorts[name] = _places([key for (key,) in self._library.select(sql)])
+        place = self._sorts[name]
+        known = [key for key in keys if key < len(place)]
+        return sorted(known, key=lambda key: place[key], reverse=back)
 
     def _named(self, tree: Tree) -> list[Tree]:
         """The spellings under which the articles have what entity fields of a query name."""
@@ -114,20 +144,20 @@ class Searcher:
             return [leaf for node in tree.nodes for leaf in self._named(node)]
         if not isinstance(tree, Field) or tree.name not in ENTITY_FIELDS:
             return []
-        condition = entities(tree.name, tree.value)
+        condition = entities(tree.name, tree.value, self._asked())
         query = f"SELECT spelling FROM spellings WHERE entity IN ({condition.sql}) LIMIT {MOST_LIT}"  # noqa: S608
         return [Phrase(spelling) for (spelling,) in self._library.select(query, condition.values)]
 
     def _keys(self, tree: Tree, cancelled: Cancelled) -> list[int]:
         if cancelled():
             raise Stale
-        today = date.today()
+        asked = self._asked()
         words, rest = split(tree)
         if words is None:
-            condition = where(tree, today)
+            condition = where(tree, asked)
             found = self._library.select(f"SELECT key FROM articles WHERE {condition.sql}", condition.values)  # noqa: S608
             return self._in_order([row[0] for row in found])
-        condition = where(rest, today)
+        condition = where(rest, asked)
         sql = "SELECT rowid AS key FROM search WHERE search MATCH ?"
         if rest != Everything():
             sql = f"SELECT key FROM ({sql}) WHERE {condition.sql}"  # noqa: S608 - built in compile.py
@@ -138,6 +168,9 @@ class Searcher:
 
     def _in_order(self, keys: list[int]) -> list[int]:
         listed, place = self._order
+        if 4 * len(keys) > len(listed):  # to look each listed article up is quicker than to sort so many
+            found = set(keys)
+            return [key for key in listed if key in found]
         places = sorted(place[key] for key in keys if key < len(place))
         return [listed[position] for position in places if position >= 0]
 
@@ -146,6 +179,19 @@ class Searcher:
         scores = dict(self._library.select(query, (words,)))
         best = min((scores.get(key, 0.0) for key in keys), default=0.0) or -1.0
         return sorted(keys, key=lambda key: -round(STEPS * scores.get(key, 0.0) / best))
+
+
+def _unsorted(tree: Tree) -> tuple[Tree, str]:
+    """A query without its order, and the order."""
+    return (tree.tree, tree.by) if isinstance(tree, Sorted) else (tree, "")
+
+
+def _places(keys: list[int]) -> array[int]:
+    """The place of each key in a list; -1 for a key that is not in it."""
+    place = array("l", [-1]) * (max(keys, default=0) + 1)
+    for position, key in enumerate(keys):
+        place[key] = position
+    return place
 
 
 @lru_cache(maxsize=1)

@@ -5,6 +5,9 @@
     convoy OR truck         either                   (a b) OR c      grouped
     tank*                   words that begin so      =Hasaka         in this spelling only
     place:hasakah           a field (see fields.py)  event:(move OR loot)
+    /conv(oy|oys)/          words that a regular expression fits whole
+    event:move[actor:us vehicles:>40 -modality:denied]    one event that fits all of it
+    sort:date               the order, sort:date- the reverse
 
 `str` of a tree is a query that parses to the same tree.
 """
@@ -16,7 +19,23 @@ from typing import NamedTuple
 
 from tui.keymap import nearest
 from tui.search import fields
-from tui.search.tree import And, Everything, Exact, Field, Not, Or, Phrase, Prefix, Text, Tree, Word
+from tui.search.regex import RegexWrong, compiled
+from tui.search.tree import (
+    And,
+    Everything,
+    Exact,
+    Field,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Regex,
+    Sorted,
+    Text,
+    Told,
+    Tree,
+    Word,
+)
 
 MOST_TOKENS = 200
 DEEPEST = 40
@@ -46,14 +65,16 @@ class Token(NamedTuple):
 
 _TOKEN = re.compile(
     r"""(?P<space>\s+)
-      | (?P<open>\() | (?P<close>\))
+      | (?P<open>\() | (?P<close>\)) | (?P<begin>\[) | (?P<end>\])
       | (?P<or>OR(?=[\s()]|$))
       | (?P<not>-(?=[^\s)]))
       | (?P<field>[a-z]+):
+      | (?P<regex>/(?:[^/\\\s]|\\\S)+/(?=[\s()]|$))
       | (?P<phrase>=?["“”](?P<inside>[^"“”]*)(?P<closed>["“”])?)
-      | (?P<word>[^\s()"“”]+)""",
+      | (?P<word>[^\s()\[\]"“”]+)""",
     re.VERBOSE,
 )
+_ENDS = ("or", "close", "begin", "end")
 _LETTER = re.compile(r"[^\W_]")
 
 
@@ -72,6 +93,7 @@ class _Parser:
 
     def __init__(self, text: str, typing: bool) -> None:
         self.text, self.typing, self.position = text, typing, 0
+        self.order, self.inside = "", False
         self.tokens = [
             Token(match.lastgroup or "", match[0], match.start(), match.end())
             for match in _TOKEN.finditer(text)
@@ -84,8 +106,9 @@ class _Parser:
             raise self._error("the query is too long from here on", self.tokens[MOST_TOKENS])
         tree = self._or()
         if token := self._peek():
-            raise self._error("this bracket closes nothing", token)
-        return tree
+            behind = "this bracket belongs right behind an event, as event:move[actor:us]"
+            raise self._error(behind if token.kind == "begin" else "this bracket closes nothing", token)
+        return Sorted(tree, self.order) if self.order else tree
 
     def _peek(self, kind: str = "") -> Token | None:
         token = self.tokens[self.position] if self.position < len(self.tokens) else None
@@ -115,7 +138,7 @@ class _Parser:
 
     def _and(self, depth: int) -> Tree:
         nodes = []
-        while (token := self._peek()) and token.kind not in ("or", "close"):
+        while (token := self._peek()) and token.kind not in _ENDS:
             nodes.append(self._unary(depth))
         return _joined(And, nodes)
 
@@ -132,7 +155,18 @@ class _Parser:
                 return self._group(token, depth)
             case "field":
                 return self._field(token, depth)
-        return self._leaf(token)
+        if self.inside:
+            if self._last(token):
+                return Everything()
+            raise self._error("within square brackets stand fields of the event, as actor:us", token)
+        return self._regex(token) if token.kind == "regex" else self._leaf(token)
+
+    def _regex(self, token: Token) -> Tree:
+        try:
+            compiled(token.text[1:-1])
+        except RegexWrong as error:
+            raise self._error(str(error), token) from None
+        return Regex(token.text[1:-1])
 
     def _group(self, token: Token, depth: int) -> Tree:
         node = self._or(depth + 1)
@@ -144,17 +178,57 @@ class _Parser:
 
     def _field(self, token: Token, depth: int) -> Tree:
         name = token.text.removesuffix(":")
-        if name not in fields.FIELDS:
-            raise self._error("there is no such field", token, nearest(name, fields.FIELDS))
+        known = fields.INNER if self.inside else fields.FIELDS
+        if name not in known:
+            what = "an event has no such field" if self.inside else "there is no such field"
+            raise self._error(what, token, nearest(name, known))
         value = self._peek()
         if value is None or value.start != token.end or value.kind not in ("word", "phrase", "open"):
             if self._last(token):
                 return Everything()
-            raise self._error(f"a value belongs right behind it, as {fields.FIELDS[name].example}", token)
+            raise self._error(f"a value belongs right behind it, as {known[name].example}", token)
         first = self.position
         self.position += 1
+        if name == "sort":
+            return self._sort(value)
         node = self._group(value, depth) if value.kind == "open" else self._leaf(value, field=True)
-        return self._within(name, node, self.tokens[first])
+        node = self._within(name, node, self.tokens[first])
+        bracket = self._peek("begin")
+        if (
+            bracket
+            and name == "event"
+            and not self.inside
+            and bracket.start == self.tokens[self.position - 1].end
+        ):
+            return self._event(node, depth)
+        return node
+
+    def _sort(self, token: Token) -> Tree:
+        """The order is no condition: it is kept for the whole query."""
+        if token.kind != "word":
+            raise self._error("an order is one word, as sort:date", token)
+        try:
+            fields.check("sort", token.text, prefix=self._last(token))
+        except fields.ValueUnknown as error:
+            raise self._error(error.reason, token, error.nearest) from None
+        if token.text.lower().removesuffix("-") in fields.ORDERS:
+            self.order = token.text.lower()
+        return Everything()
+
+    def _event(self, types: Tree, depth: int) -> Tree:
+        """The square brackets behind event types: what one event of them has to fit."""
+        begin = self.tokens[self.position]
+        self.position += 1
+        self.inside = True
+        fits = self._or(depth + 1)
+        self.inside = False
+        if not self._next("end") and not self.typing:
+            raise self._error("this bracket is not closed", begin)
+        if fits == Everything():
+            if not self.typing:
+                raise self._error("nothing stands in these brackets", begin)
+            return types
+        return _told(types, fits)
 
     def _within(self, name: str, node: Tree, token: Token) -> Tree:
         """The condition on one field that each leaf of a group is."""
@@ -165,10 +239,12 @@ class _Parser:
                 return _joined(type(node), [self._within(name, n, token) for n in nodes])
             case Not(inner):
                 return Not(self._within(name, inner, token))
-            case Field():
+            case Word() | Prefix() | Exact() | Phrase():
+                pass
+            case _:
                 raise self._error(f"{name}: cannot hold another field", token)
         try:
-            fields.check(name, node.text, isinstance(node, Prefix))
+            fields.check(name, node.text, isinstance(node, Prefix), self.inside)
         except fields.ValueUnknown as error:
             if isinstance(node, Prefix | Phrase) and node.open and error.unfinished:
                 return Everything()
@@ -203,6 +279,17 @@ class _Parser:
         if last:
             return Everything()
         raise self._error("no letter or digit to look for", token)
+
+
+def _told(types: Tree, fits: Tree) -> Tree:
+    match types:
+        case And(nodes) | Or(nodes):
+            return type(types)(tuple(_told(node, fits) for node in nodes))
+        case Not(node):
+            return Not(_told(node, fits))
+        case Field(_, value):
+            return Told(value, fits)
+    return types
 
 
 def _joined(kind: type[And] | type[Or], nodes: list[Tree]) -> Tree:

@@ -55,6 +55,17 @@ class Phrase:
         return f'"{self.text}' if self.open else f'"{self.text}"'
 
 
+@dataclass(frozen=True, slots=True)
+class Regex:
+    """Words that a regular expression fits whole. `words` are those of an index that do, once looked up."""
+
+    text: str
+    words: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"/{self.text}/"
+
+
 Text = Word | Prefix | Exact | Phrase
 
 
@@ -67,6 +78,17 @@ class Field:
 
     def __str__(self) -> str:
         return f"{self.name}:{self.value}"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One event of a type that fits a condition on its roles, counts, date and modality."""
+
+    type: Text
+    fits: Tree
+
+    def __str__(self) -> str:
+        return f"event:{self.type}[{self.fits}]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,4 +121,15 @@ class Or:
         return " OR ".join(f"({n})" if isinstance(n, Or) else str(n) for n in self.nodes)
 
 
-Tree = Everything | Word | Prefix | Exact | Phrase | Field | Not | And | Or
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """A whole query and the order in which it is to be shown, "-" at its end for the reverse."""
+
+    tree: Tree
+    by: str
+
+    def __str__(self) -> str:
+        return f"{self.tree} sort:{self.by}".strip()
+
+
+Tree = Everything | Word | Prefix | Exact | Phrase | Regex | Field | Told | Not | And | Or | Sorted

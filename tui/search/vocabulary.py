@@ -7,11 +7,15 @@ not as Python objects.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 from tui.extract.romanise import key
+from tui.search.regex import compiled
 
 CHUNK = 4000
 """Words compared between two looks at whether the answer is still wanted: about a millisecond's work."""
+
+MOST_FITTING = 500
 
 Cancelled = Callable[[], bool]
 
@@ -56,6 +60,11 @@ class Vocabulary:
     def key_begins(self, word: str) -> set[str]:
         """The words whose romanised key begins with that of a half-typed word."""
         return {entry.partition("\t")[2] for entry in self._keyed.iterkeys(key(word))}
+
+    def fitting(self, pattern: str) -> tuple[str, ...]:
+        """The words that a regular expression fits whole, at most `MOST_FITTING`."""
+        lines = (match[0] for same in self._by_length.values() for match in compiled(pattern).finditer(same))
+        return tuple(islice((line for line in lines if line), MOST_FITTING))
 
     def near(self, word: str, cancelled: Cancelled) -> set[str]:
         """The words at the least edit distance from a mistyped one, within `bound`; a swap counts once.
