@@ -19,7 +19,7 @@ LETTERS = 40
 _SAMPLE = 3_000  # characters looked at
 _BYTES = 1_000  # of these, taken by the network from all over the sample
 _SURE = 0.9
-"""Probability from which a text is said not to be English: an English one called foreign loses all it tells."""
+"""Probability from which a text is said not to be English: an English one called so loses all it tells."""
 
 _OLD = {"iw": "he", "in": "id", "ji": "yi"}  # codes that ISO 639 has withdrawn, and CLD3 or pages still use
 _TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9_-]{1,30})?")

@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
-ARTICLE = "Lantern Brigade drops crates\n\nThe Lantern Brigade parachuted 40 crates to Hasakah on Monday, a medic said.\n"
+ARTICLE = (
+    "Lantern Brigade drops crates\n\n"
+    "The Lantern Brigade parachuted 40 crates to Hasakah on Monday, a medic said.\n"
+)
 GROUP = "type: org\nkind: armed-group\nentries:\n- {name: Lantern Brigade, country: SY}\n"
 FRAME = """\
 - id: mine.parachute

@@ -38,7 +38,7 @@ class Attempt:
 
 @dataclass(slots=True)
 class Trace:
-    """One run of the pipeline over one article, step by step. Lists are by sentence, unless they say otherwise."""
+    """One run of the pipeline over one article, step by step; its lists are by sentence, or say what else."""
 
     sentences: list[Sentence] = field(default_factory=list)
     matches: list[list[Match]] = field(default_factory=list)
