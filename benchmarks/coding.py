@@ -59,6 +59,7 @@ PLOVER = {
 OUTSIDE = {"INVESTIGATE", "CONCEDE", "SUPPORT"}
 FRIENDLY = {"supply", "withdraw", "talk", "move"}
 MUTUAL = {"talk", "clash"}
+_BEHIND = re.compile(r"(?: (?:in|of|from|for)(?: [a-z-]+){0,2}(?: [A-Z][\w'.-]*)+(?: city)?)+")
 # The states of the set's CAMEO codes, as the dictionaries name them.
 STATES = {
     "USA": "US", "CHN": "CN", "BRA": "BR", "GUY": "GY", "TUN": "TN", "NGA": "NG", "RWA": "RW", "FRA": "FR",
@@ -95,19 +96,14 @@ class Coder:
         article = Article("", "", None, None, None, published, None, "en", text)
         return Told(text, pipeline.extract(article, self.known))
 
-    @staticmethod
-    def _behind(filler: Filler, text: str) -> str:
-        """The phrase right behind a filler: "court | in Guyana"."""
-        found = re.match(
-            r"(?: (?:in|of|from|for)(?: (?:the|northern|southern))?(?: [A-Z][\w'.-]*)+)+", text[filler.end :]
-        )
-        return found.group() if found else ""
-
     def states(self, filler: Filler, told: Told) -> set[str]:
         """The ISO codes of the states that a filler, or the phrase right behind it, names or belongs to."""
-        entity = next((e for e in told.extraction.entities if e.id == filler.entity), None)
-        found = {entity.country} if entity is not None and entity.country else set[str]()
-        for word in re.findall(r"[A-Z][\w.]*", filler.text + self._behind(filler, told.text)):
+        behind = _BEHIND.match(told.text, filler.end)
+        end = behind.end() if behind else filler.end
+        named = {m.entity for m in told.extraction.mentions if filler.end <= m.start and m.end <= end}
+        countries = {e.id: e.country or "" for e in told.extraction.entities}
+        found = {countries.get(entity, "") for entity in (filler.entity, *named) if entity}
+        for word in re.findall(r"[A-Z][\w.]*", told.text[filler.start : end]):
             found.add(self.known.demonym(word) or "")
             found |= {e.country or "" for e in self.known.lookup(word) if e.kind == "state"}
         return found - {""}
