@@ -16,6 +16,7 @@ Positions = dict[str, list[Noun]]
 
 # What an adjective may tell as a noun does: "military" before a noun is no force.
 _OF_ADJECTIVES = frozenset(("means", "ordnance", "bomb", "aircraft", "drone"))
+_DOERS = frozenset(("agent", "mover", "means", "attack", "unknown"))
 # Where the capital of a state stands for its government.
 _OF_SEATS = frozenset(("agent", "country", "government"))
 _SEATED = frozenset(("subject", "object", "between", "with", "against", "on", "to", "by"))
@@ -32,11 +33,8 @@ def of_clause(clause: Clause) -> Positions:
         found["object"] = subject
         found["theme"], found["recipient"] = (direct, subject) if direct else (subject, [])
         by = found.pop("by", [])
-        found["subject"] = [
-            noun
-            for noun in by
-            if "agent" in noun.classes or noun.classes & {"mover", "means", "attack", "unknown"}
-        ]
+        found["subject"] = [noun for noun in by if noun.classes & _DOERS]
+        found["cause"] = [noun for noun in by if not noun.classes and noun.name is None]
     else:
         if subject:
             found["subject"] = subject
@@ -112,8 +110,8 @@ def fits(noun: Noun, slot: Slot) -> bool:
 
 
 def _is_any(noun: Noun, words: frozenset[str]) -> bool:
-    """Whether a noun is one of the lemmas or of the classes (in capitals) that `only` and `veto` list."""
-    return noun.lemma in words or any(word.isupper() and word.lower() in noun.classes for word in words)
+    """Whether a noun is one of the lemmas or of the classes (in capitals) that `only` and `veto` list; ANY is all."""
+    return noun.lemma in words or "ANY" in words or any(word.isupper() and word.lower() in noun.classes for word in words)
 
 
 def vetoed(frame: Frame, positions: Positions) -> str:
@@ -149,9 +147,11 @@ def fill(frame: Frame, positions: Positions) -> tuple[dict[str, list[Noun]], dic
     return roles, filled
 
 
-def lacks(frame: Frame, roles: dict[str, list[Noun]]) -> str:
-    """The role a frame needs and does not have here, or an empty string."""
+def lacks(frame: Frame, roles: dict[str, list[Noun]], *, dated: bool = False) -> str:
+    """The role a frame needs and does not have here, or an empty string; a date counts where one is needed."""
     for need in frame.needs:
+        if dated and "date" in need:
+            continue
         if not any(roles.get(role) for role in need):
             return "|".join(sorted(need))
     return ""
