@@ -18,7 +18,8 @@ Function = Callable[[Session, str], Change]
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One verb. `screen`: the main screen carries it out; `argument`: what may be typed after it.
+    """One verb. `screen`: the main screen carries it out; `argument`: what may be typed after it;
+    `by_key`: the key pressed is that argument.
 
     Verbs with the same `footer` label stand together in the footer, the lowest `priority` first.
     """
@@ -30,6 +31,7 @@ class Command:
     scope: Scope
     screen: bool = False
     argument: str = ""
+    by_key: bool = False
     footer: str = ""
     priority: int = 99
 
@@ -41,10 +43,22 @@ FUNCTIONS: dict[str, Function] = {
     "last-article": lambda session, _: session.go(len(session) - 1),
     "next-undecided": lambda session, _: session.next_undecided(),
     "previous-undecided": lambda session, _: session.previous_undecided(),
-    "keep": lambda session, _: session.decide("keep"),
-    "discard": lambda session, _: session.decide("discard"),
-    "later": lambda session, _: session.decide("later"),
-    "toggle-read": lambda session, _: session.toggle_read(),
+    "keep": lambda session, query: session.decide("keep", query),
+    "discard": lambda session, query: session.decide("discard", query),
+    "later": lambda session, query: session.decide("later", query),
+    "undecide": lambda session, query: session.decide("undecide", query),
+    "toggle-read": lambda session, query: session.toggle_read(query),
+    "star": lambda session, query: session.star(query),
+    "tag": lambda session, names: session.tag(names),
+    "note": lambda session, text: session.note(text),
+    "repeat": lambda session, _: _repeat(session),
+    "above": lambda session, _: session.above(),
+    "below": lambda session, _: session.below(),
+    "invert-marks": lambda session, _: session.invert(),
+    "view": lambda session, number: session.view(number),
+    "save-view": lambda session, argument: session.save_view(argument),
+    "drop-view": lambda session, number: session.drop_view(number),
+    "sort": lambda session, order: session.sort(order),
     "undo": lambda session, _: session.undo(),
     "redo": lambda session, _: session.redo(),
     "mark": lambda session, _: session.mark(),
@@ -52,6 +66,16 @@ FUNCTIONS: dict[str, Function] = {
     "unmark": lambda session, _: session.unmark(),
     "clear-search": lambda session, _: session.search(""),
 }
+
+
+REPEATED = ("keep", "discard", "later", "undecide", "toggle-read", "star", "tag", "note")
+"""The verbs that `repeat` does again, on the article where the cursor is by then."""
+
+
+def _repeat(session: Session) -> Change:
+    if session.last is None:
+        return Change("there is no verb to repeat yet")
+    return run(session, *session.last)
 
 
 @cache
@@ -72,6 +96,8 @@ def run(session: Session, name: str, argument: str = "") -> Change:
     An unknown id, or one that only the screen can carry out, is an error told in the Change, not raised.
     """
     if function := FUNCTIONS.get(name):
+        if name in REPEATED:
+            session.last = name, argument if name in ("tag", "note") else ""
         return function(session, argument)
     if name in registry():
         return Change(f"{name} needs the screen", "error")

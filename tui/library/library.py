@@ -96,6 +96,13 @@ class Library:
             return int(self.select("SELECT count(*) FROM articles")[0][0])
         return int(self.select("SELECT count(*) FROM batch_articles WHERE batch = ?", (batch,))[0][0])
 
+    def extent(self, batch: int | None = None) -> tuple[int, int]:
+        """Differs where articles came or went: how many there are, and the highest key of them."""
+        if batch is None:
+            return tuple(self.select("SELECT count(*), coalesce(max(key), 0) FROM articles")[0])
+        query = "SELECT count(*), coalesce(max(article), 0) FROM batch_articles WHERE batch = ?"
+        return tuple(self.select(query, (batch,))[0])
+
     def keys(self, batch: int | None = None) -> list[int]:
         """The keys of the library, or of a batch, in the order of the list."""
         if batch is None:

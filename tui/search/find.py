@@ -87,9 +87,19 @@ class Searcher:
 
     def reread(self) -> None:
         """Take up what the library has stored since."""
+        self._stored = self._library.extent(self._batch)
         listed = self._library.keys(self._batch)
         self._order = listed, _places(listed)
         self._sorts = {}
+
+    @property
+    def listed(self) -> list[int]:
+        """The keys that were there when last read, in the list's order."""
+        return self._order[0]
+
+    def behind(self) -> bool:
+        """Whether articles came or went since last read."""
+        return self._library.extent(self._batch) != self._stored
 
     def warm(self) -> None:
         """Read ahead what the first mistyped word needs; any thread may, at the start and after a load."""

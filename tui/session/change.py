@@ -12,6 +12,7 @@ class Change:
 
     `rows` are the keys to repaint, None for all; `order` says that the list has other rows or another order,
     `cursor` that the cursor stands elsewhere, `article` that another article is current, or is lit otherwise.
+    `again`: the library holds more than the list was read from, so the query is to be asked again.
     """
 
     message: str = ""
@@ -20,6 +21,7 @@ class Change:
     order: bool = False
     cursor: bool = False
     article: bool = False
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ class Listing:
         self._undecided = 0
         self._cursor = 0
         self._anchor: int | None = None
+        self._scope: list[int] = []
 
     def __len__(self) -> int:
         return len(self._keys)
@@ -68,7 +69,7 @@ class Listing:
         return self._seek(-1)
 
     def _put(self, index: int, message: str = "", rows: Iterable[int] = ()) -> Change:
-        before = self.current
+        before, self._scope = self.current, []
         self._cursor = min(max(index, 0), max(len(self._keys) - 1, 0))
         moved = self.current != before
         repaint = {key for key in (before, self.current) if moved and key is not None}
@@ -112,13 +113,36 @@ class Listing:
         return Change(f"{len(self.marks):,} marked", rows=frozenset(keys))
 
     def unmark(self) -> Change:
-        """Take the marks off all articles, and give up a range that was begun."""
+        """Take the marks off all articles, and give up a range that was begun, and those above or below."""
         keys, self._anchor = frozenset(self.marks), None
+        self._scope = []
         self.marks.clear()
         return Change("no article is marked", rows=keys)
 
+    def invert(self) -> Change:
+        """Mark what is not marked in the list, and take the marks off the rest."""
+        self.marks.symmetric_difference_update(self._keys)
+        return Change(f"{len(self.marks):,} marked", rows=None)
+
+    def above(self) -> Change:
+        """Have the next verb act on all articles down to this one."""
+        return self._next_on(self._keys[: self._cursor + 1], "from the top down to this one")
+
+    def below(self) -> Change:
+        """Have the next verb act on all articles from this one on."""
+        return self._next_on(self._keys[self._cursor :], "from this one to the end")
+
+    def _next_on(self, keys: list[int], which: str) -> Change:
+        if not keys:
+            return EMPTY
+        self._scope = keys
+        return Change(f"the next verb takes {len(keys):,}: {which} · moving gives up")
+
     def _chosen(self) -> list[int]:
-        """What a verb acts on: the marked articles, whose marks it takes off, else the current one."""
+        """What a verb acts on: those above or below, else the marked, whose marks it takes off, else this."""
+        if self._scope:
+            keys, self._scope = self._scope, []
+            return keys
         if not self.marks:
             return [] if self.current is None else [self.current]
         keys = [key for key in self._keys if key in self.marks]

@@ -4,25 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from tui.search.find import Found, Searcher
 from tui.search.match import NOTHING, Matcher, literal
 from tui.session.change import Change, Request
-from tui.session.listing import EMPTY, Listing
-from tui.text import shorten
+from tui.session.desk import Desk
 
 if TYPE_CHECKING:
     from tui.extract.dictionary import Dictionary
-    from tui.library.library import Library, Row, Step
+    from tui.library.library import Library, Row
     from tui.model import Article, Extraction, Problem
 
-State = Literal["keep", "discard", "later"]
-DONE = {"keep": "kept", "discard": "discarded", "later": "put off", "undecide": "undecided"}
-TITLE_CELLS = 40
 
-
-class Session(Listing):
+class Session(Desk):
     """The list of one library, or of one batch of it, narrowed by a query.
 
     Without a query the list is in the library's order, newest first. With one, articles that hold the words
@@ -48,6 +43,7 @@ class Session(Listing):
         self._wanted = ""
         self._before: int | None = None
         self.search("")
+        self.poll()
 
     # What is shown
 
@@ -68,6 +64,12 @@ class Session(Listing):
     def extraction(self, key: int) -> Extraction | None:
         """What an article names and tells; None where that is not known yet."""
         return self.library.extraction(key)
+
+    @property
+    def progress(self) -> tuple[int, int]:
+        """How many articles of the library, or of its batch, are decided, and how many there are."""
+        listed = self._searcher.listed
+        return len(self._decided.intersection(listed)), len(listed)
 
     def problems(self) -> list[Problem]:
         """What was given to load but did not become an article."""
@@ -157,71 +159,6 @@ class Session(Listing):
         self.query, self.matcher, self.total = found.text, found.matcher, found.total
         self._keys = found.keys
         self._count()
+        self._scope = []
         if self.marks:
             self.marks.intersection_update(found.keys)
-
-    # Deciding
-
-    def decide(self, state: State) -> Change:
-        """Keep, discard or put off the marked articles, else the current; move on to the next undecided.
-
-        The decision is in the library before this returns.
-        """
-        keys = self._chosen()
-        if not keys:
-            return EMPTY
-        told = self._told(keys)
-        step = self.library.decide(keys, state, told)
-        self._before = None
-        self._decided.update(keys)
-        self._count()
-        message = f"{DONE[state]}: {told} · u undoes" if step else f"already {DONE[state]}: {told}"
-        if self.current not in self._decided:  # the marked articles were decided, and this one was not marked
-            return self._put(self._cursor, message, keys)
-        return self._seek(1, message, keys)
-
-    def toggle_read(self) -> Change:
-        """Mark the marked articles, else the current, unread if all of them are read, else read."""
-        keys = self._chosen()
-        if not keys:
-            return EMPTY
-        command = "unread" if all(row.read for row in self.library.rows(keys)) else "read"
-        told = self._told(keys)
-        self.library.decide(keys, command, told)
-        return Change(f"{command}: {told} · u undoes", rows=frozenset(keys))
-
-    def see(self, key: int) -> Change:
-        """Mark an article read because it was on the screen for a moment; undo passes over this."""
-        return Change(rows=frozenset((key,))) if self.library.see(key) else Change()
-
-    def undo(self) -> Change:
-        """Take back the last decision, also of an earlier run; the cursor goes to its article."""
-        return self._stepped(self.library.undo(), "undone", "nothing to undo")
-
-    def redo(self) -> Change:
-        """Do again what was last taken back."""
-        return self._stepped(self.library.redo(), "done again", "nothing to do again")
-
-    def _stepped(self, step: Step | None, verb: str, nothing: str) -> Change:
-        if step is None:
-            return Change(nothing)
-        open_again = set(self.library.undecided(step.keys))
-        self._decided.update(step.keys)
-        self._decided -= open_again
-        touched = set(step.keys)
-        listed = [key for key in self._keys if key in touched]
-        self._count()
-        told = f"{verb}: {DONE.get(step.command, step.command)} · {step.label}"
-        if step.kept:
-            told += f" · {len(step.kept):,} left as somebody else decided"
-        if not listed:
-            return Change(f"{told} · not in this list")
-        self._before = None
-        to = self._cursor if self.current in listed else self._keys.index(listed[0])
-        return self._put(to, told, listed)
-
-    def _told(self, keys: list[int]) -> str:
-        if len(keys) != 1:
-            return f"{len(keys):,} articles"
-        rows = self.library.rows(keys)
-        return shorten((rows[0].title or rows[0].opening) if rows else "an article", TITLE_CELLS)

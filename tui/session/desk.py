@@ -1,0 +1,116 @@
+"""Views under numbers, orders, what was asked before, and the place to come back to."""
+
+from __future__ import annotations
+
+import re
+
+from tui.library.desk import NUMBERS, Place, View
+from tui.search.fields import ORDERS
+from tui.session.change import Change
+from tui.session.triage import Triage
+from tui.text import shorten
+
+_ORDER = re.compile(r"(?:^|\s+)sort:(\S*)")
+_CYCLE = ("", "date-", *(order for order in ORDERS if order not in ("relevance", "date")))
+TOLD_CELLS = 24
+
+
+class Desk(Triage):
+    """What a reader keeps beside the list."""
+
+    query: str
+
+    def search(self, text: str) -> Change:
+        """Show what a query finds."""
+        raise NotImplementedError
+
+    # Views
+
+    def view(self, argument: str) -> Change:
+        """Show the view of a number; without one, tell which there are."""
+        views = self.library.desk.views()
+        if not argument.strip():
+            told = " · ".join(f"{view.number} {view.name}" for view in views)
+            return Change(told or "no view is saved yet · :save-view NUMBER NAME saves this query as one")
+        chosen = [view for view in views if str(view.number) == argument.strip()]
+        if not chosen:
+            return Change(
+                f"view {argument} is not saved yet · :save-view {argument} NAME saves this query", "warning"
+            )
+        change = self.search(chosen[0].query)
+        if change.level == "error":
+            return change
+        told = f"view {chosen[0].number}: {chosen[0].name}"
+        return Change(
+            f"{told} · {change.message}" if change.message else told,
+            rows=None,
+            order=True,
+            cursor=True,
+            article=True,
+        )
+
+    def save_view(self, argument: str) -> Change:
+        """Save the query, its order with it, as a view: a number, and a name where it is to have one."""
+        number, _, name = argument.strip().partition(" ")
+        taken = {view.number for view in self.library.desk.views()}
+        if not number.isdecimal():
+            free = [n for n in NUMBERS if n not in taken]
+            number, name = str(free[0] if free else NUMBERS[-1]), argument.strip()
+        if int(number) not in NUMBERS:
+            return Change("views have the numbers 1 to 9", "warning")
+        name = name.strip() or shorten(self.query.strip(), TOLD_CELLS) or "all"
+        self.library.desk.save_view(View(int(number), name, self.query.strip()))
+        return Change(f"saved as view {number}: {name}")
+
+    def drop_view(self, argument: str) -> Change:
+        """Forget the view of a number."""
+        number = argument.strip()
+        gone = number.isdecimal() and self.library.desk.drop_view(int(number))
+        return Change(f"view {number} is gone" if gone else f"there is no view {number}".rstrip())
+
+    # The order
+
+    def sort(self, argument: str = "") -> Change:
+        """Put the list in an order of `sort:`, the next one without an argument."""
+        match = _ORDER.search(self.query)
+        before = match[1] if match else ""
+        by = argument.strip() or _CYCLE[(_CYCLE.index(before) + 1 if before in _CYCLE else 0) % len(_CYCLE)]
+        bare = _ORDER.sub("", self.query).strip()
+        change = self.search(f"{bare} sort:{by}".strip() if by else bare)
+        if change.level == "error":
+            return change
+        name = by.removesuffix("-")
+        told = (
+            f"in the order of {name}{', reversed' if by.endswith('-') else ''}" if by else "in its own order"
+        )
+        return Change(told, rows=None, order=True, cursor=True, article=True)
+
+    # What was asked, and where the list was left
+
+    def remember(self, query: str) -> None:
+        """Remember a query that a reader went to work with."""
+        if query.strip():
+            self.library.desk.asked(query.strip())
+
+    def history(self) -> list[str]:
+        """The queries that this reader went to work with, the last first."""
+        return self.library.desk.queries()
+
+    def leave(self) -> None:
+        """Note the query and the article at the cursor, to come back to."""
+        key = self.current
+        row = self.library.rows([key]) if key is not None else []
+        place = Place(self.query, row[0].id if row else None)
+        if place != self.library.desk.place(self.batch):
+            self.library.desk.leave(self.batch, place)
+
+    def resume(self) -> Change:
+        """Go back to where this reader left the list."""
+        place = self.library.desk.place(self.batch)
+        if place.query.strip() and self.search(place.query).level == "error":
+            return Change()
+        found = self.library.select("SELECT key FROM articles WHERE id = ?", (place.article,))
+        at = self.index(found[0][0]) if found else None
+        change = self.go(at or 0)
+        asked = f"as you left it: {place.query} · esc shows all articles" if place.query.strip() else ""
+        return Change(asked, rows=change.rows, cursor=change.cursor, article=change.article)

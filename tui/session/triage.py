@@ -1,0 +1,191 @@
+"""Triage: what is decided of articles, one or many, and taken back; what other readers decide meanwhile."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+from tui.library.states import STAR, TAG
+from tui.session.change import Change
+from tui.session.listing import EMPTY, Listing
+from tui.text import shorten
+
+if TYPE_CHECKING:
+    from tui.library.library import Library, Step
+    from tui.search.find import Searcher
+
+State = Literal["keep", "discard", "later", "undecide"]
+DONE = {
+    "keep": "kept", "discard": "discarded", "later": "put off", "undecide": "undecided", "tag": "tagged",
+    "untag": "untagged", "note": "noted",
+}  # fmt: skip
+TITLE_CELLS = 40
+_TAG = re.compile(r"-?[^\W_][^\s,\"“”()\[\]]*")
+
+
+class Triage(Listing):
+    """Verbs on the article at the cursor, the marked ones, those above or below, or those of a query."""
+
+    library: Library
+    batch: int | None
+    _searcher: Searcher
+    _before: int | None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.last: tuple[str, str] | None = None
+        self._generation = self._turn = -1
+
+    # What a verb acts on
+
+    def _targets(self, query: str) -> list[int] | Change:
+        """What a verb acts on, of those listed when the key was pressed; none that came since."""
+        if not query.strip():
+            return self._chosen() or EMPTY
+        found = self._searcher.find(query, typing=False)
+        if found is None or found.error is not None:
+            return Change(str(found and found.error), "error")
+        return found.keys or Change(f"nothing found for {query}", "warning")
+
+    def _spared(self, keys: list[int]) -> set[int]:
+        """Those that a discard of many leaves as they are: kept and starred ones."""
+        decisions = self.library.values("decision", keys)
+        stars = self.library.values(TAG + STAR, keys)
+        return {key for key in keys if decisions.get(key) == "keep" or stars.get(key)}
+
+    # Deciding
+
+    def decide(self, state: State, query: str = "") -> Change:
+        """Keep, discard, put off or open again; move on to the next undecided.
+
+        Acts on the articles that a query finds, else on those above or below where they were chosen, else on
+        the marked ones, else on the current. A discard of more than one spares kept and starred ones. The
+        decision is in the library before this returns.
+        """
+        keys = self._targets(query)
+        if isinstance(keys, Change):
+            return keys
+        spared = self._spared(keys) if state == "discard" and len(keys) > 1 else set()
+        keys = [key for key in keys if key not in spared]
+        left = f"{len(spared):,} kept or starred left as they are" if spared else ""
+        if not keys:
+            return Change(f"nothing discarded · {left}", "warning", rows=frozenset(spared))
+        told = self._told(keys)
+        step = self.library.decide(keys, state, told)
+        self._before = None
+        self._decided.difference_update(keys) if state == "undecide" else self._decided.update(keys)
+        self._count()
+        message = f"{DONE[state]}: {told} · u undoes" if step else f"already {DONE[state]}: {told}"
+        message += f" · {left}" if left else ""
+        rows = {*keys, *spared}
+        if self.current not in self._decided:  # others were decided, or this one is open again
+            return self._put(self._cursor, message, rows)
+        return self._seek(1, message, rows)
+
+    def toggle_read(self, query: str = "") -> Change:
+        """Mark unread if all of them are read, else read."""
+        keys = self._targets(query)
+        if isinstance(keys, Change):
+            return keys
+        command = "unread" if all(self.library.values("read", keys).values()) else "read"
+        told = self._told(keys)
+        self.library.decide(keys, command, told)
+        return Change(f"{command}: {told} · u undoes", rows=frozenset(keys))
+
+    def star(self, query: str = "") -> Change:
+        """Take the stars off if all of them have one, else give each one."""
+        keys = self._targets(query)
+        if isinstance(keys, Change):
+            return keys
+        starred = self.library.values(TAG + STAR, keys)
+        return self._tagged(keys, {STAR: not all(starred.values())})
+
+    def tag(self, text: str) -> Change:
+        """Put tags on, take off those with `-` before: `oil -grain`; behind ` : ` a query may say where."""
+        names, _, query = text.partition(" : ")
+        words = names.replace(",", " ").split()
+        wrong = [word for word in words if not _TAG.fullmatch(word)]
+        if wrong or not words:
+            why = f"{wrong[0]!r} is no tag; " if wrong else ""
+            return Change(f"{why}a tag is one word, -word takes it off", "warning")
+        keys = self._targets(query)
+        if isinstance(keys, Change):
+            return keys
+        return self._tagged(keys, {word.removeprefix("-"): not word.startswith("-") for word in words})
+
+    def _tagged(self, keys: list[int], tags: dict[str, bool]) -> Change:
+        shown = " ".join(f"{'' if on else '-'}{tag}" for tag, on in tags.items())
+        told = f"{shown}: {self._told(keys)}"
+        step = self.library.tag(keys, tags, told)
+        message = f"{DONE[step.command]} {told} · u undoes" if step else f"already so: {told}"
+        return Change(message, rows=frozenset(keys))
+
+    def note(self, text: str) -> Change:
+        """Write a note on the articles chosen, the empty one to take it off."""
+        keys = self._targets("")
+        if isinstance(keys, Change):
+            return keys
+        told = self._told(keys)
+        step = self.library.note(keys, text.strip(), told)
+        verb = "noted" if text.strip() else "note taken off"
+        return Change(f"{verb}: {told} · u undoes" if step else "the note is as it was", rows=frozenset(keys))
+
+    def see(self, key: int) -> Change:
+        """Mark an article read because it was on the screen for a moment; undo passes over this."""
+        return Change(rows=frozenset((key,))) if self.library.see(key) else Change()
+
+    def undo(self) -> Change:
+        """Take back the last decision, also of an earlier run; the cursor goes to its article."""
+        return self._stepped(self.library.undo(), "undone", "nothing to undo")
+
+    def redo(self) -> Change:
+        """Do again what was last taken back."""
+        return self._stepped(self.library.redo(), "done again", "nothing to do again")
+
+    def _stepped(self, step: Step | None, verb: str, nothing: str) -> Change:
+        if step is None:
+            return Change(nothing)
+        touched = self._learn(step.keys)
+        listed = [key for key in self._keys if key in touched]
+        told = f"{verb}: {DONE.get(step.command, step.command)} · {step.label}"
+        if step.kept:
+            told += f" · {len(step.kept):,} left as somebody else decided"
+        if not listed:
+            return Change(f"{told} · not in this list")
+        self._before = None
+        to = self._cursor if self.current in touched else self._keys.index(listed[0])
+        return self._put(to, told, listed)
+
+    def _learn(self, keys: tuple[int, ...]) -> set[int]:
+        """Take up from the library whether articles are decided."""
+        decisions = self.library.values("decision", keys)
+        self._decided.update(key for key, decision in decisions.items() if decision)
+        self._decided.difference_update(key for key, decision in decisions.items() if not decision)
+        self._count()
+        return set(keys)
+
+    # Other readers
+
+    def poll(self) -> Change | None:
+        """What others have done in this library since the last call; None for nothing. Cheap if nothing."""
+        generation = self.library.generation()
+        if generation == self._generation:
+            return None
+        first, self._generation = self._generation < 0, generation
+        turn = self.library.journal.turn()
+        steps = [] if first else self.library.journal.since(self._turn)
+        self._turn = turn
+        touched = self._learn(tuple({key for step in steps for key in step.keys})) if steps else set()
+        others = [step for step in steps if step.user != self.library.journal.user]
+        told = ""
+        if others:
+            last = others[-1]
+            told = f"{last.user} {DONE.get(last.command, last.command)}: {last.label}"
+        again = self._searcher.behind()
+        return Change(told, rows=frozenset(touched), again=again) if touched or again else None
+
+    def _told(self, keys: list[int]) -> str:
+        if len(keys) != 1:
+            return f"{len(keys):,} articles"
+        rows = self.library.rows(keys)
+        return shorten((rows[0].title or rows[0].opening) if rows else "an article", TITLE_CELLS)
