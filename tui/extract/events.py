@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from tui.extract.structure import Clause
     from tui.extract.trace import Trace
 
+_GOVERNS = 0.1
+"""What is agreed or threatened before the act that it is about."""
 _NEAR = 14
 """Within how many words a vow or warning says what it is about."""
 _CORE = ("actors", "targets", "place", "origin", "destination", "via", "equipment")
@@ -76,7 +78,7 @@ class _Finder:
             if draft is not None and (best is None or draft.score > best.score):
                 best = draft
         for at, frame in self._governing(verb):
-            draft = self._draft(frame, positions, at, at + 1, clause, None, 0.0)
+            draft = self._draft(frame, positions, at, at + 1, clause, None, _GOVERNS)
             if draft is not None and (best is None or draft.score > best.score):
                 best = draft
         return best
@@ -133,7 +135,7 @@ class _Finder:
         told = {id(n) for role in _CORE if role != "equipment" for n in draft.roles.get(role, ())}
         weight = (
             len(told)
-            + bool(noun.dates or noun.counts)
+            + bool(noun.dates or noun.counts or (draft.clause is not None and draft.clause.dates))
             + ("subject" in positions)
             + bool(positions.get("victims"))
         )
@@ -145,12 +147,16 @@ class _Finder:
         return weight > 1
 
     def _support(self, noun: Noun, positions: fill.Positions) -> Clause | None:
-        """Lend a noun what stands around the verb it depends on: "launched an attack", "came under fire"."""
+        """Lend a noun what stands around the verb it depends on ("launched an attack", "came under fire"),
+        and whom a second one says it hit ("attacks committed by rebels shook Aden").
+        """
+        first: Clause | None = None
         for position, clause in self.uses.get(id(noun), ()):
-            lent = self._lent(positions, position, clause)
-            if lent is not None:
-                return lent
-        return None
+            if first is None:
+                first = self._lent(positions, position, clause)
+            elif clause.verb.lemma in self.support["on object"]:
+                self._lent(positions, position, clause)
+        return first
 
     def _lent(self, positions: fill.Positions, position: str, clause: Clause) -> Clause | None:
         verb = clause.verb
@@ -171,6 +177,8 @@ class _Finder:
         elif position == "subject" or (position == "object" and verb.passive):
             if lemma in self.effects:
                 positions["victims"] = around.get("object", [])
+            if lemma in self.support["on object"] and around.get("object"):
+                positions.setdefault("on", around["object"])
             self._lend(positions, around, ("in", "near", "at", "on", "across", "around", "along"))
         elif position in ("in", "during", "by", "after", "following"):
             if lemma in self.effects:
@@ -205,7 +213,7 @@ class _Finder:
     ) -> Draft | None:  # fmt: skip
         why = fill.vetoed(frame, positions)
         roles, filled = ({}, {}) if why else fill.fill(frame, positions)
-        why = why or self._unfit(frame, positions, roles, first, clause)
+        why = why or self._unfit(frame, positions, roles, first, clause, noun)
         taken = dict(roles)
         draft = None
         if not why:
@@ -219,10 +227,13 @@ class _Finder:
 
     def _unfit(
         self, frame: Frame, positions: fill.Positions, roles: dict[str, list[Noun]], first: int,
-        clause: Clause | None,
+        clause: Clause | None, noun: Noun | None,
     ) -> str:  # fmt: skip
         """Why a frame is no event with these roles; empty where it is one."""
-        lacking = fill.lacks(frame, roles)
+        if frame.retype and noun is None and positions.get("cause"):
+            return f"done by {positions['cause'][0].lemma}"
+        dated = bool((clause is not None and clause.dates) or (noun is not None and noun.dates))
+        lacking = fill.lacks(frame, roles, dated=dated)
         if lacking and not positions.get("victims"):
             return f"needs {lacking}"
         if frame.content and not self._has_content(frame.content, first, clause):

@@ -125,7 +125,7 @@ def _slots(file: Path, where: str, entry: dict[str, Any]) -> Iterator[str]:
             for one in asked:
                 yield from _of(where, "class", one, classes)
     for role in str(entry.get("needs", "")).replace("|", " ").split():
-        yield from _of(where, "role", role, _SLOTS)
+        yield from _of(where, "role", role, (*_SLOTS, "date"))
 
 
 def _classes() -> set[str]:

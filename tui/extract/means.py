@@ -27,9 +27,10 @@ def settle_type(draft: Draft, positions: fill.Positions, known: Knowledge) -> No
         draft.type = "clash"
     if draft.frame.retype:
         _name_targets(draft, known)
+        _free_targets(draft)
     if draft.type == "accuse":
         _accuse_doers(draft, known)
-    if draft.frame.retype:
+    if draft.frame.retype or (draft.frame.effect == "killed" and draft.roles.get("equipment")):
         kind = _type_by_means(draft, positions, known)
         if kind:
             draft.type = kind
@@ -67,6 +68,14 @@ def _name_targets(draft: Draft, known: Knowledge) -> None:
             owners = agents_of(noun, draft, known)
             if owners and not owners[0].classes & {"nationality"}:
                 targets[i] = owners[0]
+
+
+def _free_targets(draft: Draft) -> None:
+    """ "the convoy attack": a convoy is what is attacked, not the means."""
+    used = draft.roles.get("equipment", [])
+    kept = [n for n in used if n.lemma not in _CONVOYS or n not in draft.roles.get("targets", ())]
+    if used and len(kept) < len(used):
+        draft.roles["equipment"] = kept
 
 
 def _armed(nouns: list[Noun]) -> bool:

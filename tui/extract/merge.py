@@ -12,6 +12,11 @@ if TYPE_CHECKING:
     from tui.extract.drafts import Draft
 
 
+_PASSAGE = 4
+"""Sentences over which what an attack was made with holds for deaths told without a cause."""
+_DEATHS = frozenset(("kill", "die", "perish", "lose"))
+
+
 def merge(drafts: list[Draft]) -> list[Draft]:
     """Join drafts that tell one happening; the one that tells most is kept and holds the others in `also`.
 
@@ -74,8 +79,12 @@ def _absorb(better: Draft, other: Draft) -> None:
             c for c in other.counts if c.unit not in units and (c.unit, c.min, c.max) not in known_counts
         ]
     better.dates += [d for d in other.dates if d not in better.dates and not better.dates]
-    known_speakers = {fillers.key(n) for n in better.speakers}
-    better.speakers += [n for n in other.speakers if fillers.key(n) not in known_speakers]
+    known = {fillers.key(n) for n in better.speakers}
+    better.speakers += [
+        n
+        for n in other.speakers
+        if not any(fillers.key(n) == k or sameness.nested(fillers.key(n), k) for k in known)
+    ]
     if better.type == "clash" and other.type in ATTACKS:
         better.type = other.type
     better.hedged = better.hedged and other.hedged
@@ -96,15 +105,37 @@ def _explain_deaths(drafts: list[Draft]) -> list[Draft]:
             and (draft.type == "kill" or _by_attack(draft))
         ):
             options = [
-                d for d in drafts if d.type in ATTACKS and abs(d.parsed.index - draft.parsed.index) <= 2
+                d
+                for d in drafts
+                if d.type in ATTACKS and d is not draft and abs(d.parsed.index - draft.parsed.index) <= 2
             ]
             options = [d for d in options if not sameness.conflicts(d, draft)]
             cause = min(options, key=lambda d: abs(d.parsed.index - draft.parsed.index), default=None)
         if cause is not None:
             join_outcome(cause, draft)
+        elif means := _means_around(draft, drafts):
+            draft.type = means
+            kept.append(draft)
         elif draft.frame.effect != "wounded":
             kept.append(draft)
     return kept
+
+
+def _means_around(draft: Draft, drafts: list[Draft]) -> str:
+    """The one kind of attack that the sentences before tell of, where people just "were killed"; else
+    empty.
+    """
+    plain = draft.frame.effect == "killed" and draft.clause is not None and draft.clause.verb.lemma in _DEATHS
+    if draft.type != "kill" or not plain or draft.roles.get("actors") or draft.parsed.sentence.kind != "prose":
+        return ""
+    before = {
+        d.type
+        for d in drafts
+        if d.type in ATTACKS
+        and 0 <= draft.parsed.index - d.parsed.index <= _PASSAGE
+        and d.modality in ("happened", "ongoing", "alleged")
+    }
+    return before.pop() if len(before) == 1 and "clash" not in before else ""
 
 
 def _by_attack(draft: Draft) -> bool:

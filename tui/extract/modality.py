@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tui.extract import governors
 
 if TYPE_CHECKING:
+    from tui.extract.dates import Dated
     from tui.extract.drafts import Draft
     from tui.extract.groups import Verb
     from tui.extract.lexicon import Lexicon
@@ -48,11 +49,17 @@ def _own_reason(draft: Draft) -> str:
 def with_date(draft: Draft) -> None:
     """What is told for a day to come is planned, and a theft told by one government of another is alleged."""
     if draft.modality in ("happened", "ongoing"):
-        words = {word for d in draft.dates for word in d.when.span.text.lower().split()}
+        words = {word for d in _own_dates(draft) for word in d.when.span.text.lower().split()}
         if words & _TO_COME:
             draft.modality = "planned"
         elif draft.type == "loot" and draft.speakers and all(n.classes & _PARTIES for n in draft.speakers):
             draft.modality = "alleged"
+
+
+def _own_dates(draft: Draft) -> list[Dated]:
+    """The dates that hang on the draft's own verb or noun."""
+    held = [*(draft.noun.dates if draft.noun else ()), *(draft.clause.dates if draft.clause else ())]
+    return [d for d in draft.dates if d in held]
 
 
 def _of_verb(draft: Draft, lexicon: Lexicon) -> str:
@@ -60,7 +67,7 @@ def _of_verb(draft: Draft, lexicon: Lexicon) -> str:
     verb, clause = draft.clause.verb, draft.clause
     found = _mood(draft, verb, clause, lexicon)
     if draft.type in ACTS_OF_SPEECH and found == "ongoing" and draft.type != "talk":
-        return "happened"
+        return "ongoing" if draft.type == "demand" and verb.progressive else "happened"
     return found
 
 
@@ -121,7 +128,7 @@ def _of_noun(draft: Draft, lexicon: Lexicon) -> str:
         return usual
     if clause.subject is noun and not clause.verb.passive and clause.verb.lemma not in lexicon.sets["occur"]:
         return usual
-    if clause.object is noun or clause.subject is noun:
+    if clause.object is noun or (clause.subject is not None and noun in clause.subject.all()):
         if clause.verb.lemma in lexicon.sets["cease"] and clause.object is noun:
             draft.suppressed = "it was stopped"
             return "denied"

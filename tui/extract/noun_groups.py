@@ -17,6 +17,7 @@ _PREMODIFIERS = frozenset(("JJ", "JJR", "JJS", "CD", "$", "#", "AFX"))
 _DETERMINERS = frozenset(("DT", "PDT", "PRP$", "WP$"))
 _DASHES = frozenset(("–", "-", "—", "/"))
 _SIGNS = frozenset(('"', "“", "‘", "”", "’", "[", "]", "'"))
+_HELD_AS = frozenset(("hostage", "captive"))
 _COMPASS = frozenset(("north", "south", "west", "east"))
 
 
@@ -127,7 +128,7 @@ class NounReader(Reader):
         """How many tokens from `j` belong to the noun group begun at `i`; 0 ends it."""
         tag = self.tags[j]
         if tag in NOUN_TAGS:
-            return 1
+            return int(head < 0 or not self._predicate(j))
         if tag in _DETERMINERS:
             return int(j == i or self.tags[j - 1] == "PDT")
         if j > i and self._sign(j, head):
@@ -135,6 +136,10 @@ class NounReader(Reader):
         if head >= 0:
             return int(self._behind_head(j))
         return int(tag in _PREMODIFIERS or self._modifies(i, j))
+
+    def _predicate(self, j: int) -> bool:
+        """ "held the guards hostage": what somebody is held as, no head of the group."""
+        return self.lower[j] in _HELD_AS and self.tags[j - 1] in ("NNS", "NNP", "NNPS")
 
     def _behind_head(self, j: int) -> bool:
         """ "US military logistical convoys", "Brigade 14": what may follow a noun that is not yet the

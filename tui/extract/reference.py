@@ -54,7 +54,10 @@ def _antecedent(noun: Noun, history: list[list[Noun]], parsed: Parsed, lexicon: 
     classes = lexicon.short_forms.get(noun.lemma)
     if classes is None or noun.name is not None or not _definite(noun, parsed):
         return None
-    return _search_named(noun, history, classes, noun.lemma in lexicon.bodies)
+    beside = {
+        id(c.subject) for c in parsed.clauses if noun is c.object or any(noun is other for _, other in c.preps)
+    }
+    return _search_named(noun, history, classes, noun.lemma in lexicon.bodies, beside)
 
 
 def _of_pronoun(word: str) -> frozenset[str] | None:
@@ -100,12 +103,15 @@ def _search_same(noun: Noun, history: list[list[Noun]]) -> Noun | None:
 
 
 def _search_named(
-    noun: Noun, history: list[list[Noun]], classes: frozenset[str], of_name: bool
+    noun: Noun, history: list[list[Noun]], classes: frozenset[str], of_name: bool, beside: set[int]
 ) -> Noun | None:
-    """The latest name of the fitting classes; with `of_name` one that has the short form in it."""
+    """The latest name of the fitting classes; with `of_name` one that has the short form in it.
+
+    Not one of those `beside` it: what a verb is done to is not who does it.
+    """
     for nouns in reversed(history):
         for other in nouns:
-            if other.name is None or not other.classes & classes or _country_only(other, classes):
+            if id(other) in beside or other.name is None or not other.classes & classes or _country_only(other, classes):
                 continue
             if not of_name or noun.lemma in other.name.mention.text.lower():
                 return other

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from tui.extract.tokens import Sentence
 
 _OPENS_GROUP = frozenset(("DT", "PRP$", "JJ", "NNP", "NNPS", "CD", "NNS", "$", "PRP"))
+_OPENS_OBJECT = frozenset(("DT", "PRP$", "CD", "PRP"))
 _BEFORE_GERUND = frozenset(("IN", "TO", ",", "VBD", "VBZ", "VBP", "CC"))
 _NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS", "POS"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
@@ -73,6 +74,8 @@ class _Mender:
 
     def participle(self, i: int) -> str | None:
         """ "SANA, citing sources, reported that": a past, since no auxiliary stands before it."""
+        if self._goes_on_past(i):
+            return "VBD"
         if self.lexicon.verb_lemma(self.lower[i]) not in self.lexicon.sets["tell"]:
             return None
         k = i - 1
@@ -82,6 +85,29 @@ class _Mender:
             k < 0 or self.tags[k].startswith("VB") or self.lexicon.verb_lemma(self.lower[k]) in _AUXILIARIES
         )
         return "VBD" if not helped and "that" in self.lower[i + 1 : i + 5] else None
+
+    def _goes_on_past(self, i: int) -> bool:
+        """ "raided a house, fired at guards and struck Goma": a past with an object of its own, behind a
+        past.
+        """
+        before, after = self._before(i), self._after(i)
+        if before not in ("CC", ",") or not self._is_verb(i):
+            return False
+        unlike = not self.lower[i].endswith("ed") and before == "CC"
+        if after not in _OPENS_OBJECT and not (after in ("NNP", "NNPS") and unlike):
+            return False
+        verb = next((k for k in range(i - 1, -1, -1) if self.tags[k].startswith("VB")), -1)
+        return (
+            verb >= 0
+            and self.tags[verb] == "VBD"
+            and self.lexicon.verb_lemma(self.lower[verb]) not in _AUXILIARIES
+        )
+
+    def preposition(self, i: int) -> str | None:
+        """ "Troops retook the hill": an irregular past that the tagger has not met."""
+        word = self.lower[i]
+        past = word not in self.lexicon.marks and self.lexicon.verb_lemma(word) not in (word, "")
+        return "VBD" if past and self._is_verb(i) and self._before(i) in _NOMINAL else None
 
     def determiner(self, i: int) -> str | None:
         """ "reported that several rockets": a conjunction."""
@@ -105,6 +131,7 @@ _RULES = {
     "NNS": _Mender.plural,
     "VBN": _Mender.participle,
     "VBZ": _Mender.third_person,
+    "IN": _Mender.preposition,
     "DT": _Mender.determiner,
     "WDT": _Mender.determiner,
 }

@@ -22,6 +22,12 @@ _SAYING = frozenset(
 )
 
 
+def _recalls(noun: Noun) -> bool:
+    """ "the sources", "the official": somebody cited before, unless it refers to a name."""
+    bare = noun.head - noun.first == 1 and noun.owner is None and noun.name is None and noun.refers is None
+    return bare and noun.sentence.words[noun.first].lower() in ("the", "this", "these")
+
+
 class Speakers:
     """Finds sources sentence by sentence, and remembers who speaks in a quotation that goes on."""
 
@@ -29,6 +35,7 @@ class Speakers:
         self.trace = trace
         self.tell = lexicon.sets["tell"] | lexicon.sets["allege"] | lexicon.sets["deny"]
         self.quoting: list[Noun] = []
+        self.cited: dict[str, list[Noun]] = {}
         self.inside = False
 
     def attribute(self, drafts: list[Draft], parsed: Parsed) -> None:
@@ -44,7 +51,7 @@ class Speakers:
                 behind = self._speakers(after)
             found = [*above, *behind, *beside]
             before = self.quoting if begins_inside and not found else []
-            self._store(draft, list(dict.fromkeys(found or before)))
+            self._store(draft, self._resolved(list(dict.fromkeys(found or before))))
             if self.trace is not None:
                 rules = {"tells the clause it stands in": above, "is named behind it": behind}
                 rules |= {"is cited in the sentence": beside, "goes on with a quotation": before}
@@ -52,6 +59,23 @@ class Speakers:
         speaking = [c for c in parsed.clauses if self._tells(c) and c.subject is not None]
         if speaking:
             self.quoting = self._speakers(speaking[0]) or self.quoting
+        self._remember([n for c in parsed.clauses if self._tells(c) for n in self._speakers(c)] + beside)
+
+    def _remember(self, speakers: list[Noun]) -> None:
+        """Keep who told whom, for "the sources added" further on."""
+        for noun in speakers:
+            if not _recalls(noun) and noun.name is None:
+                self.cited[noun.lemma] = self._resolved(list(dict.fromkeys(speakers)))
+
+    def _resolved(self, found: list[Noun]) -> list[Noun]:
+        """The sources with those that "the sources", "the report" recall, and whose sources they are."""
+        whole: list[Noun] = []
+        for noun in found:
+            recalled = self.cited.get(noun.lemma, []) if _recalls(noun) else []
+            whole += recalled or [noun]
+            if not recalled and noun.lemma == "source" and noun.owner is not None:
+                whole.append(noun.owner)
+        return list(dict.fromkeys(whole))
 
     def _store(self, draft: Draft, found: list[Noun]) -> None:
         actors = {fillers.key(noun) for noun in draft.roles.get("actors", ())}

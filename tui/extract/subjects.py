@@ -30,6 +30,9 @@ def finite(s: Structure, clause: Clause) -> None:
         if chunk.kind == "and" and s.adjacent(j, clause.at):
             coordinate(s, clause)
             return
+        if chunk.kind == "comma" and s.adjacent(j, clause.at) and _next_of_row(s, clause, j):
+            coordinate(s, clause)
+            return
         if chunk.kind == "comma" and j:
             j = _over_insertion(s, j)
             continue
@@ -91,6 +94,17 @@ def _step_over(s: Structure, j: int) -> int:
     if clause is not None and clause.relation == "relative" and clause.subject is not None:
         return s.place.get(id(clause.subject), j)
     return j
+
+
+def _next_of_row(s: Structure, clause: Clause, j: int) -> bool:
+    """ "attacked a base, fired at guards and fled": whether the comma at `j` divides verbs of one subject."""
+    other = s.previous(clause)
+    if other is None or other.verb.form != "finite" or other.relation == "relative" or other.subject is None:
+        return False
+    if other.verb.passive or clause.verb.passive or not (other.verb.past and clause.verb.past):
+        return False
+    between = s.chunks[other.at + 1 : j]
+    return other.object is not None and not any(is_mark(c, "comma", "wh", "that", "quote") for c in between)
 
 
 def _over_insertion(s: Structure, j: int) -> int:
