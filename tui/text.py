@@ -43,12 +43,17 @@ class Insert(NamedTuple):
 @lru_cache(maxsize=65536)
 def width(text: str) -> int:
     """How many cells `text` takes in a terminal; control characters take none."""
-    if _NARROW.fullmatch(text):
+    if narrow(text):
         return len(text)
     from wcwidth import wcswidth
 
     cells = wcswidth(text)
     return cells if cells >= 0 else sum(max(wcswidth(c), 0) for c in text)
+
+
+def narrow(text: str) -> bool:
+    """Whether every character of `text` is known to take one cell."""
+    return _NARROW.fullmatch(text) is not None
 
 
 def wrap(
@@ -102,7 +107,7 @@ def _inserted(inserts: Sequence[Insert], offsets: list[int], start: int, end: in
 
 def fit(text: str, cells: int) -> int:
     """How many characters of `text` fit into `cells`, never parting a letter from its combining marks."""
-    if _NARROW.fullmatch(text):
+    if narrow(text):
         return min(len(text), cells)
     from wcwidth import iter_graphemes
 

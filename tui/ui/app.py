@@ -8,8 +8,9 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
+from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App
 from textual.events import Event, Key, Paste
 from textual.message import Message
@@ -24,6 +25,7 @@ from tui.model import Event as Told
 from tui.paths import config_dir
 from tui.session import Session
 from tui.ui import why
+from tui.ui.cells import Cells, Lean
 from tui.ui.help import Entry, keys_page, problems_page
 from tui.ui.look import ASCII, Look, Signs
 from tui.ui.main import Main, Verb
@@ -31,6 +33,9 @@ from tui.ui.prompts import Choice, Palette
 from tui.ui.terminal import Abilities, QuietDriver, end_orderly, probe
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from textual.screen import Screen
+
     from tui.library.ingest import Report
     from tui.library.library import Library
 
@@ -89,6 +94,7 @@ class Dateline(App[int], inherit_bindings=False):
         self.animation_level = "none"
         self.session, self.setup, self.paths = session, setup, tuple(paths)
         self._message = message
+        self.cells = Cells(setup.abilities.erases)
         self._stop = threading.Event()
         look = Look(setup.theme, ASCII if setup.ascii else Signs())
         self.main = Main(session, look, setup.keymap, setup.config, self._verbs())
@@ -101,7 +107,7 @@ class Dateline(App[int], inherit_bindings=False):
     def on_mount(self) -> None:
         self.set_class(self.setup.ascii, "ascii")
         end_orderly(self)
-        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+        self.app_resume_signal.subscribe(self, lambda _: self.redraw())
         self.call_after_refresh(self._greet)
         if self.paths:
             self.main.arriving = True
@@ -124,6 +130,17 @@ class Dateline(App[int], inherit_bindings=False):
     def on_unmount(self) -> None:
         """Have the load end after what it is at; loading again goes on from there."""
         self._stop.set()
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        """Send only the cells that differ from what the terminal shows."""
+        if isinstance(renderable, LayoutUpdate | ChopsUpdate):
+            renderable = cast("RenderableType", Lean(renderable, self.cells, screen.outer_size))
+        super()._display(screen, renderable)
+
+    def redraw(self) -> None:
+        """Send all of the screen, whatever the terminal shows now."""
+        self.cells.lose()
+        self.refresh(layout=True)
 
     def _greet(self) -> None:
         problems = self.setup.problems

@@ -29,6 +29,10 @@ class Asking(Screen[None]):
     query_bar: QueryBar
     prompt: Prompt
     pane: str
+    arriving = False
+    """Whether articles are being loaded."""
+    watching = False
+    """Whether a load is only watched: the cursor stays on the first row until a key or the mouse is used."""
 
     @dataclass
     class Answer(Message):
@@ -61,6 +65,7 @@ class Asking(Screen[None]):
 
     async def take(self, event: Key) -> None:
         """Take a key, in the order typed: for a line to type into where one is open, else for a command."""
+        self.watching = False
         if self.query_bar.display:
             await self.query_bar.take(event)
             if not self.query_bar.display:
@@ -72,6 +77,9 @@ class Asking(Screen[None]):
                 self._given(self.prompt.asked, self.prompt.given)
         else:
             self._press(event)
+
+    def on_mouse_down(self) -> None:
+        self.watching = False
 
     def paste(self, event: Paste) -> None:
         """Take what was pasted, where there is a line to type into."""
@@ -116,6 +124,12 @@ class Asking(Screen[None]):
 
     def on_asking_answer(self, message: Answer) -> None:
         self.apply(self.session.show(message.found), verb=self.typing)
+        if self.watching:
+            self.watching = self.arriving
+            if self.session.cursor:
+                self.apply(self.session.go(0), verb=False)
+            elif not self.watching:
+                self.apply(Change(article=True), verb=False)
 
     def on_query_bar_typed(self, message: QueryBar.Typed) -> None:
         if self.query_bar.display and message.text == self.query_bar.text:

@@ -54,7 +54,7 @@ class Main(Asking):
         self.query_bar, self.prompt = QueryBar(), Prompt(lambda: sorted(commands.registry()))
         self.pane, self.side = LIST, LIST
         self.arrangement = arrange(0, LIST)
-        self.with_panel, self.zoomed, self.arriving = True, False, False
+        self.with_panel, self.zoomed = True, False
         self._rest: Timer | None = None
         self._reading: Timer | None = None
         self._verbs = self._screen_verbs()
@@ -233,7 +233,7 @@ class Main(Asking):
         self._tell_counts()
         if self._reading is not None:
             self._reading.stop()
-        if key is not None and self.config.read_after:
+        if key is not None and self.config.read_after and not self.watching:
             self._reading = self.set_timer(self.config.read_after, lambda: self._see(key))
 
     def _see(self, key: int) -> None:

@@ -29,6 +29,8 @@ class Abilities:
     colours: Colours
     utf8: bool
     light: bool = False
+    erases: bool = False
+    """Whether it erases with the ground that is set, where others leave their own."""
 
 
 def probe(environ: Mapping[str, str], encoding: str | None) -> Abilities:
@@ -46,7 +48,18 @@ def probe(environ: Mapping[str, str], encoding: str | None) -> Abilities:
     ground = environ.get("COLORFGBG", "").rpartition(";")[2]
     light = ground.isdigit() and int(ground) in (7, 15)
     utf8 = (encoding or "").lower().replace("-", "") in ("utf8", "utf")
-    return Abilities(colours, utf8, light)
+    return Abilities(colours, utf8, light, _erases(term))
+
+
+def _erases(term: str) -> bool:
+    """Whether the terminal's entry in terminfo has `bce`; False for one that is not known."""
+    import curses
+
+    try:
+        curses.setupterm(term or "dumb", 2)
+    except curses.error:
+        return False
+    return bool(curses.tigetflag("bce"))
 
 
 def _many(term: str) -> bool:

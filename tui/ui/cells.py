@@ -1,0 +1,300 @@
+"""The painted cells: of all that Textual would send, only the cells that differ are sent.
+
+Textual sends whole regions, and a full style for every stretch of text. Here the screen is kept as it was
+sent last. Rows that are equal are passed over first; of the others the runs of cells that differ are sent,
+styles as differences, blanks as an erasure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import groupby, islice
+from typing import NamedTuple
+
+from rich.color import ColorSystem
+from rich.console import Console
+from rich.segment import Segment
+from rich.style import Style
+from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+
+from tui.text import narrow, width
+
+BRIDGE = 4
+"""Cells that are sent again rather than jumped over: a jump takes as many bytes."""
+BLANKS = 9
+"""Blanks in a row from which on they are erased rather than sent: erasing and jumping takes as many bytes."""
+TAIL = ""
+"""What stands in the second cell of a wide character."""
+ON = (1, 2, 3, 4, 5, 6, 7, 8, 9, 21, 51, 52, 53)
+OFF = (22, 22, 23, 24, 25, 25, 27, 28, 29, 24, 54, 54, 55)
+"""The codes that begin and end Rich's attributes, by bit (ECMA-48, 8.3.117)."""
+SHOWN_ON_BLANKS = sum(1 << bit for bit in (3, 6, 8, 9, 10, 11, 12))
+"""Attributes that can be seen where there is no character, as a line under it."""
+
+
+class Pen(NamedTuple):
+    """A style as a terminal knows it: codes of the colours, and attributes as bits."""
+
+    colour: str = ""
+    ground: str = ""
+    attributes: int = 0
+
+
+PLAIN = Pen()
+
+
+class Row:
+    """A row of cells: what stands in each, and with what it is written."""
+
+    __slots__ = ("pens", "texts")
+
+    def __init__(self, texts: list[str], pens: list[Pen]) -> None:
+        self.texts, self.pens = texts, pens
+
+    @classmethod
+    def blank(cls, cells: int) -> Row:
+        """A row as a cleared screen has it."""
+        return cls([" "] * cells, [PLAIN] * cells)
+
+    def copy(self) -> Row:
+        """The same row, to be changed."""
+        return Row(self.texts.copy(), self.pens.copy())
+
+    def after(self, x: int) -> Iterator[tuple[str, Pen]]:
+        """The cells from `x` to the end of the row."""
+        return zip(islice(self.texts, x, None), islice(self.pens, x, None), strict=True)
+
+    def write(self, x: int, end: int, segments: Iterable[Segment], system: ColorSystem) -> None:
+        """Write segments from cell `x` to before `end`; what is longer is left off."""
+        texts: list[str] = []
+        pens: list[Pen] = []
+        for text, style, control in segments:
+            if control:
+                continue
+            clusters = _clusters(text)
+            texts += clusters
+            pens += [pen(style, system) if style else PLAIN] * len(clusters)
+        end = min(end, x + len(texts), len(self.texts))
+        self.texts[x:end], self.pens[x:end] = texts[: end - x], pens[: end - x]
+
+    def mend(self) -> None:
+        """Blank the halves of wide characters that were written over."""
+        texts = self.texts
+        if TAIL not in texts:
+            return
+        for at, text in enumerate(texts):
+            if text == TAIL and (at == 0 or width(texts[at - 1]) != 2):
+                texts[at] = " "
+        for at, text in enumerate(texts):
+            if not text.isascii() and width(text) == 2 and texts[at + 1 : at + 2] != [TAIL]:
+                texts[at] = " "
+
+
+@lru_cache(maxsize=4096)
+def pen(style: Style, system: ColorSystem) -> Pen:
+    """A style of Rich as a terminal with these colours writes it; links are left out."""
+    ground, colour = style.bgcolor, style.color
+    return Pen(
+        ";".join(colour.downgrade(system).get_ansi_codes()) if colour else "",
+        ";".join(ground.downgrade(system).get_ansi_codes(foreground=False)) if ground else "",
+        style._attributes & style._set_attributes,
+    )
+
+
+@lru_cache(maxsize=8192)
+def change(before: Pen, after: Pen) -> str:
+    """The codes that lead from one pen to the other, by the shorter way: by differences, or from none."""
+    anew = _codes(PLAIN, after)
+    ways = [f"\x1b[{';'.join(['', *anew] if anew else [])}m", f"\x1b[{';'.join(_codes(before, after))}m"]
+    return min(ways, key=len)
+
+
+def _codes(before: Pen, after: Pen) -> list[str]:
+    gone, codes = before.attributes & ~after.attributes, []
+    kept = after.attributes & before.attributes
+    for bit, code in enumerate(OFF):
+        if gone >> bit & 1 and str(code) not in codes:
+            codes.append(str(code))
+            kept &= ~sum(1 << other for other, off in enumerate(OFF) if off == code)
+    codes += [str(code) for bit, code in enumerate(ON) if (after.attributes & ~kept) >> bit & 1]
+    if after.colour != before.colour:
+        codes.append(after.colour or "39")
+    if after.ground != before.ground:
+        codes.append(after.ground or "49")
+    return codes
+
+
+@lru_cache(maxsize=16384)
+def _wide(text: str) -> tuple[str, ...]:
+    """Text of any width by cells; what takes no cell stands with the character before it."""
+    from wcwidth import iter_graphemes
+
+    cells: list[str] = []
+    for cluster in iter_graphemes(text):
+        size = width(cluster)
+        if size:
+            cells += [cluster, *[TAIL] * (min(size, 2) - 1)]
+        elif cells and cluster.isprintable():
+            cells[-1 if cells[-1] else -2] += cluster
+    return tuple(cells)
+
+
+def _clusters(text: str) -> list[str] | tuple[str, ...]:
+    """What stands in each cell of a text."""
+    return list(text) if narrow(text) else _wide(text)
+
+
+class Cells:
+    """The screen of a terminal as it was last sent."""
+
+    def __init__(self, erases: bool = True) -> None:
+        self.erases = erases
+        """Whether the terminal erases with the ground of the pen."""
+        self.rows: list[Row] = []
+        self.columns = 0
+        self._lost = True
+        self._out: list[str] = []
+        self._pen = PLAIN
+        self._at: tuple[int, int] | None = None
+
+    def lose(self) -> None:
+        """Take what the terminal shows for unknown: all of it is sent with the next update."""
+        self._lost = True
+
+    def send(self, painted: Iterable[Painted], size: tuple[int, int], system: ColorSystem) -> str:
+        """What makes the terminal show what was painted, on a screen of columns and rows."""
+        columns, count = size
+        if (columns, count) != (self.columns, len(self.rows)):
+            self.columns, self.rows = columns, [Row.blank(columns) for _ in range(count)]
+            self._lost = True
+        wanted: dict[int, Row] = {}
+        for y, x, end, segments in painted:
+            if 0 <= y < count:
+                if y not in wanted:
+                    wanted[y] = self.rows[y].copy()
+                wanted[y].write(x, end, segments, system)
+        self._out, self._pen, self._at = [], PLAIN, None
+        if self._lost:
+            self._lost = False
+            self._out.append("\x1b[m\x1b[2J")
+            wanted = dict(enumerate(self.rows)) | wanted
+            self.rows = [Row.blank(columns) for _ in range(count)]
+        for y in sorted(wanted):
+            self._send_row(y, wanted[y])
+        if self._pen != PLAIN:
+            self._out.append("\x1b[m")
+        return "".join(self._out)
+
+    def _send_row(self, y: int, row: Row) -> None:
+        row.mend()
+        old, self.rows[y] = self.rows[y], row
+        if old.texts == row.texts and old.pens == row.pens:
+            return
+        for start, end in _runs(old, row):
+            self._send_run(y, start, end, row)
+
+    def _send_run(self, y: int, start: int, end: int, row: Row) -> None:
+        """Send cells `start:end` of a row; blanks to the end of the row are erased."""
+        for (pen, blank), run in groupby(
+            range(start, end),
+            key=lambda x: (row.pens[x], row.texts[x] == " " and self._erasable(row.pens[x])),
+        ):
+            cells = list(run)
+            first, last = cells[0], cells[-1] + 1
+            ends = blank and not any(text != " " or p != pen for text, p in row.after(last))
+            if not blank or len(cells) < (3 if ends else BLANKS):
+                self._write(y, first, pen, row.texts[first:last])
+                continue
+            self._go(y, first)
+            if pen.ground != self._pen.ground or self._pen.attributes:
+                self._take(pen)
+            self._out.append("\x1b[K" if ends else f"\x1b[{len(cells)}X")
+
+    def _erasable(self, pen: Pen) -> bool:
+        return not pen.attributes & SHOWN_ON_BLANKS and (self.erases or not pen.ground)
+
+    def _write(self, y: int, x: int, pen: Pen, texts: list[str]) -> None:
+        self._go(y, x)
+        self._take(pen)
+        text = "".join(texts)
+        self._out.append(text)
+        # Terminals differ on the width of some characters: behind those the place is told.
+        self._at = (y, x + len(texts)) if narrow(text) and x + len(texts) < self.columns else None
+
+    def _take(self, pen: Pen) -> None:
+        if pen != self._pen:
+            self._out.append(change(self._pen, pen))
+            self._pen = pen
+
+    def _go(self, y: int, x: int) -> None:
+        """Have the cursor at a cell, by the shorter way."""
+        if self._at == (y, x):
+            return
+        before = self._at
+        if before and before[0] == y and x > before[1]:
+            jump = x - before[1]
+            self._out.append("\x1b[C" if jump == 1 else f"\x1b[{jump}C")
+        else:
+            self._out.append(f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1}H")
+        self._at = (y, x)
+
+
+def _runs(old: Row, new: Row) -> Iterator[tuple[int, int]]:
+    """The stretches of cells that differ; short ones between them that do not are sent as well."""
+    start = end = -1
+    for x, (a, b, p, q) in enumerate(zip(old.texts, new.texts, old.pens, new.pens, strict=True)):
+        if a == b and (p is q or p == q):
+            continue
+        if start < 0:
+            start = x
+        elif x - end > BRIDGE or any(pen != new.pens[end - 1] for pen in new.pens[end:x]):
+            yield _whole(new, start, end)
+            start = x
+        end = x + 1
+    if start >= 0:
+        yield _whole(new, start, end)
+
+
+def _whole(row: Row, start: int, end: int) -> tuple[int, int]:
+    """A run that parts no wide character."""
+    if row.texts[start] == TAIL:
+        start -= 1
+    if row.texts[end : end + 1] == [TAIL]:
+        end += 1
+    return start, end
+
+
+Painted = tuple[int, int, int, Iterable[Segment]]
+"""The row, the first cell and the one behind the last, and what is painted there."""
+
+
+class Lean(CompositorUpdate):
+    """An update of Textual's compositor that sends only what differs."""
+
+    def __init__(self, update: LayoutUpdate | ChopsUpdate, cells: Cells, size: tuple[int, int]) -> None:
+        self.update, self.cells, self.size = update, cells, size
+
+    def render_segments(self, console: Console) -> str:
+        """What is to be sent; it counts as sent from now on."""
+        system = console._color_system or ColorSystem.TRUECOLOR
+        update = self.update
+        painted = _laid_out(update) if isinstance(update, LayoutUpdate) else _chopped(update)
+        return self.cells.send(painted, self.size, system)
+
+
+def _laid_out(update: LayoutUpdate) -> Iterator[Painted]:
+    region = update.region
+    for y, line in enumerate(update.strips, region.y):
+        x = region.x
+        for strip in line:
+            yield y, x, x + strip.cell_length, strip
+            x += strip.cell_length
+
+
+def _chopped(update: ChopsUpdate) -> Iterator[Painted]:
+    """The parts of lines that were painted anew, as `ChopsUpdate.render_segments` picks them."""
+    for y, first, last in update.spans:
+        for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
+            if strip is not None and x <= last and end > first:
+                yield y, x, min(end, last), strip
