@@ -3,11 +3,13 @@
 import gzip
 from datetime import date
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from tui import paths
 from tui.extract import dictionary as dictionaries
+from tui.extract import dictionary_cache
 from tui.extract.dictionary import Dictionary, load
 from tui.extract.tokens import sentences
 
@@ -202,3 +204,19 @@ def test_compiled_dictionaries_of_old_versions_do_not_pile_up(tmp_path: Path) ->
         (tmp_path / "words_mine.yaml").write_text(f"words:\n  title: [title{number}]\n")
         load(tmp_path)
     assert len(list((tmp_path / "cache" / "dictionaries").iterdir())) == 6
+
+
+def test_processes_of_a_fresh_machine_compile_one_after_the_other(tmp_path: Path) -> None:
+    entered: list[str] = []
+
+    def wait() -> None:
+        with dictionary_cache.one_at_a_time(tmp_path / "cache"):
+            entered.append("second")
+
+    with dictionary_cache.one_at_a_time(tmp_path / "cache"):
+        other = Thread(target=wait)
+        other.start()
+        other.join(0.05)
+        entered.append("first")
+    other.join()
+    assert entered == ["first", "second"]

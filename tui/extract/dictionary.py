@@ -5,8 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import mmap
-import os
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -29,6 +27,7 @@ from tui.extract.dictionary_build import (
     compile_files,
     surface,
 )
+from tui.extract.dictionary_cache import keep, one_at_a_time, prune
 from tui.extract.dictionary_line import LONGEST, NameLine
 from tui.extract.romanise import fold, phrase_key
 from tui.model import EntityType
@@ -36,7 +35,6 @@ from tui.model import EntityType
 if TYPE_CHECKING:
     from tui.extract.tokens import Sentence
 
-_OLDER_FILES = 4  # compiled files of other versions that stay in the cache
 GAZETTEER = files.BUNDLED / "gazetteer.tsv.gz"
 
 
@@ -230,19 +228,34 @@ def load(user: Path | None = None) -> Dictionary:
     Compiled once for each content and kept in the cache folder; where that cannot be written, compiled in
     memory. Files of the user's that are not valid are left out; `own.problems` tells of them.
     """
-    import marisa_trie
-
     folder = user if user is not None else paths.config_dir() / "dictionaries"
     listed = files.find_files([files.BUNDLED, folder])
     version = _version([*listed, GAZETTEER])
     cache = paths.cache_dir() / "dictionaries"
     names_file, entries_file = cache / f"{version}.names", cache / f"{version}.entries"
-    if not (names_file.exists() and entries_file.exists()):
+    if names_file.exists() and entries_file.exists():
+        return _open(names_file, entries_file, version)
+    with one_at_a_time(cache):
+        if names_file.exists() and entries_file.exists():
+            return _open(names_file, entries_file, version)
         valid = [file for file in listed if file.parent == files.BUNDLED or not files.check([file])]
         names, entries = compile_files(valid, GAZETTEER)
-        if not (_keep(entries_file, entries) and _keep(names_file, names)):
-            return Dictionary(marisa_trie.Trie().frombytes(names), entries, version)
-        _prune(cache, keep=version)
+        if keep(entries_file, entries) and keep(names_file, names):
+            prune(cache, keep=version)
+            return _open(names_file, entries_file, version)
+    return _in_memory(names, entries, version)
+
+
+def _in_memory(names: bytes, entries: bytes, version: str) -> Dictionary:
+    import marisa_trie
+
+    return Dictionary(marisa_trie.Trie().frombytes(names), entries, version)
+
+
+def _open(names_file: Path, entries_file: Path, version: str) -> Dictionary:
+    """Compiled dictionaries of the cache, mapped into memory."""
+    import marisa_trie
+
     trie = marisa_trie.Trie()
     trie.mmap(str(names_file))
     with entries_file.open("rb") as file:
@@ -262,24 +275,3 @@ def _version(sources: Iterable[Path]) -> str:
         with suppress(OSError):  # of the user's, left out; `own.problems` tells
             digest.update(path.read_bytes() + b"\0")
     return digest.hexdigest()
-
-
-def _prune(folder: Path, keep: str) -> None:
-    """Drop compiled dictionaries beyond the newest; a process that has one open keeps it."""
-    with suppress(OSError):
-        others = [f for f in folder.iterdir() if not f.name.startswith(keep)]
-        for file in sorted(others, key=lambda f: -f.stat().st_mtime)[_OLDER_FILES:]:
-            file.unlink()
-
-
-def _keep(path: Path, data: bytes) -> bool:
-    """Write a file so that others see it whole or not at all; false where the folder cannot be written."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(temporary).replace(path)
-    except OSError:
-        return False
-    return True

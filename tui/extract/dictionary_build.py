@@ -16,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,7 @@ FOREVER = 65535
 BY_HAND = 1_000_000_000  # above any number of inhabitants
 _BREAK, _NOT_PLAIN = re.compile(r"[\s-]+"), re.compile(r"[^a-z0-9]+")
 _FIRST_DAY = date(1970, 1, 1)
+_ACRONYM = 6  # letters of a name in capitals that is found in capitals only
 _SHORTEST_KEY = 4  # shorter romanised keys join what is not the same
 
 TRANSLITERATED = frozenset([
@@ -81,6 +83,7 @@ def slug(name: str) -> str:
     return _NOT_PLAIN.sub("-", fold(name)).strip("-") or "x" + name.encode().hex()[:12]
 
 
+@lru_cache(maxsize=1 << 17)
 def surface(name: str) -> str:
     """A spelling as it is looked up: folded, hyphens as blanks."""
     return _BREAK.sub(" ", fold(name)).strip()
@@ -107,6 +110,7 @@ def compile_files(paths: list[Path], gazetteer: Path) -> tuple[bytes, bytes]:
     for text, record in _spellings(rows):
         records[text] += record
     names = marisa_trie.Trie(records)
+    surface.cache_clear()
     return names.tobytes(), _entries(rows, words, sorted((names.key_id(t), r) for t, r in records.items()))
 
 
@@ -153,9 +157,10 @@ def _spellings(rows: list[Row]) -> Iterator[tuple[str, tuple[int, int, int, int]
 
 
 def _flags(alias: files.Alias, row: Row) -> int:
-    letters = [c for c in alias.name if c.isalpha()]
-    flags = CAPITAL if any(c.isupper() for c in alias.name.split()[0]) else 0
-    if letters and all(c.isupper() for c in letters) and len(letters) <= 6:
+    name = alias.name
+    first = name.partition(" ")[0]
+    flags = CAPITAL if first != first.lower() else 0
+    if name.isupper() and sum(map(str.isalpha, name)) <= _ACRONYM:
         flags |= UPPER
     if alias.guard or (row.guard == "w"):
         flags |= GUARD

@@ -145,7 +145,9 @@ def title_end(line: Line, first: int, last: int, titles: dict[str, str]) -> int:
 
 def unknown(line: Line, taken: list[bool], dictionary: Dictionary) -> Iterator[Candidate]:
     """The capitalised words that no candidate took, without titles and adjectives: names of a type still
-    open."""
+    open. Of headlines none: there a capital says nothing."""
+    if line.heading and line.shouted:
+        return
     for first, last in line.runs():
         at = first
         while at < last:
@@ -187,7 +189,7 @@ def _owned(line: Line, last: int, words: dict[str, dict[str, str]]) -> int:
 
 
 def _begins_place(line: Line, first: int, words: dict[str, dict[str, str]]) -> bool:
-    """Whether two words are a place by the first of them: "Tal Arous", "Puerto Jordan"; not "Port Authority"."""
+    """Whether two words are a place by the first of them: "Tal Arous"; but not "Port Authority"."""
     other = line.low[first + 1]
     nouns = (words[kind] for kind in ("org-noun", "title", "facility-noun"))
     return line.low[first] in words["place-first"] and not any(other in listed for listed in nouns)

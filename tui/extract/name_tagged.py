@@ -150,8 +150,8 @@ def _divide(line: Line, span: Candidate, known: list[Match], dictionary: Diction
     whole = any(m.first == span.first and m.last == end for m in inside)
     last_one = any(m.last == end and m.entries[0].type == "org" for m in inside)
     headed = line.low[end - 1] in dictionary.words["org-noun"] and not last_one
-    if headed and inside and inside[0].first == span.first and inside[0].entries[0].kind == "outlet":
-        headed = line.low[end - 1] not in SHORT_ORGS  # "told AFP | Observatory director X"
+    if headed and inside and inside[0].first == span.first:
+        headed = not runs_on(line, inside[0], end)
     if line.shouted and span.type == "org":
         body = next((m.last for m in inside if m.first == span.first and m.entries[0].type == "org"), 0)
         state = line.states[span.first]
@@ -173,6 +173,11 @@ def _divide(line: Line, span: Candidate, known: list[Match], dictionary: Diction
         at = match.last
     if at < span.last:
         yield Candidate(at, span.last, span.type, span.kind, 0.3)
+
+
+def runs_on(line: Line, match: Match, last: int) -> bool:
+    """Whether what stands behind an outlet is the short name of another: "told AFP | Observatory boss"."""
+    return match.entries[0].kind == "outlet" and line.low[last - 1] in SHORT_ORGS
 
 
 def _outermost(matches: list[Match]) -> list[Match]:

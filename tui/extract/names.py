@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 from tui.extract.materiel import materiel
@@ -13,6 +14,7 @@ from tui.extract.name_lines import Candidate, Line, longest, prepare
 from tui.extract.name_links import link
 from tui.extract.name_memory import remember
 from tui.extract.name_patterns import is_adjective, patterns, unknown
+from tui.extract.name_tagged import runs_on
 from tui.extract.name_tagged import tagged as set_right
 from tui.extract.romanise import ARTICLES
 from tui.model import Entity, Mention
@@ -48,6 +50,14 @@ class Names:
 
     mentions: list[Named] = field(default_factory=list)
     entities: dict[str, Entity] = field(default_factory=dict)
+
+
+def day_of(published: str | None) -> int | None:
+    """The day of an ISO date or time, in days since 1970; None where it is unknown or none."""
+    try:
+        return (date.fromisoformat((published or "")[:10]) - date(1970, 1, 1)).days
+    except ValueError:
+        return None
 
 
 def find(
@@ -130,7 +140,7 @@ def _choose(
     offered = {
         "dictionary": list(_known(line, found, tagged, countries, dictionary)),
         "name tagger": tagged,
-        "pattern": [c for c in patterns(line, dictionary) if not _holds_known(c, found)],
+        "pattern": [c for c in patterns(line, dictionary) if not _holds_known(line, c, found)],
         "nouns of materiel": list(materiel(line, dictionary, found)),
     }
     taken = [False] * len(line.words)
@@ -147,14 +157,18 @@ def _choose(
     return sorted((c for c in chosen if c.type), key=lambda c: c.first)
 
 
-def _holds_known(candidate: Candidate, found: list[Match]) -> bool:
+def _holds_known(line: Line, candidate: Candidate, found: list[Match]) -> bool:
     """Whether an organisation known by hand ends a candidate, or a long one begins it and so is all of it."""
     if candidate.type != "org" or candidate.owners:
         return False
     known = [m for m in found if m.exact and m.entries[0].by_hand and m.entries[0].type == "org"]
     return any(
         (m.last == candidate.last and m.first > candidate.first)
-        or (m.first == candidate.first and m.last < candidate.last and m.last - m.first >= _LONG)
+        or (
+            m.first == candidate.first
+            and m.last < candidate.last
+            and (m.last - m.first >= _LONG or runs_on(line, m, candidate.last))
+        )
         for m in known
     )
 

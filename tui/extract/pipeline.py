@@ -43,7 +43,7 @@ def extract(article: Article, dictionary: Dictionary | None = None, trace: Trace
     known = dictionary or _dictionary()
     sentences = tokens.sentences(article.text, article.body_start)
     _tagger().tag(sentences)
-    named = names.find(article.text, sentences, known, trace=trace)
+    named = names.find(article.text, sentences, known, names.day_of(article.published), trace)
     dated = dates.find_all(sentences, article.published, article.text)
     counted = [numbers.find(s, article.text, d) for s, d in zip(sentences, dated, strict=True)]
     knowledge = lexicon.Knowledge(lexicon.load(), known.demonym)
