@@ -110,8 +110,9 @@ def fits(noun: Noun, slot: Slot) -> bool:
 
 
 def _is_any(noun: Noun, words: frozenset[str]) -> bool:
-    """Whether a noun is one of the lemmas or of the classes (in capitals) that `only` and `veto` list; ANY is all."""
-    return noun.lemma in words or "ANY" in words or any(word.isupper() and word.lower() in noun.classes for word in words)
+    """Whether a noun is one of the lemmas or classes (in capitals; ANY: all) that `only` and `veto` list."""
+    of_class = any(word.isupper() and word.lower() in noun.classes for word in words)
+    return of_class or noun.lemma in words or "ANY" in words
 
 
 def vetoed(frame: Frame, positions: Positions) -> str:
