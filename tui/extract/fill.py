@@ -149,7 +149,7 @@ def fill(frame: Frame, positions: Positions) -> tuple[dict[str, list[Noun]], dic
 
 
 def lacks(frame: Frame, roles: dict[str, list[Noun]], *, dated: bool = False) -> str:
-    """The role a frame needs and does not have here, or an empty string; a date counts where one is needed."""
+    """The role a frame needs and does not have here, or an empty string. A date may be needed as well."""
     for need in frame.needs:
         if dated and "date" in need:
             continue

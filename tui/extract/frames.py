@@ -4,8 +4,8 @@ A frame is one entry of `dictionaries/frames/*.yaml`:
 
     - id: move.enter
       type: move
-      verbs: enter, cross into          lemmas; a second word is a particle, a preposition, the object's lemma,
-                                        or the word right behind the verb ("shoot dead")
+      verbs: enter, cross into          lemmas; a second word is a particle, a preposition, the object's
+                                        lemma, or the word right behind ("shoot dead")
       nouns: entry                      lemmas of nouns that tell the same
       slots:                            role -> positions in order of trust, each with the classes it takes
         actors: subject:mover by:agent owner:agent modifier:agent of:mover
@@ -17,8 +17,8 @@ A frame is one entry of `dictionaries/frames/*.yaml`:
       tests: [{say: ..., gives: {...} or nothing}]
 
 Positions: subject, object, theme and recipient ("gave X Y": Y, X), victims (of deaths told beside a noun),
-speaker (whoever tells the clause), owner, modifier, trigger, and every preposition. They are those of the active sentence: the subject of a
-passive is looked for as object, its by-phrase as subject.
+speaker (whoever tells the clause), owner, modifier, trigger, and every preposition. They are those of the
+active sentence: the subject of a passive is looked for as object, its by-phrase as subject.
 """
 
 from __future__ import annotations
