@@ -145,7 +145,8 @@ class Dictionary:
                     match = self._match(self._owners(key), shape, first, last, day, exact=False)
                     if match:
                         found[last] = match
-        yield from (found[last] for last in sorted(found, reverse=True))
+        if found:
+            yield from (found[last] for last in sorted(found, reverse=True))
 
     def _match(
         self,
@@ -168,7 +169,9 @@ class Dictionary:
         if any(flags & MAIN and self.entry(i).by_hand for i, flags in fit):
             fit = [(i, flags) for i, flags in fit if self.entry(i).by_hand]
         alone = 0 if shape & ALONE else ALONE
-        owners = sorted(fit, key=lambda f: (bool(f[1] & (GUARD | alone)), -self.entry(f[0]).weight))
+        owners = fit
+        if len(fit) > 1:
+            owners = sorted(fit, key=lambda f: (bool(f[1] & (GUARD | alone)), -self.entry(f[0]).weight))
         together = owners[0][1]
         if not together & (GUARD | alone):
             owners = [f for f in owners if not f[1] & (GUARD | alone)]

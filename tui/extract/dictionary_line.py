@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING
 
 from tui.extract.dictionary_build import ALONE, CAPITAL, UPPER, surface
-from tui.extract.romanise import ARTICLES, DETACHED, fold, phrase_key
+from tui.extract.romanise import ARTICLES, DETACHED, fold, part_key, parts
 
 if TYPE_CHECKING:
     from tui.extract.tokens import Sentence
@@ -85,10 +85,13 @@ class NameLine:
 
     def keys(self, first: int) -> Iterator[tuple[str, int]]:
         """Romanised keys of the capitalised words from a token on, with the token behind them."""
+        key = ""
         for last in range(first + 1, min(first + _MOST_WORDS, len(self.words)) + 1):
             word = self.words[last - 1]
-            if not (self.capital(last - 1) or fold(word) in ARTICLES) or not word[0].isalpha():
+            if not word[0].isalpha() or not (self.capital(last - 1) or fold(word) in ARTICLES):
                 return
-            key = phrase_key(self.words[first:last]).replace(" ", "")
-            if key and fold(word) not in ARTICLES:
+            found = parts(word)
+            for part in found:
+                key += part_key(part, later=key != "")
+            if key and found:
                 yield "~" + key, last

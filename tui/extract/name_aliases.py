@@ -57,7 +57,7 @@ def known_as(lines: list[Line], chosen: Chosen) -> None:
                 continue
             other = next((c for c in names if c.first == at), None)
             if other is None and line.capital[at]:
-                last = next(last for first, last in line.runs() if first <= at < last)
+                last = next(last for first, last in line.runs if first <= at < last)
                 other = Candidate(at, last, name.type, name.kind, 0.6, (), (at, last))
                 if any(c.first < last and at < c.last for c in names):
                     continue

@@ -48,6 +48,8 @@ def _behind(line: Line, name: Candidate, taken: Taken, dictionary: Dictionary) -
         return
 
     def noun(kind: str) -> tuple[int, str] | None:
+        if line.low[at] not in dictionary.firsts(kind):
+            return None
         return _noun(line, at, dictionary.words[kind], lambda index: not taken[index])
 
     known = bool(name.owners)

@@ -102,6 +102,8 @@ class Line:
 
     def _is_capital(self, index: int) -> bool:
         word = self.words[index]
+        if word[0].islower() and "-" not in word and word not in DETACHED:
+            return False
         if self.low[index].rstrip(".") in self._calendar or self.low[index].endswith(SUFFIXES):
             return False
         if word[0].isupper():
@@ -144,8 +146,12 @@ class Line:
                     yield Candidate(first, last, kind, trust=0.5)
             first = last
 
-    def runs(self) -> Iterator[tuple[int, int]]:
+    @cached_property
+    def runs(self) -> list[tuple[int, int]]:
         """Maximal runs of capitalised words, with the particles and ordinals inside them."""
+        return list(self._runs())
+
+    def _runs(self) -> Iterator[tuple[int, int]]:
         first, size = 0, len(self.words)
         while first < size:
             if not self._opens(first):

@@ -41,7 +41,7 @@ def patterns(line: Line, dictionary: Dictionary) -> Iterator[Candidate]:
     yield from bodies(line, dictionary)
     yield from ships(line, dictionary)
     yield from compounds(line, dictionary)
-    for first, last in line.runs():
+    for first, last in line.runs:
         yield from run(line, first, last, dictionary)
 
 
@@ -104,7 +104,7 @@ def compounds(line: Line, dictionary: Dictionary) -> Iterator[Candidate]:
 def run(line: Line, first: int, last: int, dictionary: Dictionary) -> Iterator[Candidate]:
     """What a run of capitalised words may be: a titled person, an organisation."""
     words = dictionary.words
-    start = title_end(line, first, last, words["title"])
+    start = title_end(line, first, last, dictionary)
     if start > first and start < last and not line.shouted and line.low[last - 1] not in words["org-noun"]:
         yield Candidate(start, last, "person", trust=0.55)
     landmark = _landmark(line, last, words)
@@ -112,7 +112,8 @@ def run(line: Line, first: int, last: int, dictionary: Dictionary) -> Iterator[C
         yield Candidate(first, landmark, "place", "city", 0.6)
     if last - first > 1 and not line.shouted and _begins_place(line, first, words):
         yield Candidate(first, first + 2, "place", "city", 0.45)
-    site = next((f for f in words["facility-first"] if line.phrase(first, last).startswith(f + " ")), None)
+    named = line.phrase(first, last)
+    site = next((f for f in words["facility-first"] if named.startswith(f + " ")), None)
     if site:
         yield Candidate(first, last, "facility", words["facility-first"][site], 0.65)
     owned = _owned(line, last, words)
@@ -129,10 +130,11 @@ def run(line: Line, first: int, last: int, dictionary: Dictionary) -> Iterator[C
             break
 
 
-def title_end(line: Line, first: int, last: int, titles: dict[str, str]) -> int:
-    """The token behind the titles and nationality with which a run begins."""
+def title_end(line: Line, first: int, last: int, dictionary: Dictionary) -> int:
+    """The token behind the titles with which a run begins."""
+    titles, begins = dictionary.words["title"], dictionary.firsts("title")
     at = first
-    while at < last:
+    while at < last and line.low[at].rstrip(".") in begins:
         for end in (at + 3, at + 2, at + 1):
             owner = end < last and line.low[end] == "s"  # "King's Bay"
             if end <= last and not owner and " ".join(w.rstrip(".") for w in line.low[at:end]) in titles:
@@ -148,13 +150,13 @@ def unknown(line: Line, taken: list[bool], dictionary: Dictionary) -> Iterator[C
     open. Of headlines none: there a capital says nothing."""
     if line.heading and line.shouted:
         return
-    for first, last in line.runs():
+    for first, last in line.runs:
         at = first
         while at < last:
             end = at
             while end < last and not taken[end]:
                 end += 1
-            start = title_end(line, at, end, dictionary.words["title"])
+            start = title_end(line, at, end, dictionary)
             while start < end and (
                 is_adjective(line, start, dictionary) or line.tags[start].startswith(NO_NOUN)
             ):

@@ -80,7 +80,7 @@ def _trim(line: Line, span: Candidate, dictionary: Dictionary) -> Candidate | No
         first += 1
     while last > first and not (line.capital[last - 1] or line.words[last - 1][0].isdigit()):
         last -= 1
-    bare = title_end(line, first, last, words["title"])
+    bare = title_end(line, first, last, dictionary)
     if first >= last or all(
         i < bare or is_adjective(line, i, dictionary) or line.low[i] in words["title"]
         for i in range(first, last)
@@ -132,7 +132,8 @@ def _sited(line: Line, span: Candidate, dictionary: Dictionary) -> Candidate:
     if span.last - span.first < 2:
         return span
     tail = line.low[span.last - 1]
-    named_first = any(line.phrase(span.first, span.last).startswith(f + " ") for f in words["facility-first"])
+    phrase = line.phrase(span.first, span.last)
+    named_first = any(phrase.startswith(f + " ") for f in words["facility-first"])
     if named_first and span.type != "person":
         return Candidate(span.first, span.last, "facility", "base", span.trust)
     if tail in words["facility-noun"] and not (span.type == "org" and tail in words["org-noun"]):

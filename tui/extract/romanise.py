@@ -43,7 +43,7 @@ ARTICLES = frozenset(
 """The Arabic article as it is written apart or with a hyphen, assimilated or not."""
 
 DETACHED = frozenset(("al", "el"))
-"""Articles that are also printed small and apart, as in "al Qaeda"; the others are English or French words."""
+"""Articles that are also printed small and apart, as in "al Qaeda"; the others are words of their own."""
 
 _SIGNS = str.maketrans("", "", "'`´‘’ʻʼʽʾʿʹʺ\"")
 _LETTERS = str.maketrans({
@@ -100,12 +100,19 @@ def skeleton(word: str) -> str:
 
 def phrase_key(words: Iterable[str]) -> str:
     """The key of a name of several words: its words' keys divided by blanks, articles dropped."""
-    parts = [p for word in words for p in _BREAK.split(fold(word)) if p and p not in ARTICLES]
-    return " ".join(filter(None, (_part_key(part, later=i > 0) for i, part in enumerate(parts))))
+    found = [p for word in words for p in parts(word)]
+    return " ".join(filter(None, (part_key(part, later=i > 0) for i, part in enumerate(found))))
 
 
 @lru_cache(maxsize=65536)
-def _part_key(part: str, later: bool) -> str:
+def parts(word: str) -> tuple[str, ...]:
+    """The folded parts of a hyphenated word, without articles; each has a key of its own (`part_key`)."""
+    return tuple(p for p in _BREAK.split(fold(word)) if p and p not in ARTICLES)
+
+
+@lru_cache(maxsize=65536)
+def part_key(part: str, later: bool) -> str:
+    """The key of one part; `later` where another stands before it, whose article may have fused with it."""
     part = _FUSED.sub("", part)
     if later:
         part = _FUSED_LATER.sub("", part)
