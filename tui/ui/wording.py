@@ -43,7 +43,7 @@ class Words:
 
     def several(self, fillers: Iterable[Filler], most: int = 2) -> str:
         """Names in a row; what is beyond `most` is counted."""
-        names = list(dict.fromkeys(self.name(filler) for filler in fillers))
+        names = _distinct(self.name(filler) for filler in fillers)
         more = f" +{len(names) - most}" if len(names) > most else ""
         return ", ".join(names[:most]) + more
 
@@ -161,8 +161,7 @@ class Words:
 
     def said_by(self, event: Event, cells: int) -> list[str]:
         """Who says so, nearest first: `per SANA ← local sources`; "sources" besides says no more."""
-        names = list(dict.fromkeys(self.name(source) for source in event.sources))
-        names = [n for n in names if not any(_within(n, other) for other in names if other != n)]
+        names = _distinct(self.name(source) for source in event.sources)
         cites = f"{self.look.signs.cites} "
         told = [f"{cites if at else 'per '}{name}" for at, name in enumerate(names)]
         return self._fold(told, cells)
@@ -209,6 +208,12 @@ class Words:
 def _begins(text: str, cells: int) -> bool:
     """Whether the first words of `text` are worth a line of `cells` cells."""
     return width(_break(text, cells)[0]) >= min(cells // 2, _STUB)
+
+
+def _distinct(names: Iterable[str]) -> list[str]:
+    """Names in their order, without those that say no more than another one."""
+    several = list(dict.fromkeys(names))
+    return [name for name in several if not any(_within(name, other) for other in several if other != name)]
 
 
 def _within(name: str, other: str) -> bool:
