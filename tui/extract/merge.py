@@ -126,7 +126,12 @@ def _means_around(draft: Draft, drafts: list[Draft]) -> str:
     empty.
     """
     plain = draft.frame.effect == "killed" and draft.clause is not None and draft.clause.verb.lemma in _DEATHS
-    if draft.type != "kill" or not plain or draft.roles.get("actors") or draft.parsed.sentence.kind != "prose":
+    if (
+        draft.type != "kill"
+        or not plain
+        or draft.roles.get("actors")
+        or draft.parsed.sentence.kind != "prose"
+    ):
         return ""
     before = {
         d.type

@@ -8,7 +8,7 @@ from tui.extract import governors
 
 if TYPE_CHECKING:
     from tui.extract.dates import Dated
-    from tui.extract.drafts import Draft
+    from tui.extract.drafts import Draft, Parsed
     from tui.extract.groups import Verb
     from tui.extract.lexicon import Lexicon
     from tui.extract.structure import Clause
@@ -18,6 +18,7 @@ ACTS_OF_SPEECH = frozenset(("threaten", "accuse", "demand", "claim", "talk"))
 _SAID = frozenset(("threaten", "accuse", "demand", "talk"))
 """What is nothing where it does not take place: "did not rule it out"."""
 _TO_COME = frozenset(("coming", "next", "tomorrow", "upcoming"))
+_GOES_ON = frozenset(("add", "continue"))
 _PARTIES = frozenset(("government", "person", "country"))
 _LASTING = frozenset(("move", "posture", "supply", "loot", "sanction"))
 """What, told with "has" and "since", goes on."""
@@ -56,6 +57,18 @@ def with_date(draft: Draft) -> None:
             draft.modality = "alleged"
 
 
+def go_on(drafts: list[Draft], before: list[Draft], parsed: Parsed) -> None:
+    """ "He added that …" behind an accusation: what the same speaker goes on to say is alleged as well."""
+    if not any(d.modality == "alleged" and d.parsed.index == parsed.index - 1 for d in before):
+        return
+    adds = any(
+        c.verb.lemma in _GOES_ON and c.subject is not None and c.subject.pronoun for c in parsed.clauses
+    )
+    for draft in drafts:
+        if adds and draft.modality in ("happened", "ongoing") and draft.type not in ACTS_OF_SPEECH:
+            draft.modality = "alleged"
+
+
 def _own_dates(draft: Draft) -> list[Dated]:
     """The dates that hang on the draft's own verb or noun."""
     held = [*(draft.noun.dates if draft.noun else ()), *(draft.clause.dates if draft.clause else ())]
@@ -89,9 +102,13 @@ def _goes_on(draft: Draft, verb: Verb, clause: Clause) -> bool:
     """Whether a verb tells what is under way: by its aspect, its tense, or "since"."""
     if verb.progressive and (not verb.past or verb.perfect or clause.relation == "complement"):
         return True
+    if verb.progressive and draft.type in _LASTING and clause.relation == "main":
+        return True
     if verb.perfect and draft.type in _LASTING and any(d.when.start and not d.when.end for d in clause.dates):
         return True
-    present = verb.form == "finite" and not verb.past and not verb.perfect and not verb.passive
+    present = verb.form == "finite" and not (verb.past or verb.perfect or verb.passive)
+    if present and not verb.progressive and draft.type in ("move", "withdraw"):
+        return "continue" in verb.chain
     told = draft.parsed.sentence.kind == "prose" and clause.relation in ("main", "relative", "coordinate")
     return present and told
 

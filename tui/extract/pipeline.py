@@ -96,7 +96,7 @@ def tell(parsed: list[Parsed], known: Knowledge, trace: Trace | None = None) -> 
     """The events that parsed sentences tell, each once, those that are sure enough, in the order of the
     text.
     """
-    from tui.extract import assemble, effects, events, merge, modality, sameness, speech
+    from tui.extract import assemble, effects, events, merge, modality, movers, sameness, speech
 
     speakers = speech.Speakers(known.lexicon, trace)
     found: list[Draft] = []
@@ -106,10 +106,17 @@ def tell(parsed: list[Parsed], known: Knowledge, trace: Trace | None = None) -> 
             modality.settle(draft, known.lexicon, trace)
         drafts = effects.fold([d for d in drafts if not d.suppressed and d.modality != "hypothetical"])
         speakers.attribute(drafts, sentence)
-        drafts = [d for d in drafts if not d.suppressed and not sameness.only_describes(d, drafts)]
+        drafts = [
+            d
+            for d in drafts
+            if not (
+                d.suppressed or sameness.only_describes(d, drafts) or movers.only_travels(d, known.lexicon)
+            )
+        ]
         for draft in drafts:
             assemble.settle(draft)
             modality.with_date(draft)
+        modality.go_on(drafts, found, sentence)
         found += drafts
     merged = merge.merge([d for d in found if d.score >= THRESHOLD])
     for draft in merged:

@@ -55,7 +55,9 @@ def _antecedent(noun: Noun, history: list[list[Noun]], parsed: Parsed, lexicon: 
     if classes is None or noun.name is not None or not _definite(noun, parsed):
         return None
     beside = {
-        id(c.subject) for c in parsed.clauses if noun is c.object or any(noun is other for _, other in c.preps)
+        id(c.subject)
+        for c in parsed.clauses
+        if noun is c.object or any(noun is other for _, other in c.preps)
     }
     return _search_named(noun, history, classes, noun.lemma in lexicon.bodies, beside)
 
@@ -111,7 +113,12 @@ def _search_named(
     """
     for nouns in reversed(history):
         for other in nouns:
-            if id(other) in beside or other.name is None or not other.classes & classes or _country_only(other, classes):
+            if (
+                id(other) in beside
+                or other.name is None
+                or not other.classes & classes
+                or _country_only(other, classes)
+            ):
                 continue
             if not of_name or noun.lemma in other.name.mention.text.lower():
                 return other

@@ -1,0 +1,51 @@
+"""Who moves: forces, convoys and officials on a mission do; a traveller, an athlete or a shop's customers do
+not.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.extract import fillers
+
+if TYPE_CHECKING:
+    from tui.extract.drafts import Draft
+    from tui.extract.groups import Noun
+    from tui.extract.lexicon import Lexicon
+
+_OTHERS = frozenset(("force", "government", "country", "mover", "cargo", "means", "goods"))
+_ERRANDS = frozenset(
+    ("talk", "talks", "negotiation", "summit", "meeting", "consultation", "mission", "visit")
+)
+_TOWARDS = ("for", "on", "to", "with")
+
+
+def only_travels(draft: Draft, lexicon: Lexicon) -> bool:
+    """Whether a movement is a private one: of single people without office or errand, or of a public that
+    comes and goes.
+    """
+    actors = draft.roles.get("actors", [])
+    if draft.type not in ("move", "withdraw") or not actors or draft.roles.get("equipment"):
+        return False
+    if draft.clause is not None and any(
+        prep in _TOWARDS and noun.lemma in _ERRANDS for prep, noun in draft.clause.preps
+    ):
+        return False
+    return all(_private(noun, lexicon) for noun in actors)
+
+
+def _private(noun: Noun, lexicon: Lexicon) -> bool:
+    whole = noun if not noun.pronoun else fillers.target(noun)
+    if whole.lemma in lexicon.sets["public"]:
+        return not whole.counts
+    if "person" not in whole.classes or whole.classes & _OTHERS or _titled(whole, lexicon):
+        return False
+    if whole.name is not None:
+        return whole.name.entry is None
+    return whole.sentence.tags[whole.head] == "NN" and not whole.counts
+
+
+def _titled(noun: Noun, lexicon: Lexicon) -> bool:
+    """Whether a group holds an office or a rank: "the UN envoy Martin Griffiths"."""
+    words = noun.sentence.words[max(noun.first - 4, 0) : noun.last]
+    return any(lexicon.noun_classes(word.lower(), None) & {"government", "force"} for word in words)
