@@ -208,6 +208,7 @@ class Dateline(App[int], inherit_bindings=False):
             "explain-event": lambda _: self._explain(),
             "palette": lambda _: self._open_palette(),
             "theme": self._choose_theme,
+            "redraw": lambda _: self.redraw(),
             "suspend": lambda _: self.action_suspend_process(),
         }
 
