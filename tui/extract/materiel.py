@@ -150,7 +150,7 @@ def _vetoed(line: Line, first: int, at: int, last: int, dictionary: Dictionary) 
     if alone and line.low[at] in words["materiel-again"] and (before in _DEFINITE or after == "s"):
         return True
     # "Shell" the company, "Carrier" the firm: a capital inside running prose is a name, not materiel.
-    named = line.words[at][0].isupper() and not line.words[at].isupper()
+    named = line.words[at][0].isupper() and not line.words[at].removesuffix("s").isupper()
     return alone and named and not line.shouted and at > 0
 
 

@@ -9,6 +9,7 @@ from tui.extract import romanise
 from tui.extract.dictionary_build import slug
 from tui.extract.name_lines import Candidate, Line
 from tui.extract.name_memory import surface
+from tui.extract.name_ships import bare
 from tui.model import Entity, EntityType
 
 if TYPE_CHECKING:
@@ -117,6 +118,8 @@ def _proper(line: Line, name: Candidate) -> str:
 
 
 def _key(line: Line, name: Candidate) -> str:
+    if name.kind == "vessel" and line.capital[name.first]:
+        return " ".join(bare(line.low[name.first : name.last]))
     if name.type == "equipment":
         return _singular(line.phrase(name.first, name.last))
     text = surface(line, name)

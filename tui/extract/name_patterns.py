@@ -32,6 +32,7 @@ _LED_HEADS = frozenset(
 NO_NOUN = ("RB", "IN", "DT", "PRP", "WRB", "CC", "VB", "EX", "MD", "WP", "WDT", "TO", "UH")
 """Tags (or their beginnings) of words that are never a name."""
 
+_DETERMINERS = frozenset(("the", "a", "an"))
 _COMPOUND = 3  # tokens of a name at the head of an adjective
 _NUMBER_WORDS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
 
@@ -39,6 +40,7 @@ _NUMBER_WORDS = frozenset(["one", "two", "three", "four", "five", "six", "seven"
 def patterns(line: Line, dictionary: Dictionary) -> Iterator[Candidate]:
     """Every candidate that a pattern gives in a sentence."""
     yield from bodies(line, dictionary)
+    yield from offices(line, dictionary)
     yield from ships(line, dictionary)
     yield from compounds(line, dictionary)
     for first, last in line.runs:
@@ -70,6 +72,20 @@ def bodies(line: Line, dictionary: Dictionary) -> Iterator[Candidate]:
                     yield Candidate(first, last, "org", "force", 0.85, owners if allied else ())
 
 
+def offices(line: Line, dictionary: Dictionary) -> Iterator[Candidate]:
+    """Offices by their field, in small letters too: "directorate of health", "mission to the UN"."""
+    words = dictionary.words
+    for first, word in enumerate(line.low):
+        kind = words["office"].get(word)
+        if kind is None or line.low[first + 1 : first + 2] != [kind]:
+            continue
+        at = first + 2 + (line.low[first + 2 : first + 3] == ["the"])
+        last = next((n for n in (at + 3, at + 2, at + 1) if line.phrase(at, n) in words["office-field"]), 0)
+        if last:
+            start = first - (first > 0 and line.low[first - 1] in ("permanent", "diplomatic", "general"))
+            yield Candidate(start, last, "org", "agency", 0.7)
+
+
 def body_end(line: Line, start: int, dictionary: Dictionary) -> tuple[int, str]:
     """The token behind the longest name of a body that begins at `start`, and which body; (start, "") if
     none."""
@@ -93,6 +109,8 @@ def compounds(line: Line, dictionary: Dictionary) -> Iterator[Candidate]:
             continue
         head, _, tail = word.rpartition("-")
         for first in range(max(0, last - _COMPOUND), last):
+            if line.low[first] in _DETERMINERS:
+                continue
             owners = dictionary.lookup(" ".join([*line.words[first : last - 1], head]))
             if owners and owners[0].by_hand and (line.words[first][0].isupper() or line.capital[first]):
                 owner = owners[0]

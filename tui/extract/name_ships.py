@@ -17,6 +17,7 @@ _PREFIX = re.compile(
 )
 """What stands before the names of ships of navies, coast guards and merchants."""
 
+_PREFIX_PARTS = frozenset(("M", "/", "V", "T"))
 _WORDS = 4  # of a name behind a prefix
 _QUOTES = frozenset("*_“”\"‘’'")
 _NAMING = frozenset(("named", "renamed", "called", "dubbed", "christened"))
@@ -74,6 +75,14 @@ def _prefixed(line: Line, at: int) -> Iterator[Candidate]:
         last -= 1
     if last > start:
         yield Candidate(at, last, "equipment", "vessel", 0.9)
+
+
+def bare(words: list[str]) -> list[str]:
+    """The name of a ship without its prefix."""
+    at = 0
+    while at < len(words) - 1 and (_PREFIX.match(words[at].upper()) or words[at].upper() in _PREFIX_PARTS):
+        at += 1
+    return words[at:]
 
 
 def sea_going(lines: list[Line], chosen: list[list[Candidate]], dictionary: Dictionary) -> None:

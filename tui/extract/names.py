@@ -159,7 +159,7 @@ def _choose(
 
 def _holds_known(line: Line, candidate: Candidate, found: list[Match]) -> bool:
     """Whether an organisation known by hand ends a candidate, or a long one begins it and so is all of it."""
-    if candidate.type != "org" or candidate.owners:
+    if candidate.type != "org" or candidate.owners or candidate.kind == "agency":
         return False
     known = [m for m in found if m.exact and m.entries[0].by_hand and m.entries[0].type == "org"]
     return any(
