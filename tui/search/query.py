@@ -50,8 +50,12 @@ class QueryError(ValueError):
 
     def __str__(self) -> str:
         blamed = self.text[self.start : self.end].strip().removesuffix(":")
-        hint = f"; nearest: {self.nearest}" if self.nearest else ""
-        return f"{blamed}: {self.reason}{hint}" if blamed else f"{self.reason}{hint}"
+        return f"{blamed}: {self.reason}{self.hint}" if blamed else f"{self.reason}{self.hint}"
+
+    @property
+    def hint(self) -> str:
+        """What was perhaps meant, to stand behind the reason; or nothing."""
+        return f"; nearest: {self.nearest}" if self.nearest else ""
 
 
 class Token(NamedTuple):

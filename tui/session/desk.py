@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tui.library.desk import NUMBERS, Place, View
+from tui.search.complete import Completion, complete
 from tui.search.fields import ORDERS
 from tui.session.change import Change
 from tui.session.triage import Triage
@@ -95,6 +96,10 @@ class Desk(Triage):
     def history(self) -> list[str]:
         """The queries that this reader went to work with, the last first."""
         return self.library.desk.queries()
+
+    def complete(self, text: str) -> list[Completion]:
+        """How the last word of a query may go on."""
+        return complete(self.library, text)
 
     def leave(self) -> None:
         """Note the query and the article at the cursor, to come back to."""

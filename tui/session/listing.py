@@ -20,6 +20,7 @@ class Listing:
         self._cursor = 0
         self._anchor: int | None = None
         self._scope: list[int] = []
+        self._progress: tuple[int, int] | None = None
 
     def __len__(self) -> int:
         return len(self._keys)
@@ -48,6 +49,7 @@ class Listing:
 
     def _count(self) -> None:
         """Count the undecided articles of the list anew."""
+        self._progress = None
         self._undecided = len(self._keys) - len(self._decided.intersection(self._keys))
 
     # Moving

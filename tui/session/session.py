@@ -69,7 +69,9 @@ class Session(Desk):
     def progress(self) -> tuple[int, int]:
         """How many articles of the library, or of its batch, are decided, and how many there are."""
         listed = self._searcher.listed
-        return len(self._decided.intersection(listed)), len(listed)
+        if self._progress is None or self._progress[1] != len(listed):
+            self._progress = len(self._decided.intersection(listed)), len(listed)
+        return self._progress
 
     def problems(self) -> list[Problem]:
         """What was given to load but did not become an article."""

@@ -276,6 +276,8 @@ def run(
     signal that ended it.
     """
     setup = prepare(probe(os.environ, sys.stderr.encoding))
-    app = Dateline(Session(library, batch), setup, paths, message)
+    session = Session(library, batch)
+    left = session.resume().message
+    app = Dateline(session, setup, paths, message or left)
     app.run(mouse=setup.config.mouse)
     return app.return_code or 0

@@ -48,6 +48,10 @@ class Listed(Protocol):
     def events(self) -> int: ...
     @property
     def words(self) -> int: ...
+    @property
+    def note(self) -> str: ...
+    @property
+    def tags(self) -> tuple[str, ...]: ...
 
 
 class ArticleList(Lines):
@@ -165,6 +169,11 @@ class ArticleList(Lines):
         signs, told = self.look.signs, ""
         if row.events:
             told = f"{signs.event}{row.events}"
+        if row.note:
+            told = f"; {told}".rstrip()
+        if row.tags:
+            told = f"#{' #'.join(row.tags)} {told}".rstrip()
+            told = self.look.shorten(told, max(cells // 2, 8))
         date = short_date(row.published)
         room = cells - (width(told) + 1 if told else 0)
         source = row.source or ("" if date else f"{row.words:,} words")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from textual.events import Key, Paste
 from textual.message import Message
@@ -10,12 +12,24 @@ from textual.screen import Screen
 
 from tui import commands
 from tui.keymap import Keymap, nearest, show
+from tui.library.schema import LibraryError
 from tui.search.find import Found
 from tui.session import Change, Request, Session
 from tui.ui.keys import Keys
+from tui.ui.notes import NoteEditor
 from tui.ui.prompts import Prompt
 from tui.ui.query_bar import QueryBar
 from tui.ui.status import Footer, Level, StatusLine
+
+POLL = 0.5
+"""Seconds between two looks at what other readers have done: one pragma where it is nothing."""
+
+ASKED = {
+    "tag": ("tag", "put on, -tag takes off"),
+    "save-view": ("view: number, name", "save this query"),
+    "export": ("export to: file, articles, events or entities", "write it"),
+}
+"""The verbs whose argument is asked for: the label of the line, and what enter does."""
 
 
 class Asking(Screen[None]):
@@ -92,7 +106,8 @@ class Asking(Screen[None]):
         typed = self.keys.feed(event, self.pane)
         self.status.remark(typed.hint)
         if typed.command:
-            self.run_command(typed.command)
+            by_key = commands.registry()[typed.command].by_key
+            self.run_command(typed.command, event.character or "" if by_key else "")
         elif typed.unknown:
             self.say(f"{typed.unknown} means nothing here · {self.keys_of('help')} lists the keys")
 
@@ -101,6 +116,16 @@ class Asking(Screen[None]):
         keys = self.keymap.keys(command)
         return show(keys[0]) if keys else f":{command}"
 
+    def typed_verbs(self) -> dict[str, Callable[[str], object]]:
+        """The commands that ask for a text where none is given, by id."""
+        return {
+            "search": self.search,
+            "find": self.find,
+            "command": lambda _: self.open_prompt("command", ":", "do it"),
+            "note": self.edit_note,
+            **{name: partial(self.ask_for, name) for name in ASKED if name in commands.registry()},
+        }
+
     # The query
 
     def search(self, text: str) -> None:
@@ -108,8 +133,10 @@ class Asking(Screen[None]):
         if text:
             self.ask(text)
             return
-        self.query_bar.open(self.session.query)
-        self.footer.show([("enter", "keep this list"), ("esc", "give up")])
+        self.query_bar.open(self.session.query, self.session.history())
+        self.footer.show(
+            [("enter", "keep this list"), ("tab", "complete"), ("up", "earlier"), ("esc", "give up")]
+        )
         self.set_class(True, "-querying")
 
     def ask(self, text: str | None = None) -> None:
@@ -117,13 +144,29 @@ class Asking(Screen[None]):
         request = self.session.request(text)
         self.run_worker(lambda: self._prepare(request), thread=True, group="search")
 
+    def watch_others(self) -> None:
+        """Show twice a second what other readers of the library have done."""
+        self.set_interval(POLL, self._poll)
+
+    def _poll(self) -> None:
+        try:
+            change = self.session.poll()
+        except LibraryError as error:
+            self.say(str(error), "error")
+            return
+        if change is not None:
+            self.apply(change, verb=False)
+            if change.again and not self.arriving:
+                self.ask()
+
     def _prepare(self, request: Request) -> None:
         found = self.session.prepare(request)
         if found is not None:
             self.post_message(self.Answer(found))
 
     def on_asking_answer(self, message: Answer) -> None:
-        self.apply(self.session.show(message.found), verb=self.typing)
+        self.apply(self.session.show(message.found), verb=self.typing and not self.query_bar.offering)
+        self.query_bar.blame(message.found.error)
         if self.watching:
             self.watching = self.arriving
             if self.session.cursor:
@@ -135,13 +178,49 @@ class Asking(Screen[None]):
         if self.query_bar.display and message.text == self.query_bar.text:
             self.ask(message.text)
 
+    def on_query_bar_offered(self, message: QueryBar.Offered) -> None:
+        self.say(" · ".join(map(str, message.completions)))
+
     def _settle(self, text: str) -> None:
         """Close the query bar over the list of its query: the next key is meant for that list."""
         self.go("list")
         if text != self.session.query:
             self.apply(self.session.search(text))
+        self.session.remember(self.session.query)
 
     # The prompt
+
+    def complete(self, asked: str, value: str) -> list[str]:
+        """How the text of a prompt may go on."""
+        if asked == "command":
+            return sorted(commands.registry())
+        if asked != "tag":
+            return []
+        last = value.rpartition(" ")[2].removeprefix("-")
+        head = value[: len(value) - len(last)]
+        return [head + tag for tag, _ in self.session.library.tags()] if last else []
+
+    def ask_for(self, verb: str, argument: str) -> None:
+        """Carry out a verb that needs an argument, or open the line to type it."""
+        if argument:
+            self.apply(commands.run(self.session, verb, argument))
+        else:
+            self.open_prompt(verb, *ASKED[verb])
+
+    def edit_note(self, text: str) -> None:
+        """Write a note; without a text, open the editor for it."""
+        key = self.session.current
+        if text or key is None:
+            self.apply(commands.run(self.session, "note", text))
+            return
+        row = self.session.library.rows([key])[0]
+        many = len(self.session.marks)
+        title = f"{many:,} articles" if many else row.title or row.opening
+        self.app.push_screen(NoteEditor(title, "" if many else row.note), self._noted)
+
+    def _noted(self, text: str | None) -> None:
+        if text is not None:
+            self.apply(commands.run(self.session, "note", text))
 
     def find(self, text: str) -> None:
         """Light a text in the article and go to its next place; without one, open the line to type it."""
@@ -155,7 +234,7 @@ class Asking(Screen[None]):
         """Ask for a text at the bottom of the screen; `does` says what enter will do with it."""
         self.prompt.ask(asked, label)
         self.footer.show(
-            [("enter", does), ("tab", "complete"), ("esc", "give up")][:: 1 if asked == "command" else 2]
+            [("enter", does), ("tab", "complete"), ("esc", "give up")][:: 2 if asked == "find" else 1]
         )
 
     def _given(self, asked: str, given: str | None) -> None:
@@ -165,6 +244,10 @@ class Asking(Screen[None]):
                 self.find(text)
             elif given is not None:
                 self.apply(self.session.find(""))
+            return
+        if asked in ASKED:
+            if text:
+                self.apply(commands.run(self.session, asked, text))
             return
         name, _, argument = text.partition(" ")
         if name in commands.registry():

@@ -51,7 +51,7 @@ class Main(Asking):
         self.panes = Horizontal(self.list, self.reader, self.panel, id="panes")
         self.header, self.status = Header(look, "header"), StatusLine(look, "status")
         self.footer = Footer(look, "footer")
-        self.query_bar, self.prompt = QueryBar(), Prompt(lambda: sorted(commands.registry()))
+        self.query_bar, self.prompt = QueryBar(session.complete), Prompt(self.complete)
         self.pane, self.side = LIST, LIST
         self.arrangement = arrange(0, LIST)
         self.with_panel, self.zoomed = True, False
@@ -71,6 +71,7 @@ class Main(Asking):
         self.go(LIST)
         self.list.reload()
         self.turn()
+        self.watch_others()
 
     def wear(self, look: Look) -> None:
         """Take on another look."""
@@ -215,14 +216,15 @@ class Main(Asking):
 
     def _tell_counts(self) -> None:
         session = self.session
-        query = session.query.strip()
-        self.header.tell(listed=len(session), total=session.total, undecided=session.undecided, query=query)
+        counts = {"listed": len(session), "total": session.total, "undecided": session.undecided}
+        self.header.tell(**counts, progress=session.progress, query=session.query.strip())
         self.query_bar.count(f"{len(session):,} of {session.total:,}")
         self.list.explain(self._why_empty())
 
     def turn(self) -> None:
         """Show the article at the cursor, and take it for read after a while."""
         session, key = self.session, self.session.current
+        session.leave()
         article = session.article(key) if key is not None else None
         extraction = session.extraction(key) if key is not None else None
         hits = session.lit.ranges(article.text) if article else []
@@ -277,9 +279,7 @@ class Main(Asking):
             **{name: on(self.reader, verb) for name, verb in reader.VERBS.items()},
             **{name: on(self.panel, verb) for name, verb in panel.VERBS.items()},
             **{name: by(share) for name, share in article_list.PAGES.items()},
-            "search": self.search,
-            "find": self.find,
-            "command": lambda _: self.open_prompt("command", ":", "do it"),
+            **self.typed_verbs(),
             "read-article": lambda _: self.go(READER),
             "pane-left": lambda _: self._beside(-1),
             "pane-right": lambda _: self._beside(1),

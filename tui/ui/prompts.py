@@ -50,24 +50,24 @@ class Entry(Input):
 class Completions(Suggester):
     """Completes a word from a list that may change."""
 
-    def __init__(self, words: Callable[[], Iterable[str]]) -> None:
+    def __init__(self, words: Callable[[str], Iterable[str]]) -> None:
         super().__init__(use_cache=False)
         self._words = words
 
     async def get_suggestion(self, value: str) -> str | None:
         """The first word that begins so."""
-        return next((word for word in self._words() if word.startswith(value)), None) if value else None
+        return next((word for word in self._words(value) if word.startswith(value)), None) if value else None
 
 
 class Prompt(Horizontal):
     """One line at the bottom that asks for a text: `given`, None where it was given up."""
 
-    def __init__(self, complete: Callable[[], Iterable[str]]) -> None:
+    def __init__(self, complete: Callable[[str, str], Iterable[str]]) -> None:
         super().__init__(id="prompt")
         self.asked = ""
         self.given: str | None = None
         self._label = Static("", id="prompt-label", markup=False)
-        self._entry = Entry(Completions(lambda: complete() if self.asked == "command" else ()))
+        self._entry = Entry(Completions(lambda value: complete(self.asked, value)))
         self.display = False
 
     def compose(self) -> ComposeResult:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.events import Key, Paste
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from tui.search.complete import Completion
+from tui.search.query import QueryError
+from tui.text import width
 from tui.ui.prompts import Entry
 
+LABEL = " / "
 
-class QueryBar(Horizontal):
-    """A line to type a query into, with the number of hits beside it."""
+
+class QueryBar(Vertical):
+    """A line to type a query into, with the number of hits beside it, and what is wrong with it below."""
 
     @dataclass
     class Typed(Message):
@@ -22,21 +28,36 @@ class QueryBar(Horizontal):
 
         text: str
 
-    def __init__(self) -> None:
+    @dataclass
+    class Offered(Message):
+        """How the query may go on; the first is in the line already."""
+
+        completions: Sequence[Completion]
+
+    def __init__(self, complete: Callable[[str], Sequence[Completion]]) -> None:
         super().__init__(id="query")
+        self._complete = complete
+        self._completions: Sequence[Completion] = ()
+        self._chosen = 0
+        self._history: Sequence[str] = ()
+        self._back = -1
+        self._blame = Static("", id="query-blame", markup=False)
         self._entry = Entry()
         self._count = Static("", id="query-count", markup=False)
         self._before = self._told = ""
         self.display = False
 
     def compose(self) -> ComposeResult:
-        yield Static(" / ", id="query-label", markup=False)
-        yield self._entry
-        yield self._count
+        with Horizontal(id="query-line"):
+            yield Static(LABEL, id="query-label", markup=False)
+            yield self._entry
+            yield self._count
+        yield self._blame
 
-    def open(self, query: str) -> None:
-        """Begin with the query in force; escape comes back to it."""
-        self._before = query
+    def open(self, query: str, history: Sequence[str] = ()) -> None:
+        """Begin with the query in force; escape comes back to it, up and down go through the history."""
+        self._before, self._history, self._back, self._completions = query, history, -1, ()
+        self.blame(None)
         self._entry.open(query)
         self.display = True
 
@@ -45,11 +66,45 @@ class QueryBar(Horizontal):
         """The query as it reads now."""
         return self._entry.value
 
+    @property
+    def offering(self) -> bool:
+        """Whether the query is a completion, others of which may be wanted."""
+        return bool(self._completions) and self._completions[self._chosen].query == self.text
+
     def count(self, told: str) -> None:
         """Say how many are found."""
         if self.display and told != self._told:
             self._told = told
             self._count.update(f" {told} ")
+
+    def blame(self, error: QueryError | None) -> None:
+        """Point at the stretch of the query that is wrong, and say why."""
+        self._blame.display = error is not None
+        if error is not None:
+            before = width(LABEL + error.text[: error.start])
+            carets = "^" * max(width(error.text[error.start : error.end]), 1)
+            self._blame.update(f"{' ' * before}{carets} {error.reason}{error.hint}")
+
+    def _offer(self, step: int) -> None:
+        """Put the next completion into the line."""
+        if self.offering:
+            self._chosen = (self._chosen + step) % len(self._completions)
+        else:
+            self._completions, self._chosen = self._complete(self._entry.value), 0
+        if self._completions:
+            self._write(self._completions[self._chosen].query)
+            self.post_message(
+                self.Offered([*self._completions[self._chosen :], *self._completions[: self._chosen]])
+            )
+
+    def _recall(self, step: int) -> None:
+        """Put an earlier query into the line, or the one in force."""
+        self._back = min(max(self._back + step, -1), len(self._history) - 1)
+        self._write(self._history[self._back] if self._back >= 0 else self._before)
+
+    def _write(self, text: str) -> None:
+        self._entry.value = text
+        self._entry.cursor_position = len(text)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
@@ -62,6 +117,10 @@ class QueryBar(Horizontal):
             self.display = False
         elif event.key == "enter":
             self.display = False
+        elif event.key in ("tab", "shift+tab"):
+            self._offer(1 if event.key == "tab" else -1)
+        elif event.key in ("up", "down"):
+            self._recall(1 if event.key == "up" else -1)
         else:
             await self._entry.take(event)
 

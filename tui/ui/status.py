@@ -53,6 +53,7 @@ class Headline:
     listed: int = 0
     total: int = 0
     undecided: int = 0
+    progress: tuple[int, int] = (0, 0)
     query: str = ""
     percent: int = 0
     tab: str = "events"
@@ -102,7 +103,9 @@ class Header(Bar):
         told, dot = self.told, self.look.signs.dot
         some = f"{told.listed:,} of {told.total:,}" if told.query else f"{told.total:,}"
         noun = "" if told.query else " article" if told.total == 1 else " articles"
-        return f"{some}{noun} {dot} {told.undecided:,} undecided" if told.total else "no articles"
+        done, all_ = told.progress
+        share = f" {dot} {100 * done // all_}% done" if done else ""
+        return f"{some}{noun} {dot} {told.undecided:,} undecided{share}" if told.total else "no articles"
 
     def _tabs(self) -> list[Piece]:
         told = self.told

@@ -1,0 +1,114 @@
+"""Triage at the screen: scopes, tags, notes, views, queries with their errors, completions and history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.pilot import Pilot
+
+from tui.ui.app import Dateline
+from tui.ui.notes import NoteEditor
+
+MakeApp = Callable[..., Dateline]
+WIDE = (140, 40)
+
+
+def shown(app: Dateline) -> str:
+    lines = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in line).rstrip() for line in lines)
+
+
+def titles(app: Dateline) -> list[str]:
+    return [row.title or "" for row in app.session.rows(0, 100)]
+
+
+async def press(pilot: Pilot[int], *keys: str) -> None:
+    await pilot.press(*keys)
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause(0.12)
+
+
+async def test_all_below_are_decided_with_two_keys_and_taken_back_with_one(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "j", "B", "d")
+        assert app.main.status.message.startswith("discarded: 3 articles · u undoes")
+        assert "1 undecided · 75% done" in shown(app)
+        await press(pilot, "u")
+        assert "4 undecided" in shown(app)
+
+
+async def test_a_tag_is_typed_and_shown_in_the_list(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "t", *"oil", "enter")
+        assert "#oil" in shown(app)
+        await press(pilot, "j", "t", "o", "tab", "enter")
+        assert app.session.library.tags() == [("oil", 2)]
+        await press(pilot, "j", ".")
+        assert app.session.library.tags() == [("oil", 3)]
+
+
+async def test_a_note_is_written_in_an_editor_and_edited_again(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, ";")
+        assert isinstance(app.screen, NoteEditor)
+        await press(pilot, *"ask", "enter", *"ben", "ctrl+s")
+        assert app.session.rows(0, 1)[0].note == "ask\nben"
+        await press(pilot, ";", "x", "escape")
+        assert app.session.rows(0, 1)[0].note == "ask\nben"
+
+
+async def test_a_number_shows_the_view_saved_under_it(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "/", *"harvest", "enter", "V", *"2 farms", "enter")
+        assert app.main.status.message == "saved as view 2: farms"
+        await press(pilot, "escape", "2")
+        assert titles(app) == ["Rain spoils the late harvest"]
+        assert app.main.status.message == "view 2: farms"
+
+
+async def test_a_wrong_query_is_pointed_at_and_the_list_stays(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "/", *"convoy event:mvoe")
+        screen = shown(app).splitlines()
+        assert screen[1] == " " * screen[0].index("mvoe") + "^^^^ unknown event type; nearest: move"
+        assert len(titles(app)) == 1
+        await press(pilot, *["backspace"] * 11)
+        assert "^^^^" not in shown(app)
+
+
+async def test_tab_completes_a_query_and_tells_what_else_there_is(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "/", *"is:un", "tab")
+        assert app.main.query_bar.text == "is:undecided"
+        assert app.main.status.message == "undecided · unread"
+        await press(pilot, "tab")
+        assert app.main.query_bar.text == "is:unread"
+
+
+async def test_up_brings_an_earlier_query_back(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "/", *"harvest", "enter", "/", *["backspace"] * 7, *"convoy", "enter", "escape")
+        await press(pilot, "/", "up", "up")
+        assert app.main.query_bar.text == "harvest"
+        await press(pilot, "down", "enter")
+        assert app.session.query == "convoy"
+
+
+async def test_what_another_reader_decides_appears_by_itself(make_app: MakeApp, tmp_path):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot)
+        session = app.session
+        session.library.journal.user, own = "ben", session.library.journal.user
+        session.library.decide([session.current], "keep", "a title")
+        session.library.journal.user = own
+        await pilot.pause(1)
+        assert "ben kept: a title" in shown(app)
+        assert "3 undecided" in shown(app)

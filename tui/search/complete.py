@@ -1,0 +1,79 @@
+"""How a query may go on: fields, values, entities, tags, outlets, loads, and how many articles have each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.search import fields
+from tui.search.conditions import ENTITY_FIELDS
+
+if TYPE_CHECKING:
+    from tui.library.library import Library
+
+MOST = 12
+_LAST = re.compile(r'-?[^\s()\[\]"“”]*$')
+_COUNTS = {
+    "source": "SELECT source, count(*) FROM articles WHERE source LIKE ?1 GROUP BY source",
+    "author": "SELECT author, count(*) FROM articles WHERE author LIKE ?1 GROUP BY author",
+    "lang": "SELECT language, count(*) FROM articles WHERE language LIKE ?1 GROUP BY language",
+    "tag": "SELECT tag, count(*) FROM tags WHERE tag LIKE ?1 GROUP BY tag",
+    "batch": (
+        "SELECT label, (SELECT count(*) FROM batch_articles WHERE batch = id) FROM batches "
+        "WHERE label LIKE ?1"
+    ),
+}
+_ENTITIES = (
+    "SELECT name, (SELECT count(*) FROM article_entities WHERE entity = key) FROM entities "
+    "WHERE (name LIKE ?1 OR name LIKE '% ' || ?1) AND (?2 = 'entity' OR type = ?2)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """A query with its last word completed, the word to show, and how many articles have it, where known."""
+
+    query: str
+    word: str
+    count: int | None = None
+
+    def __str__(self) -> str:
+        return self.word if self.count is None else f"{self.word} {self.count:,}"
+
+
+def complete(library: Library, text: str) -> list[Completion]:
+    """How the last word of a query may go on, what most articles have first; empty for a word of the text."""
+    found = _LAST.search(text)
+    last = found[0] if found else ""
+    head, begun = text[: len(text) - len(last)], last.removeprefix("-")
+    head += last[: len(last) - len(begun)]
+    inside = text.rfind("[") > text.rfind("]")
+    known = fields.INNER if inside else fields.FIELDS
+    name, colon, value = begun.partition(":")
+    if not colon:
+        names = (field for field in known if begun and field.startswith(begun))
+        return [Completion(f"{head}{field}:", f"{field}:") for field in names][:MOST]
+    if name not in known:
+        return []
+    if known[name].values:
+        words = [word for word in known[name].values if word.startswith(value.lower())]
+        return [Completion(f"{head}{name}:{word}", word) for word in words]
+    return [
+        Completion(f"{head}{name}:{_quoted(word)}", word, count)
+        for word, count in _counted(library, name, value, inside)
+    ]
+
+
+def _counted(library: Library, name: str, value: str, inside: bool) -> list[tuple[str, int]]:
+    pattern = value.replace("%", "").replace("_", "") + "%"
+    if name in ENTITY_FIELDS or (inside and name in fields.ROLES):
+        kind = "entity" if inside else name
+        return library.select(f"{_ENTITIES} ORDER BY 2 DESC, 1 LIMIT {MOST}", (pattern, kind))
+    if name in _COUNTS:
+        return library.select(f"{_COUNTS[name]} ORDER BY 2 DESC, 1 LIMIT {MOST}", (pattern,))
+    return []
+
+
+def _quoted(word: str) -> str:
+    return f'"{word}"' if re.search(r"[\s()\[\]]", word) else word

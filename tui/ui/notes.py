@@ -1,0 +1,37 @@
+"""A small editor for the note on an article."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.events import Key
+from textual.screen import ModalScreen
+from textual.widgets import Static, TextArea
+
+
+class NoteEditor(ModalScreen[str | None]):
+    """Edits a text of several lines; gives it, or None where it was given up."""
+
+    def __init__(self, title: str, text: str) -> None:
+        super().__init__(id="note")
+        self._title = title
+        self._area = TextArea(text, compact=True, soft_wrap=True)
+        self._area.cursor_blink = False
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="note-box"):
+            yield Static(f"Note on: {self._title}", markup=False)
+            yield self._area
+            yield Static("^s keeps it · esc gives up", markup=False)
+
+    def on_mount(self) -> None:
+        self._area.focus()
+        self._area.move_cursor(self._area.document.end)
+
+    def on_key(self, event: Key) -> None:
+        if event.key == "ctrl+s":
+            event.stop()
+            self.dismiss(self._area.text)
+        elif event.key in ("escape", "ctrl+c"):
+            event.stop()
+            self.dismiss(None)
