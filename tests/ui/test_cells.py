@@ -13,7 +13,8 @@ from rich.segment import Segment
 from rich.style import Style
 
 from tui.text import pad
-from tui.ui.cells import PLAIN, Cells, Pen, change, pen
+from tui.ui.cells import Cells
+from tui.ui.pens import PLAIN, Pen, change, pen
 
 EDGES = (0, 7, 19, 24)
 """Where the panes of these screens begin and end."""

@@ -66,6 +66,12 @@ class Terminal:
     def type(self, keys: str) -> None:
         os.write(self.master, keys.encode())
 
+    def resize(self, columns: int, rows: int) -> None:
+        """Resize as a window does: what is shown is cut, and the program is told."""
+        self.screen.resize(rows, columns)
+        fcntl.ioctl(self.slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.process.send_signal(signal.SIGWINCH)
+
     @property
     def text(self) -> str:
         return "\n".join(line.rstrip() for line in self.screen.display)
@@ -199,6 +205,30 @@ def test_ctrl_z_leaves_for_the_shell_and_fg_comes_back(open_in_terminal: Callabl
     terminal.wait_for("2 articles")
     terminal.type("q")
     assert terminal.wait_end() == 0
+
+
+def test_ctrl_l_sends_all_of_the_screen_again(open_in_terminal: Callable[..., Terminal]):
+    terminal = open_in_terminal()
+    terminal.wait_for("2 new articles")
+    terminal.type("j")
+    before = terminal.wait_for("of the north country")
+    terminal.read(0.5)
+    terminal._stream.feed(b"\x1b[2J\x1b[31mwhat another program wrote")
+    terminal.type("\x0c")
+    after = terminal.wait_for("of the north country")
+    assert after.split("\n")[0] == before.split("\n")[0]
+    assert "another program" not in after
+
+
+def test_a_storm_of_resizes_leaves_the_screen_as_it_was(open_in_terminal: Callable[..., Terminal]):
+    terminal = open_in_terminal()
+    terminal.wait_for("2 new articles")
+    terminal.read(1.5)
+    before = terminal.text
+    for columns, rows in ((60, 20), (140, 12), (42, 40), (99, 31), (100, 30)) * 3:
+        terminal.resize(columns, rows)
+        terminal.read(0.01)
+    assert terminal.wait(lambda text: text == before)
 
 
 def test_nothing_is_sent_while_nothing_happens(open_in_terminal: Callable[..., Terminal]):

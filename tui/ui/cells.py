@@ -10,38 +10,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby, islice
-from typing import NamedTuple
 
 from rich.color import ColorSystem
 from rich.console import Console
 from rich.segment import Segment
-from rich.style import Style
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 
 from tui.text import narrow, width
+from tui.ui.pens import PLAIN, Pen, change, pen
 
 BRIDGE = 4
 """Cells that are sent again rather than jumped over: a jump takes as many bytes."""
 BLANKS = 9
 """Blanks in a row from which on they are erased rather than sent: erasing and jumping takes as many bytes."""
+BLANKS_AT_END = 3
+"""The same where nothing but blanks follows."""
 TAIL = ""
 """What stands in the second cell of a wide character."""
-ON = (1, 2, 3, 4, 5, 6, 7, 8, 9, 21, 51, 52, 53)
-OFF = (22, 22, 23, 24, 25, 25, 27, 28, 29, 24, 54, 54, 55)
-"""The codes that begin and end Rich's attributes, by bit (ECMA-48, 8.3.117)."""
-SHOWN_ON_BLANKS = sum(1 << bit for bit in (3, 6, 8, 9, 10, 11, 12))
-"""Attributes that can be seen where there is no character, as a line under it."""
-
-
-class Pen(NamedTuple):
-    """A style as a terminal knows it: codes of the colours, and attributes as bits."""
-
-    colour: str = ""
-    ground: str = ""
-    attributes: int = 0
-
-
-PLAIN = Pen()
 
 
 class Row:
@@ -89,40 +74,6 @@ class Row:
         for at, text in enumerate(texts):
             if not text.isascii() and width(text) == 2 and texts[at + 1 : at + 2] != [TAIL]:
                 texts[at] = " "
-
-
-@lru_cache(maxsize=4096)
-def pen(style: Style, system: ColorSystem) -> Pen:
-    """A style of Rich as a terminal with these colours writes it; links are left out."""
-    ground, colour = style.bgcolor, style.color
-    return Pen(
-        ";".join(colour.downgrade(system).get_ansi_codes()) if colour else "",
-        ";".join(ground.downgrade(system).get_ansi_codes(foreground=False)) if ground else "",
-        style._attributes & style._set_attributes,
-    )
-
-
-@lru_cache(maxsize=8192)
-def change(before: Pen, after: Pen) -> str:
-    """The codes that lead from one pen to the other, by the shorter way: by differences, or from none."""
-    anew = _codes(PLAIN, after)
-    ways = [f"\x1b[{';'.join(['', *anew] if anew else [])}m", f"\x1b[{';'.join(_codes(before, after))}m"]
-    return min(ways, key=len)
-
-
-def _codes(before: Pen, after: Pen) -> list[str]:
-    gone, codes = before.attributes & ~after.attributes, []
-    kept = after.attributes & before.attributes
-    for bit, code in enumerate(OFF):
-        if gone >> bit & 1 and str(code) not in codes:
-            codes.append(str(code))
-            kept &= ~sum(1 << other for other, off in enumerate(OFF) if off == code)
-    codes += [str(code) for bit, code in enumerate(ON) if (after.attributes & ~kept) >> bit & 1]
-    if after.colour != before.colour:
-        codes.append(after.colour or "39")
-    if after.ground != before.ground:
-        codes.append(after.ground or "49")
-    return codes
 
 
 @lru_cache(maxsize=16384)
@@ -195,24 +146,36 @@ class Cells:
             self._send_run(y, start, end, row)
 
     def _send_run(self, y: int, start: int, end: int, row: Row) -> None:
-        """Send cells `start:end` of a row; blanks to the end of the row are erased."""
-        for (pen, blank), run in groupby(
-            range(start, end),
-            key=lambda x: (row.pens[x], row.texts[x] == " " and self._erasable(row.pens[x])),
-        ):
-            cells = list(run)
-            first, last = cells[0], cells[-1] + 1
-            ends = blank and not any(text != " " or p != pen for text, p in row.after(last))
-            if not blank or len(cells) < (3 if ends else BLANKS):
+        """Send cells `start:end` of a row, pen by pen."""
+        pens = row.pens
+        while start < end:
+            pen, last = pens[start], start + 1
+            while last < end and (pens[last] is pen or pens[last] == pen):
+                last += 1
+            text = "".join(row.texts[start:last])
+            if self._erasable(pen) and (" " * BLANKS in text or text.endswith(" " * BLANKS_AT_END)):
+                self._send_with_blanks(y, start, last, row)
+            else:
+                self._write(y, start, pen, row.texts[start:last])
+            start = last
+
+    def _send_with_blanks(self, y: int, start: int, end: int, row: Row) -> None:
+        """Send cells of one pen; many blanks are erased, and so are those to the end of the row."""
+        pen = row.pens[start]
+        for blank, cells in groupby(range(start, end), key=lambda x: row.texts[x] == " "):
+            first, *others = cells
+            last = first + len(others) + 1
+            ends = blank and all(text == " " and p == pen for text, p in row.after(last))
+            if not blank or last - first < (BLANKS_AT_END if ends else BLANKS):
                 self._write(y, first, pen, row.texts[first:last])
                 continue
             self._go(y, first)
             if pen.ground != self._pen.ground or self._pen.attributes:
                 self._take(pen)
-            self._out.append("\x1b[K" if ends else f"\x1b[{len(cells)}X")
+            self._out.append("\x1b[K" if ends else f"\x1b[{last - first}X")
 
     def _erasable(self, pen: Pen) -> bool:
-        return not pen.attributes & SHOWN_ON_BLANKS and (self.erases or not pen.ground)
+        return not pen.shown_on_blanks and (self.erases or not pen.ground)
 
     def _write(self, y: int, x: int, pen: Pen, texts: list[str]) -> None:
         self._go(y, x)
