@@ -129,6 +129,17 @@ def test_a_title_before_an_unknown_name_makes_it_a_person(known: Dictionary) -> 
     assert printed(find(known, "That day Zorbi Velm said nothing more.")) == {"Zorbi Velm": "person"}
 
 
+def test_a_relative_of_someone_known_is_another_person(known: Dictionary) -> None:
+    found = find(known, "It was Melania Trump who spoke of Donald Trump.", persons="Melania")
+    assert printed(found) == {"Melania Trump": "person", "Donald Trump": "person"}
+    assert len(found.entities) == 2
+
+
+def test_a_people_is_no_short_form_of_a_byname(known: Dictionary) -> None:
+    found = find(known, "He is Omar the Chechen. He was a Chechen once.", persons="Omar the Chechen")
+    assert printed(found) == {"Omar the Chechen": "person"}
+
+
 def test_a_compound_of_two_names_is_no_name(known: Dictionary) -> None:
     assert printed(find(known, "It was the Israel-Hamas war again.", orgs="Israel-Hamas")) == {}
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tui.extract.tokens import Sentence
 
 LONGEST = 90  # characters of a name that are looked at
+_SMALL_WORDS = frozenset(("IN", "DT", "PRP", "RB", "WRB"))
 _MOST_WORDS = 6  # of a name met by its romanised key
 
 
@@ -21,6 +22,7 @@ class NameLine:
 
     def __init__(self, sentence: Sentence) -> None:
         self.words = sentence.words
+        self._tags = sentence.tags
         self.starts: list[int] = []
         self.ends: list[int] = []
         parts: list[str] = []
@@ -55,7 +57,13 @@ class NameLine:
         start = self.starts[first]
         yield start
         head, _, rest = self.text[start : start + LONGEST].partition(" ")
-        if rest and head in ARTICLES and (self.words[first][0].isupper() or "-" in self.words[first]):
+        english = self._tags and self._tags[first] in _SMALL_WORDS  # "As Trump said"
+        if (
+            rest
+            and head in ARTICLES
+            and not english
+            and (self.words[first][0].isupper() or "-" in self.words[first])
+        ):
             yield start + len(head) + 1
 
     def end_at(self, offset: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tui.extract.name_lines import Candidate, Line
@@ -28,7 +29,18 @@ def extend(line: Line, chosen: list[Candidate], taken: Taken, dictionary: Dictio
         if candidate.type != "equipment" and not candidate.cut:
             _before(line, candidate, dictionary)
             _behind(line, candidate, taken, dictionary)
+    _full_names(chosen)
     settle(line, chosen, dictionary)
+
+
+def _full_names(chosen: list[Candidate]) -> None:
+    """Join, in place, a first name and the last name behind it that someone known bears: "Ivanka | Trump"."""
+    for one, other in list(pairwise(chosen)):
+        single = one.last - one.first == 1 == other.last - other.first and one.last == other.first
+        if single and one.type == other.type == "person" and not one.owners and other.owners:
+            one.last = other.last
+            one.core = (one.first, one.last)
+            chosen.remove(other)
 
 
 def _noun(

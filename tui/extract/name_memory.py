@@ -148,6 +148,8 @@ def _short_forms(
     if len(words) < 2:
         return
     if name.type == "person":
+        if last in dictionary.words["creed"] or dictionary.demonym(last):  # "Omar the Chechen"
+            return
         yield (last,)
         head, hyphen, tail = last.partition("-")
         if hyphen and head in ARTICLES:

@@ -54,11 +54,12 @@ def _has_article(word: str) -> bool:
 
 
 def known_ends(line: Line, span: Candidate, inside: list[Match]) -> Iterator[Candidate]:
-    """A person's name without the places that stand right before and behind it: "Damascus | Tal Meri"."""
+    """A person's name without the places and acronyms right before and behind it: "Damascus | Tal Meri"."""
     first, last = span.first, span.last
     for match in inside:
         entry = match.entries[0]
-        if not line.unpunctuated or entry.type != "place" or match.personal:
+        short = entry.type == "org" and match.last - match.first == 1 and line.words[match.first].isupper()
+        if not line.unpunctuated or match.personal or not (short or entry.type == "place"):
             continue
         if match.first == first and match.last < last:
             first = match.last
