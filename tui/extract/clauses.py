@@ -32,6 +32,7 @@ def find(chunks: list[Chunk], lexicon: Lexicon) -> list[Clause]:
             else:
                 controls.nonfinite(structure, clause)
             objects.complete(structure, clause)
+    objects.share(structure)
     controls.begin_with_participle(structure)
     objects.leading(structure)
     return structure.clauses

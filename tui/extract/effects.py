@@ -11,6 +11,7 @@ from tui.model import Unit
 if TYPE_CHECKING:
     from tui.extract.drafts import Draft
     from tui.extract.groups import Noun
+    from tui.extract.structure import Clause
 
 ATTACKS = frozenset(("air-strike", "shelling", "blast", "clash"))
 _LINKS = frozenset((
@@ -85,6 +86,8 @@ def _linked(effect: Draft, attack: Draft) -> bool:
             return True
         if clause.subject is attack.noun or (clause.noun is attack.noun and clause.relation == "relative"):
             return True
+        if _tells_outcome(clause, attack.noun):
+            return True
         linked = [n for p, n in clause.preps if p in _LINKS]
         if attack.noun in linked or any(attack.noun is n for host in linked for _, n in host.preps):
             return True
@@ -104,6 +107,12 @@ def _linked(effect: Draft, attack: Draft) -> bool:
     return same and clause.verb.passive == other.verb.passive and clause.at > other.at
 
 
+def _tells_outcome(clause: Clause, attack: Noun) -> bool:
+    """ "a bombing of a market in Mopti that killed nine": the relative clause is about the bombing."""
+    reaches = clause.relation == "relative" and clause.mark in ("that", "which")
+    return reaches and any(clause.noun is n for _, n in attack.preps)
+
+
 def join_outcome(attack: Draft, outcome: Draft, effect: str = "") -> None:
     """Add the counts, dates and victims of an outcome to the attack that caused it."""
     effect = effect or outcome.frame.effect
@@ -119,7 +128,11 @@ def join_outcome(attack: Draft, outcome: Draft, effect: str = "") -> None:
     for role in ("place", "actors"):
         if not attack.roles.get(role) and outcome.roles.get(role):
             attack.roles[role] = [
-                n for n in outcome.roles[role] if "attack" not in n.classes and n is not attack.noun
+                n
+                for n in outcome.roles[role]
+                if "attack" not in n.classes
+                and n is not attack.noun
+                and n not in attack.roles.get("targets", ())
             ]
     attack.also.append(outcome)
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _MEANS_POSITIONS = ("with", "by", "using", "from", "through", "modifier", "object", "subject", "in")
 _WITHOUT_WEAPON = frozenset(("agent",))
+_FLYING = frozenset(("aircraft", "mover", "vehicle"))
 _CONVOYS = frozenset(("convoy", "motorcade", "column", "caravan", "fleet", "aircraft carrier"))
 
 
@@ -136,7 +137,7 @@ def _type_by_means(draft: Draft, positions: fill.Positions, known: Knowledge) ->
     classes: set[str] = set()
     words: set[str] = set()
     for noun in draft.roles.get("equipment", []):
-        classes |= noun.classes
+        classes |= noun.classes - _crew(noun)
         words |= _words(noun)
     for position in _MEANS_POSITIONS:
         for noun in positions.get(position, ()):
@@ -146,7 +147,7 @@ def _type_by_means(draft: Draft, positions: fill.Positions, known: Knowledge) ->
                 continue
             if position == "object" and draft.frame.slots.get("equipment") is None:
                 continue
-            classes |= noun.classes
+            classes |= noun.classes - _crew(noun)
             words |= _words(noun)
             if position == "subject":
                 words.update(m.lemma for m in fill.modifiers(noun, noun.sentence, known))
@@ -154,6 +155,11 @@ def _type_by_means(draft: Draft, positions: fill.Positions, known: Knowledge) ->
         if classes & table[kind]["classes"] or words & table[kind]["words"]:
             return str(kind)
     return ""
+
+
+def _crew(noun: Noun) -> frozenset[str]:
+    """The classes that a suicide bomber shares with the aircraft of that name, and does not mean."""
+    return _FLYING if noun.lemma == "bomber" and _words(noun) & {"suicide", "male", "lone"} else frozenset()
 
 
 def _words(noun: Noun) -> set[str]:

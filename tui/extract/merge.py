@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _PASSAGE = 4
 """Sentences over which what an attack was made with holds for deaths told without a cause."""
+_BOMBING = "strike.bomb-noun"
 _DEATHS = frozenset(("kill", "die", "perish", "lose"))
 
 
@@ -25,6 +26,7 @@ def merge(drafts: list[Draft]) -> list[Draft]:
     tells and no sentence repeats is kept only where the article tells nothing else of that type.
     """
     _carry_means(drafts)
+    _settle_bombings(drafts)
     kept: list[Draft] = []
     for draft in drafts:
         twin = _twin(draft, kept)
@@ -102,6 +104,7 @@ def _explain_deaths(drafts: list[Draft]) -> list[Draft]:
         if (
             draft.frame.effect
             and not draft.roles.get("actors")
+            and not _total(draft)
             and (draft.type == "kill" or _by_attack(draft))
         ):
             options = [
@@ -125,13 +128,10 @@ def _means_around(draft: Draft, drafts: list[Draft]) -> str:
     """The one kind of attack that the sentences before tell of, where people just "were killed"; else
     empty.
     """
-    plain = draft.frame.effect == "killed" and draft.clause is not None and draft.clause.verb.lemma in _DEATHS
-    if (
-        draft.type != "kill"
-        or not plain
-        or draft.roles.get("actors")
-        or draft.parsed.sentence.kind != "prose"
-    ):
+    clause = draft.clause
+    if draft.type != "kill" or draft.frame.effect != "killed" or clause is None or _total(draft):
+        return ""
+    if clause.verb.lemma not in _DEATHS or draft.roles.get("actors") or draft.parsed.sentence.kind != "prose":
         return ""
     before = {
         d.type
@@ -141,6 +141,13 @@ def _means_around(draft: Draft, drafts: list[Draft]) -> str:
         and d.modality in ("happened", "ongoing", "alleged")
     }
     return before.pop() if len(before) == 1 and "clash" not in before else ""
+
+
+def _total(draft: Draft) -> bool:
+    """Whether deaths are those of a war so far: "have been killed since the conflict began"."""
+    since = any(d.when.start and not d.when.end for d in draft.dates)
+    clauses = draft.parsed.clauses
+    return since or any(c.parent is draft.clause and c.mark == "since" for c in clauses)
 
 
 def _by_attack(draft: Draft) -> bool:
@@ -167,6 +174,19 @@ def _carry_means(drafts: list[Draft]) -> None:
             and sameness.overlap(before, draft, "actors")
         ):
             draft.type = before.type
+
+
+def _settle_bombings(drafts: list[Draft]) -> None:
+    """ "A bombing killed three": from the air where the article tells of aircraft or a doer, else on the
+    ground.
+    """
+    told = {d.type for d in drafts if d.frame.id != _BOMBING}
+    for draft in drafts:
+        untold = (
+            draft.frame.id == _BOMBING and draft.type == "air-strike" and not draft.roles.get("equipment")
+        )
+        if untold and not draft.roles.get("actors") and ("blast" in told or "air-strike" not in told):
+            draft.type = "blast"
 
 
 def _without_summaries(drafts: list[Draft]) -> list[Draft]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tui.extract.chains import closing, is_mark
 from tui.extract.groups import Mark, Noun, Verb
 from tui.extract.structure import OPENING, Clause, Structure
@@ -148,6 +150,17 @@ def _goes_on(s: Structure, j: int) -> bool:
     if is_mark(s.chunks[j], "comma", "and"):
         return is_mark(after, "prep", "date") and not s.opens(j + 1)
     return False
+
+
+def share(s: Structure) -> None:
+    """ "killed and wounded hundreds in Mocha": the first of two verbs has what follows the second."""
+    for one, other in pairwise(s.clauses):
+        beside = other.at - one.at == 2 and is_mark(s.chunks[one.at + 1], "and")
+        if not beside or one.object is not None or one.verb.passive != other.verb.passive:
+            continue
+        one.object, one.second = other.object, other.second
+        one.preps += [found for found in other.preps if found not in one.preps]
+        one.dates += [found for found in other.dates if found not in one.dates]
 
 
 def leading(s: Structure) -> None:
