@@ -86,9 +86,9 @@ def _trim(line: Line, span: Candidate, dictionary: Dictionary) -> Candidate | No
         for i in range(first, last)
     ):
         return None
-    if span.type == "org" and (
-        line.low[last - 1] in words["act"] or _two_known(line, first, last, dictionary)
-    ):
+    if span.type == "org" and line.low[last - 1] in words["act"]:
+        return None
+    if _two_known(line, first, last, dictionary):
         return None
     if last - first == 1 and (
         line.low[first] in words["place-noun"] or line.low[first] in words["facility-noun"]

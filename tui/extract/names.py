@@ -236,7 +236,7 @@ def _trust(
         definite = match.last - match.first > 1 or line.low[match.first - 1 : match.first] == ["the"]
         return 0.5 if entry.by_hand and at_home and definite and not line.shouted else None
     titled = line.low[match.first - 1 : match.first] != [] and line.low[match.first - 1] in titles
-    if (match.personal and label == "person") or (titled and not entry.by_hand):
+    if (match.personal and label == "person") or (titled and not (entry.by_hand and match.exact)):
         return None
     proper = [line.tags[i] in _PROPER or line.low[i] in ARTICLES for i in range(match.first, match.last)]
     if not (any(proper) if match.exact else all(proper)):
