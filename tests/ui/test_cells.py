@@ -26,7 +26,8 @@ SYSTEM = ColorSystem.TRUECOLOR
 STYLES = st.sampled_from(
     [Style.parse(words) for words in (
         "none", "bold", "red", "bold red on blue", "underline", "on #102030", "#aabbcc on #102030", "reverse",
-        "bold dim", "dim italic", "strike #aabbcc", "bold underline on default",
+        "bold dim", "dim italic", "bold #aabbcc on #102030", "reverse #aabbcc on #102030",
+        "underline #aabbcc on #102030", "strike italic #aabbcc on #102030", "strike #aabbcc", "bold underline on default",
     )]
 )  # fmt: skip
 TEXTS = st.text("ab é字한🙂e\u0301|", max_size=8).map(lambda text: "." + text) | st.sampled_from(
@@ -109,6 +110,14 @@ def test_all_is_sent_again_when_the_screen_was_lost(how: str, frames: list):
     terminal.feed("\x1b[31;44mwhat another program has left")
     terminal.feed(cells.send(spans, SIZE, SYSTEM))
     assert terminal.shown == in_full(panes).shown
+
+
+@pytest.mark.parametrize(("x", "left"), [(0, "x字b"), (1, "ax b"), (2, "a xb"), (3, "a字x")])
+def test_half_of_a_wide_character_is_blank(x: int, left: str):
+    terminal, cells = Terminal(), Cells()
+    terminal.feed(cells.send([(0, 0, 24, [Segment("a字b".ljust(23))])], SIZE, SYSTEM))
+    terminal.feed(cells.send([(0, x, x + 1, [Segment("x")])], SIZE, SYSTEM))
+    assert terminal.screen.display[0].rstrip() == left
 
 
 def sent(before: str, after: str) -> str:

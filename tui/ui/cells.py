@@ -66,7 +66,8 @@ class Row:
     def mend(self) -> None:
         """Blank the halves of wide characters that were written over."""
         texts = self.texts
-        if TAIL not in texts:
+        text = "".join(texts)
+        if len(text) == len(texts) and narrow(text):
             return
         for at, text in enumerate(texts):
             if text == TAIL and (at == 0 or width(texts[at - 1]) != 2):
@@ -212,20 +213,11 @@ def _runs(old: Row, new: Row) -> Iterator[tuple[int, int]]:
         if start < 0:
             start = x
         elif x - end > BRIDGE or any(pen != new.pens[end - 1] for pen in new.pens[end:x]):
-            yield _whole(new, start, end)
+            yield start, end
             start = x
         end = x + 1
     if start >= 0:
-        yield _whole(new, start, end)
-
-
-def _whole(row: Row, start: int, end: int) -> tuple[int, int]:
-    """A run that parts no wide character."""
-    if row.texts[start] == TAIL:
-        start -= 1
-    if row.texts[end : end + 1] == [TAIL]:
-        end += 1
-    return start, end
+        yield start, end
 
 
 Painted = tuple[int, int, int, Iterable[Segment]]
