@@ -27,7 +27,8 @@ STYLES = st.sampled_from(
     [Style.parse(words) for words in (
         "none", "bold", "red", "bold red on blue", "underline", "on #102030", "#aabbcc on #102030", "reverse",
         "bold dim", "dim italic", "bold #aabbcc on #102030", "reverse #aabbcc on #102030",
-        "underline #aabbcc on #102030", "strike italic #aabbcc on #102030", "strike #aabbcc", "bold underline on default",
+        "underline #aabbcc on #102030", "strike italic #aabbcc on #102030", "strike #aabbcc",
+        "bold underline on default",
     )]
 )  # fmt: skip
 TEXTS = st.text("ab é字한🙂e\u0301|", max_size=8).map(lambda text: "." + text) | st.sampled_from(
