@@ -214,3 +214,67 @@ def test_every_span_of_an_event_lies_in_the_text_as_it_says() -> None:
 )
 def test_text_that_tells_nothing_gives_nothing(text: str) -> None:
     assert events(text) == ()
+
+
+# -- a passage, and who moves -----------------------------------------------------------------------
+
+
+def test_deaths_told_after_an_air_raid_are_told_as_its_kind_with_their_own_place() -> None:
+    text = (
+        "Jets bombed Hodeidah on Sunday. Nine fishermen were killed there. Five others were killed in Taiz."
+    )
+    told = [e for e in events(text) if e.type == "air-strike"]
+    assert [e.place.text for e in told if e.place] == ["Hodeidah", "Taiz"]
+
+
+def test_the_dead_of_a_whole_war_belong_to_no_attack() -> None:
+    text = "Shells hit Sirte on Sunday. More than 9,000 people have been killed since the war began in 2014."
+    assert [e.counts for e in events(text) if e.type == "shelling"] == [()]
+
+
+def test_a_bomb_that_kills_is_a_blast() -> None:
+    event = one("A bomb killed six people and wounded 30 in Quetta on Friday.", "blast")
+    assert {(c.unit, c.min) for c in event.counts} == {("killed", 6), ("wounded", 30)}
+
+
+def test_a_bombing_is_a_blast_unless_the_article_tells_of_aircraft() -> None:
+    assert kinds("A bombing in Mogadishu killed nine people.") == ["blast"]
+    assert kinds("Air raids shook Taiz. A bombing in Aden killed nine people.") == [
+        "air-strike",
+        "air-strike",
+    ]
+
+
+def test_attacks_on_three_places_told_each_for_itself_are_three() -> None:
+    text = "Rebels attacked a post in Gao, fired rockets at Kidal airport and struck Timbuktu with drones."
+    assert kinds(text) == ["clash", "shelling", "air-strike"]
+    assert {texts(e.actors)[0] for e in events(text)} == {"Rebels"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jack Wilson heads to Paris in June.",
+        "A tourist left Venice on Monday.",
+        "Fans travelled to Munich for the final.",
+    ],
+)
+def test_private_travel_is_no_movement(text: str) -> None:
+    assert kinds(text) == []
+
+
+def test_an_envoy_on_a_mission_moves() -> None:
+    event = one("The UN envoy Martin Griffiths landed in Sanaa for talks on Monday.", "move")
+    assert event.destination is not None
+    assert event.destination.text == "Sanaa"
+
+
+def test_the_sources_recall_who_was_cited_before_and_whom_they_told() -> None:
+    text = "Local sources told SANA that a convoy entered Hasakah. The sources added that jets bombed Taiz."
+    raid = one(text, "air-strike")
+    assert texts(raid.sources) == ["Local sources", "SANA"]
+
+
+def test_what_is_added_to_an_accusation_is_alleged_as_well() -> None:
+    text = "The general alleged that France smuggled gold from Mali. He added that it moved arms to Gao."
+    assert {e.modality for e in events(text)} == {"alleged"}

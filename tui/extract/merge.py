@@ -112,7 +112,14 @@ def _explain_deaths(drafts: list[Draft]) -> list[Draft]:
                 for d in drafts
                 if d.type in ATTACKS and d is not draft and abs(d.parsed.index - draft.parsed.index) <= 2
             ]
-            options = [d for d in options if not sameness.conflicts(d, draft)]
+            options = [
+                d
+                for d in options
+                if not (
+                    sameness.conflicts(d, draft)
+                    or (d.parsed.sentence.kind == "prose" and sameness.elsewhere(d, draft))
+                )
+            ]
             cause = min(options, key=lambda d: abs(d.parsed.index - draft.parsed.index), default=None)
         if cause is not None:
             join_outcome(cause, draft)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui import config, language, paths
+from tui import __version__, config, language, paths
 from tui.model import Article, Event, Extraction, Mention
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tui.extract.tokens import Sentence
     from tui.extract.trace import Trace
 
+_SAMPLE = 1 << 16
 THRESHOLD = 0.5
 """Events whose score is lower are not told: a wrong one costs a reader more than a missed one."""
 
@@ -165,15 +166,30 @@ def _dictionary() -> Dictionary:
     return dictionary.load()
 
 
+def _sample(path: Path) -> bytes:
+    """The size, the beginning and the end of a model: training changes them all, and nine megabytes take
+    longer to hash than everything else.
+    """
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        head = file.read(_SAMPLE)
+        file.seek(max(size - _SAMPLE, 0))
+        return size.to_bytes(8, "big") + head + file.read()
+
+
 @lru_cache(maxsize=1)
 def version() -> str:
-    """Changes whenever rules, models or dictionaries change, the user's too, so that results may be kept."""
+    """Changes with the program's version, its rules, models and dictionaries, the user's too, so that results
+    may be kept while it stays the same.
+    """
     from tui.extract import frame_files
 
     here = Path(__file__).parent
-    digest = hashlib.blake2b(digest_size=8)
-    shipped = sorted((*here.glob("*.py"), *here.glob("dictionaries/**/*.yaml"), *here.glob("models/*")))
+    digest = hashlib.blake2b(__version__.encode(), digest_size=8)
+    shipped = sorted((*here.glob("*.py"), *here.glob("dictionaries/**/*.yaml")))
     for path in (*shipped, *frame_files.users()):
         digest.update(path.read_bytes())
+    for path in sorted(here.glob("models/*")):
+        digest.update(_sample(path))
     digest.update(_pipeline().encode())
     return f"{digest.hexdigest()}+{_dictionary().version}"

@@ -227,6 +227,13 @@ def _shared_places(one: Draft, other: Draft) -> float:
     return 1.0 if mine & their_surroundings or theirs & my_surroundings else 0.0
 
 
+def elsewhere(one: Draft, other: Draft) -> bool:
+    """Whether both name places, and none of the one is, or lies around, one of the other."""
+    near, around = _sites(one)
+    theirs, their_around = _sites(other)
+    return bool(near and theirs) and not (near | around) & (theirs | their_around)
+
+
 def _differ(one: Draft, other: Draft, role: str) -> bool:
     return bool(one.roles.get(role)) and bool(other.roles.get(role)) and not overlap(one, other, role)
 
