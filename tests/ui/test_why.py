@@ -23,9 +23,7 @@ TOLD = Article(
     "a1", "a.txt", None, "The Orvian Post", None, "2025-03-04", None, "en",
     "The Syrian army shelled the village of Maarat on Monday, a medic said.",
 )  # fmt: skip
-FOREIGN = replace(
-    TOLD, id="a2", language="ar", text="التقى الوزيران يوم الثلاثاء في العاصمة وتحدثا."
-)
+FOREIGN = replace(TOLD, id="a2", language="ar", text="التقى الوزيران يوم الثلاثاء في العاصمة وتحدثا.")
 QUIET = replace(TOLD, id="a3", text="The Orvian Post prints a recipe for Syrian bread today, with cumin.")
 
 
