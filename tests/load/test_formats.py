@@ -76,6 +76,9 @@ def test_a_file_larger_than_any_article_is_not_read(tmp_path: Path) -> None:
     with path.open("wb") as stream:
         stream.truncate(1000 * LIMIT)
     (found,) = formats.read(Blob(str(path), 1000 * LIMIT, 0))
+    assert "nearly all of it is a hole" in problem(found).reason
+    path.write_bytes(b"word " * (LIMIT // 4))
+    (found,) = formats.read(Blob(str(path), path.stat().st_size, 0))
     assert "larger than 32 MB" in problem(found).reason
 
 

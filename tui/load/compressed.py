@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
@@ -30,6 +31,34 @@ def read_stream(stream: BinaryIO, path: str, context: Context) -> Iterator[Artic
         )
 
 
+class _Zstandard:
+    """Zstandard frames one after the other. The library's own stream takes a cut-off file for a whole one."""
+
+    _PIECE = 512  # bytes of input, which may stand for a thousand times as many
+
+    def __init__(self, stream: BinaryIO) -> None:
+        from zstandard import ZstdDecompressor
+
+        self._stream = stream
+        self._expander = ZstdDecompressor(max_window_size=2**27)
+        self._frame: Any = None
+        self._expanded, self._rest = io.BytesIO(), b""
+
+    def read(self, size: int) -> bytes:
+        """Up to `size` bytes, none at the end; raises EOFError where the end of the last frame is missing."""
+        while not (given := self._expanded.read(size)):
+            piece = self._rest or self._stream.read(self._PIECE)
+            if not piece:
+                if self._frame is not None:
+                    raise EOFError("compressed file ended before the end of a frame was reached")
+                return b""
+            self._frame = self._frame or self._expander.decompressobj()
+            self._expanded, self._rest = io.BytesIO(self._frame.decompress(piece)), b""
+            if self._frame.eof:
+                self._rest, self._frame = self._frame.unused_data, None
+        return given
+
+
 def _open(stream: BinaryIO) -> tuple[Any, tuple[type[Exception], ...]]:
     """The expanded stream, and what it raises where the file is broken."""
     head: bytes = stream.peek(8)[:8]  # type: ignore[attr-defined]
@@ -44,8 +73,7 @@ def _open(stream: BinaryIO) -> tuple[Any, tuple[type[Exception], ...]]:
     if head.startswith(b"\x28\xb5\x2f\xfd"):
         import zstandard
 
-        expander = zstandard.ZstdDecompressor(max_window_size=2**27)
-        return expander.stream_reader(stream, read_across_frames=True), (EOFError, zstandard.ZstdError)
+        return _Zstandard(stream), (EOFError, zstandard.ZstdError)
     import gzip
     import zlib
 

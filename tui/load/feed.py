@@ -82,7 +82,7 @@ def _read(entry: Any, outlet: str | None, language: str, path: str) -> Article |
         author=sanitise.line(author) or None,
         source=sanitise.line((entry.get("source") or {}).get("title") or "") or _carried(url, outlet),
         published=_date(entry, "published") or _date(entry, "created"),
-        updated=_date(entry, "updated"),
+        updated=_date(entry, "updated") if "updated" in entry else None,
         url=url if url.startswith("http") else None,
         language=stated(language),
     )

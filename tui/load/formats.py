@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from typing import BinaryIO
 
 from tui.load import sanitise
 from tui.load.sources import Blob, why
-from tui.load.streams import EXPANDED, HEAD, RATIO, Budget, Context, TooMuchError, whole
+from tui.load.streams import EXPANDED, HEAD, LIMIT, RATIO, Budget, Context, TooMuchError, whole
 from tui.model import Article, Problem
 
 Reader = Callable[[bytes, str], Iterator[Article | Problem]]
@@ -107,11 +108,23 @@ def read(blob: Blob, columns: Mapping[str, str] | None = None) -> Iterator[Artic
     context = Context(Budget(max(EXPANDED, RATIO * blob.size)), columns or {})
     try:
         with blob.open() as stream:
+            if problem := _hollow(stream, blob):
+                yield problem
+                return
             yield from within_reason(read_stream(stream, blob.path, context), blob.path)
     except (OSError, ValueError) as error:
         yield Problem(blob.path, f"This file cannot be read: {why(error)}.", "Check who may read it.")
     except TooMuchError as error:
         yield Problem(blob.path, error.reason, error.advice)
+
+
+def _hollow(stream: BinaryIO, blob: Blob) -> Problem | None:
+    """Why a sparse file, which claims to hold far more than lies on the disk, is not read."""
+    held = getattr(os.fstat(stream.fileno()), "st_blocks", blob.size) * 512
+    if blob.size <= LIMIT or held * RATIO >= blob.size:
+        return None
+    reason = f"This file claims to hold {blob.size // 2**20:,} MB, but nearly all of it is a hole."
+    return Problem(blob.path, reason, "Fetch it again.")
 
 
 def read_stream(

@@ -9,7 +9,7 @@ from email.message import MIMEPart as Part
 from email.utils import parseaddr
 from typing import BinaryIO
 
-from tui.load import entries, furniture, html, page, sanitise
+from tui.load import entries, formats, furniture, html, page, sanitise
 from tui.load.fields import iso
 from tui.load.parts import Parts
 from tui.load.plain import finish, identity
@@ -65,8 +65,17 @@ def _message(rows: list[bytes], size: int) -> bytes | str:
 
 def read(data: bytes, path: str) -> Iterator[Article | Problem]:
     """The articles of one message: its own text, and those of the messages forwarded in it."""
-    message = message_from_bytes(data, policy=policy.default)
-    yield from _read(message, data, path, 0)
+    try:
+        message = message_from_bytes(data, policy=policy.default)
+        yield from _read(message, data, path, 0)
+    except RecursionError:
+        yield Problem(
+            path, "The parts of this message are nested too deeply.", "Look at it with a mail program."
+        )
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        # The parser of the standard library defers, and raises such where a header is broken.
+        reason = f"This message is broken: {formats.said(error)}."
+        yield Problem(path, reason, "Look at it with a mail program.")
 
 
 def _read(message: Part, data: bytes, path: str, depth: int) -> Iterator[Article | Problem]:

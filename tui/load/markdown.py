@@ -15,6 +15,8 @@ from tui.model import Article, Problem
 
 _FRONT = re.compile(r"\s*(?P<fence>---|\+\+\+)[ \t]*\n(?P<head>.*?\n)?(?P=fence)[ \t]*(?:\n|$)", re.DOTALL)
 _FIELD = re.compile(r"^([A-Za-z_][\w-]*)\s*[:=]\s*(.+)$", re.MULTILINE)
+_OPENS = re.compile(r"[\[{]|[-?:] (?=[-?:] )")
+_DEEPEST = 200  # lists and mappings, were they all within one another
 _LARGEST = 65_536  # characters: no article states more of itself
 
 
@@ -45,12 +47,13 @@ def _fields(head: str, fence: str) -> dict[str, Any]:
 
 
 def _yaml(head: str) -> Any:
+    """The head as strings, lists and dicts only: no dates, no objects."""
     import yaml
 
-    loader = getattr(
-        yaml, "CBaseLoader", yaml.BaseLoader
-    )  # builds strings, lists and dicts only: no dates, no objects
+    # The quick parser recurses in C, where too deep a nesting ends the process.
+    nested = len(_OPENS.findall(head)) > _DEEPEST
+    loader = yaml.BaseLoader if nested else getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
-        return yaml.load(head, Loader=loader)  # noqa: S506
+        return yaml.load(head, Loader=loader)  # noqa: S506 (it builds nothing else)
     except yaml.YAMLError as error:
         raise ValueError(str(error)) from error

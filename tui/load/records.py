@@ -17,7 +17,7 @@ from tui.load import entries, sanitise
 from tui.load.fields import Fields, known, names, one_line, plain
 from tui.load.parts import Parts
 from tui.load.plain import identity
-from tui.load.streams import HEAD, Context
+from tui.load.streams import EXPANDED, HEAD, Context
 from tui.model import Article, Problem
 
 LONGEST_LINE = 16_000_000  # characters of one line, or of one element of a list
@@ -69,8 +69,8 @@ def _lines(text: TextIO, path: str, context: Context) -> Iterator[Article | Prob
         place = f"{path}#{number}"
         if len(line) > LONGEST_LINE:
             yield Problem(place, f"This line has more than {LONGEST_LINE:,} characters.", "Split it.")
-            while line and not line.endswith("\n"):
-                line = text.readline(_CHUNK)
+            if not _skip(text, line):
+                return
             continue
         if not line.strip():
             continue
@@ -81,6 +81,15 @@ def _lines(text: TextIO, path: str, context: Context) -> Iterator[Article | Prob
             continue
         for count, record in enumerate(found_in(value)):
             yield _read(record, f"{place}.{count + 1}" if count else place, context)
+
+
+def _skip(text: TextIO, line: str) -> bool:
+    """To the end of a line; whether it has one within reason."""
+    for _ in range(EXPANDED // _CHUNK):
+        if not line or line.endswith("\n"):
+            return True
+        line = text.readline(_CHUNK)
+    return False
 
 
 def _values(text: TextIO, path: str, context: Context) -> Iterator[Article | Problem]:
