@@ -58,6 +58,7 @@ FUNCTIONS: dict[str, Function] = {
     "view": lambda session, number: session.view(number),
     "save-view": lambda session, argument: session.save_view(argument),
     "drop-view": lambda session, number: session.drop_view(number),
+    "export": lambda session, argument: _export(session, argument),
     "sort": lambda session, order: session.sort(order),
     "undo": lambda session, _: session.undo(),
     "redo": lambda session, _: session.redo(),
@@ -76,6 +77,17 @@ def _repeat(session: Session) -> Change:
     if session.last is None:
         return Change("there is no verb to repeat yet")
     return run(session, *session.last)
+
+
+def _export(session: Session, argument: str) -> Change:
+    from tui.export.files import export
+
+    try:
+        return Change(export(session.library, session.keys, argument))
+    except ValueError as error:
+        return Change(str(error), "warning")
+    except OSError as error:
+        return Change(f"{argument}: this file cannot be written ({error.strerror}); name another", "error")
 
 
 @cache

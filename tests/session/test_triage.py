@@ -314,3 +314,19 @@ def test_two_processes_decide_at_once_and_see_each_other_within_a_second(
     assert decided(six) == {**dict.fromkeys("012", "keep"), **dict.fromkeys("345", "discard")}
     assert {step.user for step in library.journal.steps()} == {"ana", "ben"}
     assert library.tags() == [("ben", 3)]
+
+
+def test_the_list_is_written_to_a_file_but_over_none(six: Session, tmp_path: Path) -> None:
+    six.search("source:sputnik sort:title")
+    path = tmp_path / "out.csv"
+    assert commands.run(six, "export", str(path)).message == f"3 articles written to {path}"
+    assert [line.split(",")[1] for line in path.read_text().splitlines()] == [
+        "title",
+        *("Title 1", "Title 3", "Title 5"),
+    ]
+    assert commands.run(six, "export", str(path)).message == f"{path} is there already; name another file"
+    assert commands.run(six, "export", "list.doc").level == "warning"
+    assert commands.run(six, "export", str(tmp_path / "no" / "x.csv")).level == "error"
+    assert commands.run(six, "export", f"{tmp_path / 'e.md'} entities").message.startswith(
+        "0 entities written"
+    )

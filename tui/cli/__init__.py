@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tui.cli import articles, dictionary, explain
+from tui.cli import articles, dictionary, explain, triage
 from tui.cli.verb import (
     BROKEN_PIPE,
     INTERRUPTED,
@@ -41,7 +41,7 @@ __all__ = [
     "main",
 ]
 
-VERBS: dict[str, Verb] = {**articles.VERBS, **explain.VERBS, **dictionary.VERBS}
+VERBS: dict[str, Verb] = {**articles.VERBS, **triage.VERBS, **explain.VERBS, **dictionary.VERBS}
 
 ABOUT = """\
 Dateline reads the wire from the keyboard: give it a batch of news articles, and it opens them in the

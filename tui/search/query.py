@@ -15,10 +15,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from tui.keymap import nearest
 from tui.search import fields
+from tui.search.lexer import QueryError, Token, tokens
 from tui.search.regex import RegexWrong, compiled
 from tui.search.tree import (
     And,
@@ -41,45 +41,11 @@ MOST_TOKENS = 200
 DEEPEST = 40
 
 
-class QueryError(ValueError):
-    """A query that cannot be carried out: why, and the stretch `text[start:end]` that is to blame."""
-
-    def __init__(self, reason: str, text: str, start: int, end: int, nearest: str = "") -> None:
-        super().__init__(reason)
-        self.reason, self.text, self.start, self.end, self.nearest = reason, text, start, end, nearest
-
-    def __str__(self) -> str:
-        blamed = self.text[self.start : self.end].strip().removesuffix(":")
-        return f"{blamed}: {self.reason}{self.hint}" if blamed else f"{self.reason}{self.hint}"
-
-    @property
-    def hint(self) -> str:
-        """What was perhaps meant, to stand behind the reason; or nothing."""
-        return f"; nearest: {self.nearest}" if self.nearest else ""
-
-
-class Token(NamedTuple):
-    """A piece of a query: its kind, what it says, and where it stands."""
-
-    kind: str
-    text: str
-    start: int
-    end: int
-
-
-_TOKEN = re.compile(
-    r"""(?P<space>\s+)
-      | (?P<open>\() | (?P<close>\)) | (?P<begin>\[) | (?P<end>\])
-      | (?P<or>OR(?=[\s()]|$))
-      | (?P<not>-(?=[^\s)]))
-      | (?P<field>[a-z]+):
-      | (?P<regex>/(?:[^/\\\s]|\\\S)+/(?=[\s()]|$))
-      | (?P<phrase>=?["“”](?P<inside>[^"“”]*)(?P<closed>["“”])?)
-      | (?P<word>[^\s()\[\]"“”]+)""",
-    re.VERBOSE,
-)
 _ENDS = ("or", "close", "begin", "end")
 _LETTER = re.compile(r"[^\W_]")
+
+
+__all__ = ["QueryError", "parse"]
 
 
 def parse(text: str, typing: bool = False) -> Tree:
@@ -98,11 +64,7 @@ class _Parser:
     def __init__(self, text: str, typing: bool) -> None:
         self.text, self.typing, self.position = text, typing, 0
         self.order, self.inside = "", False
-        self.tokens = [
-            Token(match.lastgroup or "", match[0], match.start(), match.end())
-            for match in _TOKEN.finditer(text)
-            if match.lastgroup != "space"
-        ]
+        self.tokens = tokens(text)
 
     def parse(self) -> Tree:
         """The tree of the whole text."""

@@ -36,6 +36,11 @@ class Listing:
         return self._keys[self._cursor] if self._keys else None
 
     @property
+    def keys(self) -> list[int]:
+        """The keys of the list, in its order."""
+        return list(self._keys)
+
+    @property
     def undecided(self) -> int:
         """How many articles of the list are not yet kept, discarded or put off."""
         return self._undecided

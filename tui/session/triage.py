@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
+from tui.library.schema import LibraryError
 from tui.library.states import STAR, TAG
 from tui.session.change import Change
 from tui.session.listing import EMPTY, Listing
@@ -168,6 +169,12 @@ class Triage(Listing):
 
     def poll(self) -> Change | None:
         """What others have done in this library since the last call; None for nothing. Cheap if nothing."""
+        try:
+            return self._news()
+        except LibraryError as error:
+            return Change(str(error), "error")
+
+    def _news(self) -> Change | None:
         generation = self.library.generation()
         if generation == self._generation:
             return None

@@ -12,7 +12,6 @@ from textual.screen import Screen
 
 from tui import commands
 from tui.keymap import Keymap, nearest, show
-from tui.library.schema import LibraryError
 from tui.search.find import Found
 from tui.session import Change, Request, Session
 from tui.ui.keys import Keys
@@ -149,11 +148,7 @@ class Asking(Screen[None]):
         self.set_interval(POLL, self._poll)
 
     def _poll(self) -> None:
-        try:
-            change = self.session.poll()
-        except LibraryError as error:
-            self.say(str(error), "error")
-            return
+        change = self.session.poll()
         if change is not None:
             self.apply(change, verb=False)
             if change.again and not self.arriving:

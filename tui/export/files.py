@@ -1,0 +1,35 @@
+"""The list of a session to a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.export.tables import COLUMNS, FORMATS, write
+
+if TYPE_CHECKING:
+    from tui.library.library import Library
+
+
+def export(library: Library, keys: Sequence[int], argument: str) -> str:
+    """Write articles, or what is named behind the file (`oil.csv events`), in the format it ends in.
+
+    Gives a sentence on what was written. Raises ValueError, with one that says what is wrong, where the
+    argument is none or the file exists, and OSError.
+    """
+    name, _, what = argument.strip().rpartition(" ")
+    if what not in COLUMNS:
+        name, what = argument.strip(), "articles"
+    path = Path(name).expanduser()
+    format = path.suffix.removeprefix(".").lower()
+    if format not in FORMATS:
+        raise ValueError(
+            f"name a file that ends in .{', .'.join(FORMATS)}, as oil.csv, and perhaps events or entities"
+        )
+    try:
+        with path.open("x", encoding="utf-8", newline="") as stream:
+            count = write(library, keys, stream, format, what)
+    except FileExistsError:
+        raise ValueError(f"{path} is there already; name another file") from None
+    return f"{count:,} {what} written to {path}"

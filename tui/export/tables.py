@@ -1,0 +1,140 @@
+"""Articles, events or entities of some keys of a library, as JSON Lines, CSV or Markdown.
+
+The columns are documented in `docs/export.md`.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TextIO
+
+from tui.export import jsonl
+from tui.record import to_record
+
+if TYPE_CHECKING:
+    from tui.library.library import Library
+    from tui.model import Event, Filler
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "articles": (
+        "id", "title", "source", "author", "published", "url", "language", "words", "events", "decision",
+        "read", "tags", "note", "path",
+    ),
+    "events": (
+        "article", "event", "type", "modality", "start", "end", "actors", "targets", "place", "origin", "via",
+        "destination", "counts", "equipment", "sources", "score", "evidence", "title", "source", "published",
+    ),
+    "entities": ("id", "name", "type", "country", "latitude", "longitude", "articles", "mentions"),
+}  # fmt: skip
+FORMATS = ("jsonl", "csv", "md")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+Row = dict[str, Any]
+
+
+def rows(library: Library, keys: Sequence[int], what: str) -> Iterator[Row]:
+    """One mapping of the columns of `what` for each article, event or entity of these articles."""
+    if what == "entities":
+        yield from _entities(library, keys)
+        return
+    for key in keys:
+        article, listed = library.article(key), library.rows([key])[0]
+        if what == "articles":
+            kept = (article.id, article.title, article.source, article.author, article.published, article.url)
+            state = (
+                listed.words,
+                listed.events,
+                listed.decision,
+                listed.read,
+                list(listed.tags),
+                listed.note,
+            )
+            yield dict(zip(COLUMNS[what], (*kept, article.language, *state, article.path), strict=True))
+            continue
+        extraction = library.extraction(key)
+        for event in extraction.events if extraction else ():
+            about = (article.title, article.source, article.published)
+            yield dict(zip(COLUMNS[what], (article.id, *_event(event), *about), strict=True))
+
+
+def _event(event: Event) -> tuple[Any, ...]:
+    when = event.date
+    return (
+        event.id, event.type, event.modality, when and when.start, when and when.end, _texts(event.actors),
+        _texts(event.targets), _text(event.place), _text(event.origin), _texts(event.via),
+        _text(event.destination), [count.text for count in event.counts], _texts(event.equipment),
+        _texts(event.sources), event.score, event.evidence.text,
+    )  # fmt: skip
+
+
+def _text(filler: Filler | None) -> str | None:
+    return None if filler is None else filler.text
+
+
+def _texts(fillers: Iterable[Filler]) -> list[str]:
+    return [filler.text for filler in fillers]
+
+
+def _entities(library: Library, keys: Sequence[int]) -> Iterator[Row]:
+    """The most named first."""
+    wanted = set(keys)
+    counts: dict[int, list[int]] = {}
+    for article, entity, mentions in library.select("SELECT article, entity, mentions FROM article_entities"):
+        if article in wanted:
+            count = counts.setdefault(entity, [0, 0])
+            count[0] += 1
+            count[1] += mentions
+    known = library.select("SELECT key, id, name, type, country, latitude, longitude FROM entities")
+    found = [(*row[1:], *counts[row[0]]) for row in known if row[0] in counts]
+    for row in sorted(found, key=lambda row: (-row[6], -row[7], row[1])):
+        yield dict(zip(COLUMNS["entities"], row, strict=True))
+
+
+def write(library: Library, keys: Sequence[int], stream: TextIO, format: str, what: str = "articles") -> int:
+    """Write them; gives how many. Articles as JSON Lines are whole records, as `dateline extract` prints."""
+    if format == "jsonl" and what == "articles":
+        return jsonl.write((to_record(library.article(key), library.extraction(key)) for key in keys), stream)
+    found = rows(library, keys, what)
+    return {"jsonl": _jsonl, "csv": _csv, "md": _markdown}[format](found, COLUMNS[what], stream)
+
+
+def _jsonl(found: Iterable[Row], _: Sequence[str], stream: TextIO) -> int:
+    return jsonl.write(found, stream)
+
+
+def _csv(found: Iterable[Row], columns: Sequence[str], stream: TextIO) -> int:
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(columns)
+    count = 0
+    for row in found:
+        writer.writerow([defused(_flat(row[column])) for column in columns])
+        count += 1
+    return count
+
+
+def defused(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula: one that begins like one gets an apostrophe before it.
+
+    The characters are those of https://owasp.org/www-community/attacks/CSV_Injection.
+    """
+    number = cell[:1] in "+-" and cell[1:].replace(".", "", 1).isdecimal()
+    return f"'{cell}" if cell.startswith(_FORMULA) and not number else cell
+
+
+def _markdown(found: Iterable[Row], columns: Sequence[str], stream: TextIO) -> int:
+    stream.write(f"| {' | '.join(columns)} |\n|{'---|' * len(columns)}\n")
+    count = 0
+    for row in found:
+        cells = (" ".join(_flat(row[column]).split()).replace("\\", "\\\\") for column in columns)
+        stream.write(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |\n")
+        count += 1
+    return count
+
+
+def _flat(value: Any) -> str:
+    if isinstance(value, list):
+        return "; ".join(value)
+    if isinstance(value, bool):
+        return str(int(value))
+    return "" if value is None else str(value)
