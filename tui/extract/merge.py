@@ -104,7 +104,7 @@ def _explain_deaths(drafts: list[Draft]) -> list[Draft]:
         if (
             draft.frame.effect
             and not draft.roles.get("actors")
-            and not _total(draft)
+            and not sameness.total(draft)
             and (draft.type == "kill" or _by_attack(draft))
         ):
             options = [
@@ -136,7 +136,7 @@ def _means_around(draft: Draft, drafts: list[Draft]) -> str:
     empty.
     """
     clause = draft.clause
-    if draft.type != "kill" or draft.frame.effect != "killed" or clause is None or _total(draft):
+    if draft.type != "kill" or draft.frame.effect != "killed" or clause is None or sameness.total(draft):
         return ""
     if clause.verb.lemma not in _DEATHS or draft.roles.get("actors") or draft.parsed.sentence.kind != "prose":
         return ""
@@ -148,13 +148,6 @@ def _means_around(draft: Draft, drafts: list[Draft]) -> str:
         and d.modality in ("happened", "ongoing", "alleged")
     }
     return before.pop() if len(before) == 1 and "clash" not in before else ""
-
-
-def _total(draft: Draft) -> bool:
-    """Whether deaths are those of a war so far: "have been killed since the conflict began"."""
-    since = any(d.when.start and not d.when.end for d in draft.dates)
-    clauses = draft.parsed.clauses
-    return since or any(c.parent is draft.clause and c.mark == "since" for c in clauses)
 
 
 def _by_attack(draft: Draft) -> bool:

@@ -147,6 +147,8 @@ class NounReader(Reader):
         """
         if self.tags[j] == "JJ" and j - 1 in self.name_ends and self.words[j][0].islower():
             return self._noun_after(j + 1)
+        if j in self.counts and self._noun_after(j + 1):
+            return False
         return self.tags[j] == "CD" and self.tags[j - 1] in ("NNP", "NNPS")
 
     def _modifies(self, i: int, j: int) -> bool:

@@ -227,6 +227,13 @@ def _shared_places(one: Draft, other: Draft) -> float:
     return 1.0 if mine & their_surroundings or theirs & my_surroundings else 0.0
 
 
+def total(draft: Draft) -> bool:
+    """Whether deaths are those of a war so far: "have been killed since the conflict began"."""
+    since = any(d.when.start and not d.when.end for d in draft.dates)
+    clauses = draft.parsed.clauses
+    return since or any(c.parent is draft.clause and c.mark == "since" for c in clauses)
+
+
 def elsewhere(one: Draft, other: Draft) -> bool:
     """Whether both name places, and none of the one is, or lies around, one of the other."""
     near, around = _sites(one)
@@ -254,6 +261,8 @@ def _same_day(one: Draft, other: Draft) -> int:
 def conflicts(one: Draft, other: Draft) -> bool:
     """Different counts, days, doers or places, "another", or facts against what is only planned or denied."""
     if (one.modality in _UNREAL) != (other.modality in _UNREAL) or _another(one) or _another(other):
+        return True
+    if one.type in (*ATTACKS, "kill") and total(one) != total(other):
         return True
     days = _days(one), _days(other)
     if days[0] and days[1] and not days[0] & days[1]:
