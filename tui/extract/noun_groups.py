@@ -17,6 +17,7 @@ _PREMODIFIERS = frozenset(("JJ", "JJR", "JJS", "CD", "$", "#", "AFX"))
 _DETERMINERS = frozenset(("DT", "PDT", "PRP$", "WP$"))
 _DASHES = frozenset(("–", "-", "—", "/"))
 _SIGNS = frozenset(('"', "“", "‘", "”", "’", "[", "]", "'"))
+_LEFT = frozenset(("shot", "shoot", "shooting", "left", "found"))  # "shot dead three teachers"
 _HELD_AS = frozenset(("hostage", "captive"))
 _COMPASS = frozenset(("north", "south", "west", "east"))
 
@@ -31,6 +32,8 @@ class NounReader(Reader):
     def read(self, i: int) -> Noun | None:
         """The noun group that begins at token `i`, or None where none does."""
         tag = self.tags[i]
+        if self.lower[i] == "dead" and i and self.lower[i - 1] in _LEFT:
+            return None
         if tag in ("PRP", "EX") and i not in self.names:
             word = self.lower[i]
             classes = frozenset(("pronoun",)) if word not in ("there",) else frozenset()

@@ -97,7 +97,7 @@ def tell(parsed: list[Parsed], known: Knowledge, trace: Trace | None = None) -> 
     """The events that parsed sentences tell, each once, those that are sure enough, in the order of the
     text.
     """
-    from tui.extract import assemble, effects, events, merge, modality, movers, sameness, speech
+    from tui.extract import assemble, describing, effects, events, merge, modality, movers, speech
 
     speakers = speech.Speakers(known.lexicon, trace)
     found: list[Draft] = []
@@ -111,7 +111,7 @@ def tell(parsed: list[Parsed], known: Knowledge, trace: Trace | None = None) -> 
             d
             for d in drafts
             if not (
-                d.suppressed or sameness.only_describes(d, drafts) or movers.only_travels(d, known.lexicon)
+                d.suppressed or describing.only_describes(d, drafts) or movers.only_travels(d, known.lexicon)
             )
         ]
         for draft in drafts:

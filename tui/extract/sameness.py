@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.extract import fillers
+from tui.extract import describing, fillers
 from tui.extract.effects import ATTACKS
 
 if TYPE_CHECKING:
@@ -16,10 +16,9 @@ ENOUGH = 3.0
 less.
 """
 
-ROLES = ("actors", "targets", "place", "origin", "via", "destination", "equipment")
+ROLES = describing.ROLES
 _PLACES = ("place", "destination", "origin", "via")
 _UNREAL = frozenset(("planned", "denied", "hypothetical", "attempted"))
-_BACKGROUND = frozenset(("move", "posture", "seize", "supply"))
 _SPEECH = frozenset(("threaten", "accuse", "demand", "claim", "talk"))
 _ROUTED = frozenset(("move", "withdraw", "loot"))
 _ANOTHER = frozenset(
@@ -103,7 +102,7 @@ def _one_phrase(one: Draft, other: Draft) -> bool:
             under = [n for p, n in b.clause.preps if p == "under"]
             if a.noun in (b.clause.subject, b.clause.object, *under):
                 return True
-    return one.type == other.type and (describes(one, other) or describes(other, one))
+    return one.type == other.type and (describing.describes(one, other) or describing.describes(other, one))
 
 
 def _same_sentence(one: Draft, other: Draft) -> bool:
@@ -120,33 +119,6 @@ def _same_sentence(one: Draft, other: Draft) -> bool:
         shared = overlap(one, other, "targets") or _shared_places(one, other) >= 2
         return bool(shared) or ((_bare(one) or _bare(other)) and not _differ(one, other, "actors"))
     return bool(actors or overlap(one, other, "targets"))
-
-
-def describes(one: Draft, other: Draft) -> bool:
-    """ "sent convoys of trucks carrying arms": the second verb only describes what the first is about."""
-    if (
-        one.clause is None
-        or one.noun is not None
-        or one.clause.relation != "relative"
-        or one.clause.noun is None
-    ):
-        return False
-    held = [n for role in ROLES for n in other.roles.get(role, ())]
-    held += [inner for n in list(held) for prep, inner in n.preps if prep in ("of", "including", "with")]
-    return one.clause.noun in held
-
-
-def only_describes(draft: Draft, others: list[Draft]) -> bool:
-    """Whether a movement only says which troops another event is about: "the troops it has deployed"."""
-    clause = draft.clause
-    if (
-        draft.type not in _BACKGROUND
-        or clause is None
-        or clause.noun is None
-        or clause.object is not clause.noun
-    ):
-        return False
-    return any(other.clause is clause.parent for other in others if other is not draft)
 
 
 def _bare(draft: Draft) -> bool:

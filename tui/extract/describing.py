@@ -1,0 +1,38 @@
+"""Verbs that only describe what another event is about: "sent convoys of trucks carrying arms"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.extract.drafts import Draft
+
+ROLES = ("actors", "targets", "place", "origin", "via", "destination", "equipment")
+_BACKGROUND = frozenset(("move", "posture", "seize", "supply"))
+
+
+def describes(one: Draft, other: Draft) -> bool:
+    """ "sent convoys of trucks carrying arms": the second verb only describes what the first is about."""
+    if (
+        one.clause is None
+        or one.noun is not None
+        or one.clause.relation != "relative"
+        or one.clause.noun is None
+    ):
+        return False
+    held = [n for role in ROLES for n in other.roles.get(role, ())]
+    held += [inner for n in list(held) for prep, inner in n.preps if prep in ("of", "including", "with")]
+    return one.clause.noun in held
+
+
+def only_describes(draft: Draft, others: list[Draft]) -> bool:
+    """Whether a movement only says which troops another event is about: "the troops it has deployed"."""
+    clause = draft.clause
+    if (
+        draft.type not in _BACKGROUND
+        or clause is None
+        or clause.noun is None
+        or clause.object is not clause.noun
+    ):
+        return False
+    return any(other.clause is clause.parent for other in others if other is not draft)
