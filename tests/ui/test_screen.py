@@ -414,6 +414,17 @@ async def test_the_palette_finds_a_command_by_words_of_its_title(make_app: MakeA
         assert status(app).startswith("put off:")
 
 
+@pytest.mark.parametrize("opened", ["?", "P", "ctrl+p"])
+async def test_a_page_closes_once_though_it_is_asked_to_twice(make_app: MakeApp, opened: str):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, opened)
+        app.post_message(Key("escape", None))
+        app.post_message(Key("escape", None))
+        await press(pilot)
+        assert app.screen is app.main
+
+
 async def test_q_leads_back_to_the_list_and_from_there_out(make_app: MakeApp):
     app = make_app()
     async with app.run_test(size=WIDE) as pilot:

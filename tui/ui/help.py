@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from rich.style import Style
 from textual.app import ComposeResult
 from textual.events import Key, Resize
-from textual.screen import Screen
 from textual.strip import Strip
 
 from tui.commands import Command, registry
 from tui.keymap import Keymap, show
 from tui.model import Problem
 from tui.text import pad, wrap
+from tui.ui.above import Above
 from tui.ui.lines import Lines
 from tui.ui.look import Look, Piece
 
@@ -24,7 +24,7 @@ SCOPES = {"list": "In the list", "reader": "In the article", "panel": "In the pa
 MEASURE = 88
 
 
-class Page(Screen[None]):
+class Page(Above[None]):
     """A list of terms and their meanings, scrolled by keys; q and esc close it."""
 
     def __init__(self, look: Look, title: str, entries: Sequence[Entry], term: int) -> None:

@@ -8,8 +8,10 @@ from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
+from tui.ui.above import Above
 
-class NoteEditor(ModalScreen[str | None]):
+
+class NoteEditor(Above[str | None], ModalScreen[str | None]):
     """Edits a text of several lines; gives it, or None where it was given up."""
 
     def __init__(self, title: str, text: str) -> None:

@@ -15,6 +15,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.text import pad
+from tui.ui.above import Above
 
 
 class Entry(Input):
@@ -106,7 +107,7 @@ class Choice:
     keys: str
 
 
-class Palette(ModalScreen[str | None]):
+class Palette(Above[str | None], ModalScreen[str | None]):
     """Finds a choice by the words of its title, in any order; gives its id, or None."""
 
     def __init__(self, choices: list[Choice]) -> None:
