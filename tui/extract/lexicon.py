@@ -16,7 +16,17 @@ from tui.extract.governors import Rule
 if TYPE_CHECKING:
     from tui.extract.names import Named
 
-_SETS = ("public", "hedges", "hostile", "object control", "participles", "occur", "cease", "punish")
+_SETS = (
+    "public",
+    "offices",
+    "hedges",
+    "hostile",
+    "object control",
+    "participles",
+    "occur",
+    "cease",
+    "punish",
+)
 DICTIONARIES = Path(__file__).parent / "dictionaries"
 
 Phrase = tuple[tuple[str, ...], str]

@@ -45,8 +45,9 @@ def _antecedent(noun: Noun, history: list[list[Noun]], parsed: Parsed, lexicon: 
         wanted = _of_pronoun(word)
         if wanted is None:
             return None
-        found = _search(noun, history, wanted - {"mover", "vessel"}, word in _THEY)
-        return found or _search(noun, history, wanted, word in _THEY)
+        offices = lexicon.sets["offices"] if "person" in wanted else frozenset()
+        found = _search(noun, history, wanted - {"mover", "vessel"}, word in _THEY, offices)
+        return found or _search(noun, history, wanted, word in _THEY, offices)
     if noun.classes & _THINGS and _definite(noun, parsed):
         same = _search_same(noun, history)
         if same is not None:
@@ -80,14 +81,18 @@ def _definite(noun: Noun, parsed: Parsed) -> bool:
     return noun.head - noun.first == 1 and not any(prep == "of" for prep, _ in noun.preps)
 
 
-def _search(noun: Noun, history: list[list[Noun]], wanted: frozenset[str], plural: bool) -> Noun | None:
+def _search(
+    noun: Noun, history: list[list[Noun]], wanted: frozenset[str], plural: bool, offices: frozenset[str]
+) -> Noun | None:
     for back, nouns in enumerate(reversed(history[-_REACH:])):
         for other in nouns:
             if other is noun or (other.pronoun and other.refers is None) or other.owner is noun:
                 continue
             if back == 0 and other.sentence is noun.sentence and other.first >= noun.first:
                 continue
-            if not other.classes & wanted or (_plural(other) != plural and other.name is None):
+            if not (other.classes & wanted or other.lemma in offices) or (
+                _plural(other) != plural and other.name is None
+            ):
                 continue
             if other.classes & {"city"} and not other.classes & {"country"}:
                 continue
