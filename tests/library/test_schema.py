@@ -156,3 +156,22 @@ def test_a_full_disk_keeps_what_was_stored_and_says_so(tmp_path: Path) -> None:
         with pytest.raises(LibraryError, match="the disk is full"):
             library.store(results(*(article(f"a{n}", "word " * 4000) for n in range(20))), batch)
         assert [row.id for row in library.rows(library.keys())] == ["one"]
+
+
+def test_what_an_earlier_version_indexed_is_found_after_the_index_is_made_anew(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    connection = connect(path)
+    prepare(connection, path, migrations()[:2])
+    connection.execute(
+        "INSERT INTO articles (key, id, path, title, opening, body_start, words, added) "
+        "VALUES (1, 'one', 'one.txt', 'Harbour', '', 9, 3, '2021-01-01')"
+    )
+    connection.execute("INSERT INTO texts (article, text) VALUES (1, 'Harbour\n\nA convoy left.')")
+    connection.execute(
+        "INSERT INTO search (rowid, title, source, body, names) "
+        "VALUES (1, 'Harbour', '', 'A convoy left.', '')"
+    )
+    connection.close()
+    with Library.open(path) as library:
+        assert library.match('"co" *') == library.match("harbour") == [1]
+        assert "convoy" in dict(library.vocabulary())
