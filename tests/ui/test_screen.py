@@ -328,6 +328,16 @@ async def test_a_small_screen_shows_the_panel_in_the_place_of_the_list(make_app:
         assert app.main.list.display
 
 
+async def test_to_the_right_of_the_article_is_the_panel_also_where_it_is_not_in_sight(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=SMALL) as pilot:
+        await press(pilot, "l", "l")
+        assert app.main.pane == "panel"
+        assert "Events 1" in shown(app)
+        await press(pilot, "l")
+        assert app.main.pane == "reader"
+
+
 async def test_one_pane_at_a_time_where_there_is_room_for_one(make_app: MakeApp):
     app = make_app()
     async with app.run_test(size=(50, 20)) as pilot:

@@ -128,8 +128,8 @@ class Main(Asking):
         self.go(panes[(panes.index(self.pane) + step) % len(panes)])
 
     def _beside(self, step: int) -> None:
-        """Go to the pane beside this one; where only one is in sight, to the one that would be there."""
-        if len(self.arrangement.panes) == 1:
+        """Go to the pane beside this one; where that is not in sight, to the one that would be there."""
+        if len(self.arrangement.panes) == 1 or (self.pane == READER and step > 0 and not self.panel.display):
             self.go(PANES[min(max(PANES.index(self.pane) + step, 0), len(PANES) - 1)])
         else:
             self.go(self.arrangement.neighbour(self.pane, step))
@@ -246,7 +246,7 @@ class Main(Asking):
         if self.session.query.strip():
             return ("Nothing found.", f"{self.keys_of('back')} shows all articles again")
         if self.arriving:
-            return ("Loading", "Articles appear as they are read.")
+            return ("Loading", "They appear as they are read.")
         return (
             "No articles.",
             "Start with: dateline FOLDER",
