@@ -5,6 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import pty
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -144,3 +148,30 @@ def test_every_column_is_documented():
     for columns in COLUMNS.values():
         for column in columns:
             assert f"`{column}`" in page
+
+
+def test_picking_needs_a_terminal(capsys, file: str):
+    code, out, err = run(capsys, file, "list", "--pick", "rain")
+    assert (code, out) == (2, "")
+    assert "needs a terminal" in err
+
+
+def test_what_is_marked_in_the_app_is_printed_for_the_next_program(tmp_path: Path, file: str):
+    """In a terminal of its own: mark the first, quit; stdout is a file, the screen goes to the terminal."""
+    chosen = tmp_path / "chosen"
+    process, terminal = pty.fork()
+    if process == 0:
+        out = os.open(chosen, os.O_WRONLY | os.O_CREAT)
+        os.dup2(out, 1)
+        command = [sys.executable, "-m", "tui.cli", "list", "--library", file, "--pick", "rain"]
+        os.execve(sys.executable, command, {**os.environ, "TERM": "xterm-256color"})
+    screen = b""
+    while b"q gives it" not in screen:
+        screen += os.read(terminal, 65536)
+    os.write(terminal, b"xq")
+    with suppress(OSError):  # the terminal closes with the program
+        while os.read(terminal, 65536):
+            pass
+    _, status = os.waitpid(process, 0)
+    assert os.waitstatus_to_exitcode(status) == 0
+    assert ids(chosen.read_text()) == ["3"]

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from tui.cli.verb import LOADED, NOTHING_LOADED, USAGE, Verb, many, refuse, utf8, with_library
+from tui.cli.verb import LOADED, NOTHING_LOADED, SOME_PROBLEMS, USAGE, Verb, many, refuse, utf8, with_library
 
 if TYPE_CHECKING:
     from tui.library.library import Library
@@ -28,6 +28,9 @@ def _query(parser: argparse.ArgumentParser, number: str = "*") -> None:
 def _list_arguments(parser: argparse.ArgumentParser) -> None:
     _query(parser)
     parser.add_argument("--json", action="store_true", help="print JSON Lines")
+    parser.add_argument(
+        "--pick", action="store_true", help="choose in the app, print those marked when it closes"
+    )
 
 
 def _asked(options: argparse.Namespace) -> str:
@@ -82,6 +85,12 @@ def _list(library: Library, options: argparse.Namespace, keys: list[int]) -> int
     """One article a line: id, decision, date, outlet, title, tags, between tabs."""
     from tui.export.tables import rows
 
+    if options.pick:
+        if not (sys.stdin.isatty() and sys.stderr.isatty()):
+            return refuse("--pick needs a terminal for input and for the screen, which is on stderr", USAGE)
+        from tui.ui.picking import pick
+
+        keys = pick(library, _asked(options))
     for row in rows(library, keys, "articles"):
         if options.json:
             print(json.dumps(row, ensure_ascii=False))
@@ -97,7 +106,7 @@ def _list(library: Library, options: argparse.Namespace, keys: list[int]) -> int
             tags,
         )
         print("\t".join(" ".join(part.split()) for part in told).rstrip())
-    return LOADED
+    return LOADED if keys else SOME_PROBLEMS
 
 
 def _show_arguments(parser: argparse.ArgumentParser) -> None:
