@@ -87,7 +87,7 @@ def _absorb(better: Draft, other: Draft) -> None:
         for n in other.speakers
         if not any(fillers.key(n) == k or sameness.nested(fillers.key(n), k) for k in known)
     ]
-    if better.type == "clash" and other.type in ATTACKS:
+    if better.type == "clash" and better.frame.retype and other.type in ATTACKS:
         better.type = other.type
     better.hedged = better.hedged and other.hedged
     if better.modality == "alleged" and other.modality in ("happened", "ongoing"):
