@@ -123,9 +123,7 @@ def test_a_library_that_cannot_be_used_is_told_in_one_sentence(tmp_path: Path, i
     assert done.stderr.count("\n") == 1
 
 
-@pytest.mark.parametrize(
-    "arguments", [["extract"], ["load", "--speed", "9"], ["extract", "--format", "xml", "x"]]
-)
+@pytest.mark.parametrize("arguments", [["load", "--speed", "9"], ["extract", "--format", "xml", "x"]])
 def test_wrong_usage_is_told_with_the_right_one(tmp_path: Path, arguments: list[str]) -> None:
     assert "usage: dateline" in run(tmp_path, *arguments, code=cli.USAGE).stderr
 
@@ -229,12 +227,12 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, object]]:
 
     class Screen:
         @staticmethod
-        def run(library: object, batch: int | None, *, paths: list[str], message: str) -> int:
+        def run(library: object, batch: int | None, *, paths: list[str], message: str, **_: object) -> int:
             calls.append({"batch": batch, "paths": paths, "message": message})
             return 0
 
     monkeypatch.setitem(sys.modules, "tui.ui.app", Screen)
-    monkeypatch.setattr(cli, "_no_screen", lambda: "")
+    monkeypatch.setattr(cli, "_no_screen", lambda _: "")
     return calls
 
 

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tui.cli import articles, dictionary, explain, triage
+from tui.cli import articles, dictionary, explain, inputs, triage
 from tui.cli.verb import (
     BROKEN_PIPE,
     INTERRUPTED,
@@ -20,7 +20,6 @@ from tui.cli.verb import (
     SOME_PROBLEMS,
     USAGE,
     Verb,
-    paths_argument,
     refuse,
     tell,
     with_library,
@@ -53,6 +52,7 @@ examples:
   dateline inbox/                             load a folder of articles and open it
   dateline today/*.txt notes.md               load some files and open them
   dateline --library :memory: inbox/          the same, and keep nothing on disk
+  find -name '*.html' -print0 | dateline --files-from -    load the files that another program finds
   dateline extract inbox/ > records.jsonl     one JSON record an article, without a screen
   dateline load inbox/ && dateline problems   fill the library, and list what could not be read
   dateline explain inbox/a.txt:3              tell why its third sentence gives what it gives
@@ -68,6 +68,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = _parser(verb).parse_args(given)
         code = VERBS[verb].run(options) if verb else _open(options)
         sys.stdout.flush()
+    except inputs.UsageError as error:
+        return refuse(str(error), USAGE)
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
@@ -85,7 +87,7 @@ def _take_verb(given: list[str]) -> str:
             break
         if not skip and not word.startswith("-"):
             return given.pop(index) if word in VERBS else ""
-        skip = word == "--library"
+        skip = word in ("--library", "--files-from", "--map")
     return ""
 
 
@@ -98,14 +100,14 @@ def _parser(verb: str) -> argparse.ArgumentParser:
         verbs = "\n".join(f"  {name:<10} {entry.help}" for name, entry in VERBS.items())
         parser = argparse.ArgumentParser(
             prog="dateline",
-            usage="dateline [--library FILE] [PATH ...]\n       dateline VERB --help",
+            usage="dateline [OPTION ...] [PATH ...]\n       dateline VERB --help",
             description=ABOUT,
             epilog=f"verbs that need no screen:\n{verbs}\n\n{EXAMPLES}",
             formatter_class=argparse.RawDescriptionHelpFormatter,
             allow_abbrev=False,
         )
         parser.add_argument("--version", action=_Version, nargs=0, help="print the version and end")
-        paths_argument(parser, "*")
+        inputs.arguments(parser)
     parser.add_argument(
         "--library",
         metavar="FILE",
@@ -128,35 +130,56 @@ class _Version(argparse.Action):
 
 def _open(options: argparse.Namespace) -> int:
     """Load what is given and open the screen over it."""
-    if refusal := _no_screen():
+    piped = inputs.from_stdin(options)
+    if refusal := _no_screen(piped):
         return refuse(refusal, USAGE)
-    if options.paths and not _anything(options.paths):
+    loaded = inputs.given(options, needed=options.files_from is not None)
+    if loaded.paths and not _anything(loaded.paths):
         return NOTHING_LOADED
-    return with_library(options, _show)
+    if piped:
+        _take_keys_from_the_terminal()
+    return with_library(options, lambda library, _: _show(library, loaded))
 
 
-def _show(library: Library, options: argparse.Namespace) -> int:
+def _take_keys_from_the_terminal() -> None:
+    """Standard input has been read to its end; from now on it is the terminal."""
+    terminal = os.open("/dev/tty", os.O_RDWR)
+    os.dup2(terminal, 0)
+    os.close(terminal)
+
+
+def _show(library: Library, loaded: inputs.Inputs) -> int:
     from tui import paths
     from tui.library.ingest import label
+    from tui.library.steps import Dateline
 
-    given, message = options.paths, ""
+    given, message = loaded.paths, ""
     if not given and not library.count():
         given = [str(paths.seeds_dir())]
         message = "The library is empty: this is the sample batch · dateline FOLDER opens yours"
-    batch = library.begin_batch(label(given)) if given else None
+    batch = library.begin_batch(loaded.label or label(given)) if given else None
     from tui.ui.app import run
 
-    return run(library, batch, paths=given, message=message)
+    return run(library, batch, paths=given, message=message, steps=Dateline(loaded.columns))
 
 
-def _no_screen() -> str:
-    """Why no screen can be opened here; empty where one can."""
+def _no_screen(piped: bool = False) -> str:
+    """Why no screen can be opened here; empty where one can. Keys may come from elsewhere than a pipe."""
     verbs = f"the verbs {', '.join(list(VERBS)[:-1])} and {list(VERBS)[-1]} need none (see dateline --help)"
-    if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
+    keys = _has_terminal() if piped else sys.stdin.isatty()
+    if not (keys and sys.stdout.isatty() and sys.stderr.isatty()):
         return f"the screen needs a terminal for input and output; {verbs}"
     if os.environ.get("TERM", "") in ("", "dumb"):
         return f"this terminal (TERM={os.environ.get('TERM', '')}) cannot show a screen; {verbs}"
     return ""
+
+
+def _has_terminal() -> bool:
+    try:
+        os.close(os.open("/dev/tty", os.O_RDWR))
+    except OSError:
+        return False
+    return True
 
 
 def _anything(given: list[str]) -> bool:

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from tui.cli import inputs
 from tui.cli.verb import (
     NOTHING_LOADED,
     Verb,
@@ -15,7 +16,6 @@ from tui.cli.verb import (
     library_path,
     many,
     no_arguments,
-    paths_argument,
     refuse,
     sentence,
     tell,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 def _extract_arguments(parser: argparse.ArgumentParser) -> None:
-    paths_argument(parser)
+    inputs.arguments(parser)
     parser.add_argument(
         "--format", choices=("jsonl",), default="jsonl", help="jsonl: one record a line (default)"
     )
@@ -39,13 +39,15 @@ def _extract(options: argparse.Namespace) -> int:
     """Print the record of every article."""
     from tui.export import jsonl
     from tui.extract import own
+    from tui.library.steps import Dateline
     from tui.library.stream import stream
     from tui.record import to_record
 
+    loaded = inputs.given(options)
     utf8(sys.stdout)
     tell(own.problems())
     articles = problems = 0
-    for result in stream(options.paths):
+    for result in stream(loaded.paths, steps=Dateline(loaded.columns)):
         if result.problem is not None:
             problems += 1
             tell([result.problem])
@@ -62,10 +64,13 @@ def _fill(library: Library, options: argparse.Namespace) -> int:
     """Load into the library; the counts are what this verb prints."""
     from tui.extract import own
     from tui.library.ingest import ingest, label
+    from tui.library.steps import Dateline
 
+    loaded = inputs.given(options)
     tell(own.problems())
-    batch = library.begin_batch(label(options.paths))
-    report = ingest(library, options.paths, batch=batch, on_progress=_progress())
+    batch = library.begin_batch(loaded.label or label(loaded.paths))
+    steps = Dateline(loaded.columns)
+    report = ingest(library, loaded.paths, batch=batch, on_progress=_progress(), steps=steps)
     tell(library.problems(batch))
     counts = (many(report.articles, "article"), f"{report.new:,} new", many(report.problems, "problem"))
     print(f"{', '.join(counts)} in {report.seconds:.1f} s")
@@ -106,6 +111,6 @@ VERBS = {
         _extract,
         library=False,
     ),
-    "load": Verb("load articles into the library and print how many", paths_argument, _load),
+    "load": Verb("load articles into the library and print how many", inputs.arguments, _load),
     "problems": Verb("list what was loaded but could not be read", no_arguments, _problems),
 }

@@ -28,10 +28,6 @@ class Verb:
     """Whether `--library` means anything to it."""
 
 
-def paths_argument(parser: argparse.ArgumentParser, number: str = "+") -> None:
-    parser.add_argument("paths", metavar="PATH", nargs=number, help="files, folders, or patterns of them")
-
-
 def no_arguments(_: argparse.ArgumentParser) -> None:
     return
 

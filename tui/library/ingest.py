@@ -71,7 +71,10 @@ def ingest(
 
 def label(paths: Iterable[str | Path]) -> str:
     """The label under which paths are one batch, wherever they are named from."""
-    return "\n".join(absolute(str(path)).decode("utf-8", "replace") for path in paths)
+    return "\n".join(
+        "standard input" if str(path) == sources.STDIN else absolute(str(path)).decode("utf-8", "replace")
+        for path in paths
+    )
 
 
 class _Load:

@@ -38,13 +38,16 @@ class Steps(Protocol):
 
 @dataclass(frozen=True)
 class Dateline:
-    """The steps of this program."""
+    """The steps of this program; `columns` as for `formats.read`, in pairs."""
+
+    columns: tuple[tuple[str, str], ...] = ()
 
     def version(self) -> str:
         """The version of the readers and that of the extractor."""
         from tui.extract import pipeline
 
-        return f"{_readers()} {pipeline.version()}"
+        mapped = "".join(f" {part}={name}" for part, name in self.columns)
+        return f"{_readers()} {pipeline.version()}{mapped}"
 
     def warm(self) -> None:
         """Load dictionaries and taggers by using them once."""
@@ -54,7 +57,7 @@ class Dateline:
         """By the registry of formats."""
         from tui.load import formats
 
-        return formats.read(blob)
+        return formats.read(blob, dict(self.columns))
 
     def extract(self, article: Article) -> Extraction:
         """By the pipeline."""

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import atexit
 import glob
 import os
+import shutil
 import stat
+import sys
+import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
@@ -37,14 +42,35 @@ class Blob:
             return stream.read(LIMIT + 1)
 
 
+STDIN = "-"
+
+
+@cache
+def standard_input() -> Blob | Problem:
+    """What comes on standard input, kept in a file of its own until this process ends."""
+    folder = tempfile.mkdtemp(prefix="dateline-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    kept = Path(folder) / "stdin"
+    try:
+        with kept.open("wb") as file:
+            shutil.copyfileobj(sys.stdin.buffer, file)
+    except OSError as error:
+        return Problem("stdin", f"Standard input cannot be kept: {why(error)}.", "Make room, or name a file.")
+    status = kept.stat()
+    return Blob("stdin", status.st_size, status.st_mtime_ns, str(kept))
+
+
 def blobs(paths: Iterable[str | Path]) -> Iterator[Blob | Problem]:
     """Every file that the paths name, folders walked by name, hidden entries of folders passed over.
 
     A file reached twice (also through a link) comes once. Devices, pipes, sockets, links that lead nowhere or
-    back, what may not be read, and folders without a file come as a Problem.
+    back, what may not be read, and folders without a file come as a Problem. "-" is standard input.
     """
     seen: set[tuple[int, int]] = set()
     for given in paths:
+        if str(given) == STDIN:
+            yield standard_input()
+            continue
         for path in _expand(str(given)):
             yield from _walk(path, seen)
 

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from tui.library.ingest import Report
     from tui.library.library import Library
+    from tui.library.steps import Steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +89,17 @@ class Dateline(App[int], inherit_bindings=False):
         entries: list[Entry]
 
     def __init__(
-        self, session: Session, setup: Setup, paths: Sequence[str | Path] = (), message: str = ""
+        self,
+        session: Session,
+        setup: Setup,
+        paths: Sequence[str | Path] = (),
+        message: str = "",
+        steps: Steps | None = None,
     ) -> None:
         super().__init__(driver_class=QuietDriver, ansi_color=setup.theme.colours != "full")
         self.animation_level = "none"
         self.session, self.setup, self.paths = session, setup, tuple(paths)
-        self._message = message
+        self._message, self._steps = message, steps
         self.cells = Cells(setup.abilities.erases)
         self._stop = threading.Event()
         look = Look(setup.theme, ASCII if setup.ascii else Signs())
@@ -166,7 +172,12 @@ class Dateline(App[int], inherit_bindings=False):
 
         try:
             report = ingest(
-                self.session.library, self.paths, batch=self.session.batch, on_progress=tell, stop=self._stop
+                self.session.library,
+                self.paths,
+                batch=self.session.batch,
+                on_progress=tell,
+                stop=self._stop,
+                steps=self._steps,
             )
         except LibraryError as error:
             self.post_message(self.Progress(error=str(error), over=True))
@@ -268,7 +279,12 @@ class Dateline(App[int], inherit_bindings=False):
 
 
 def run(
-    library: Library, batch: int | None = None, *, paths: Sequence[str | Path] = (), message: str = ""
+    library: Library,
+    batch: int | None = None,
+    *,
+    paths: Sequence[str | Path] = (),
+    message: str = "",
+    steps: Steps | None = None,
 ) -> int:
     """Open the screen over a library, or a batch of it, and load `paths` into it behind the screen.
 
@@ -278,6 +294,6 @@ def run(
     setup = prepare(probe(os.environ, sys.stderr.encoding))
     session = Session(library, batch)
     left = session.resume().message
-    app = Dateline(session, setup, paths, message or left)
+    app = Dateline(session, setup, paths, message or left, steps)
     app.run(mouse=setup.config.mouse)
     return app.return_code or 0
