@@ -90,7 +90,9 @@ def _list(library: Library, options: argparse.Namespace, keys: list[int]) -> int
             return refuse("--pick needs a terminal for input and for the screen, which is on stderr", USAGE)
         from tui.ui.picking import pick
 
-        keys = pick(library, _asked(options))
+        session = _session(library, [])
+        session.search(_asked(options))
+        keys = pick(session)
     for row in rows(library, keys, "articles"):
         if options.json:
             print(json.dumps(row, ensure_ascii=False))

@@ -4,25 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
 
 from tui.session import Session
 from tui.ui.app import Dateline, prepare
 from tui.ui.terminal import probe
 
-if TYPE_CHECKING:
-    from tui.library.library import Library
 
-
-def pick(library: Library, query: str) -> list[int]:
-    """Open the screen on a query; the keys of the articles marked when it was closed, in the list's order.
+def pick(session: Session) -> list[int]:
+    """Open the screen on a session; the keys of the articles marked when it was closed, in the list's order.
 
     The screen is drawn on stderr, so that the answer may go through a pipe. None are chosen where the screen
     was not closed by its own keys.
     """
     setup = prepare(probe(os.environ, sys.stderr.encoding))
-    session = Session(library)
-    session.search(query)
     app = Dateline(session, setup, message="x marks what you choose · q gives it")
     app.run(mouse=setup.config.mouse)
     return [] if app.return_code else [key for key in session.keys if key in session.marks]
