@@ -67,6 +67,16 @@ def test_a_relative_clause_does_not_hide_the_subject_of_its_sentence() -> None:
     assert any(event.origin and event.origin.text == "Iraq" for event in found)
 
 
+def test_what_is_said_has_a_finite_verb_however_much_stands_before_it() -> None:
+    event = one(
+        "Residents reported on Tuesday that a Sudanese army convoy of 30 vehicles, including fuel tankers and "
+        "ambulances, entered the Darfur region through the Tine border crossing.",
+        "move",
+    )
+    assert texts(event.via) == ["Tine border crossing"]
+    assert [count.min for count in event.counts] == [30]
+
+
 def test_a_headline_tells_in_the_present_and_without_auxiliaries() -> None:
     assert kinds("Little else was known.", "Two Killed in Drone Strike on Market in Khartoum") == [
         "air-strike"

@@ -17,6 +17,7 @@ _BEFORE_GERUND = frozenset(("IN", "TO", ",", "VBD", "VBZ", "VBP", "CC"))
 _NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS", "POS"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _BORDERS = frozenset(("CC", ",", ":", "WDT", "WRB", "WP"))
+_RELATIVES = frozenset(("WDT", "WRB", "WP"))
 _AUXILIARIES = frozenset(("be", "have", "get", "do"))
 
 
@@ -74,7 +75,7 @@ class _Mender:
 
     def participle(self, i: int) -> str | None:
         """ "SANA, citing sources, reported that": a past, since no auxiliary stands before it."""
-        if self._goes_on_past(i):
+        if self._goes_on_past(i) or self._only_verb_of_that(i):
             return "VBD"
         if self.lexicon.verb_lemma(self.lower[i]) not in self.lexicon.sets["tell"]:
             return None
@@ -102,6 +103,14 @@ class _Mender:
             and self.tags[verb] == "VBD"
             and self.lexicon.verb_lemma(self.lower[verb]) not in _AUXILIARIES
         )
+
+    def _only_verb_of_that(self, i: int) -> bool:
+        """ "said that a convoy, including tankers, entered the region": what is said has a finite verb."""
+        that = next((k for k in range(i - 1, 0, -1) if (self.lower[k], self.tags[k]) == ("that", "IN")), 0)
+        if not that or self._after(i) not in _OPENS_OBJECT | {"NNP"}:
+            return False
+        last = next((k for k in range(i, len(self.tags)) if self.tags[k] in _RELATIVES), len(self.tags))
+        return not any(tag in _FINITE for tag in self.tags[that:last])
 
     def preposition(self, i: int) -> str | None:
         """ "Troops retook the hill": an irregular past that the tagger has not met."""
