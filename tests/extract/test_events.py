@@ -69,8 +69,8 @@ def test_a_relative_clause_does_not_hide_the_subject_of_its_sentence() -> None:
 
 def test_what_is_said_has_a_finite_verb_however_much_stands_before_it() -> None:
     event = one(
-        "Residents reported on Tuesday that a Sudanese army convoy of 30 vehicles, including fuel tankers and "
-        "ambulances, entered the Darfur region through the Tine border crossing.",
+        "Residents reported on Tuesday that a Sudanese army convoy of 30 vehicles, including fuel tankers "
+        "and ambulances, entered the Darfur region through the Tine border crossing.",
         "move",
     )
     assert texts(event.via) == ["Tine border crossing"]
