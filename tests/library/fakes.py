@@ -45,7 +45,7 @@ class FakeSteps:
     """A file is read line by line: each an article, but `problem` one; each step leaves a line in `log`.
 
     In an article's text `raise` fails, `die` ends the process, `hang` takes too long; the line `unreadable`
-    ends the process while reading.
+    ends the process while reading, `greedy` asks for more memory than there is.
     """
 
     log: Path
@@ -65,6 +65,8 @@ class FakeSteps:
                 continue
             if line == "stumble":
                 raise ValueError("the reader stumbled")
+            if line == "greedy":
+                bytearray(1 << 40)
             if line == "unreadable":
                 os._exit(9)
             name = blake2b(f"{line}".encode(), digest_size=16).hexdigest()

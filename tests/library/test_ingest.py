@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
-from threading import Event
+from threading import Event, Timer
 
 import pytest
 from fakes import FakeSteps
@@ -13,6 +16,7 @@ from tui.library.batches import Done, Result
 from tui.library.ingest import Report, ingest
 from tui.library.library import Library
 from tui.library.stream import stream
+from tui.library.watch import changes
 from tui.library.workers import Pool, in_order
 from tui.load.sources import Blob, blobs
 
@@ -214,3 +218,114 @@ def test_a_pool_that_keeps_order_does_not_run_far_ahead_of_a_slow_file(inbox: Pa
         done += isinstance(result, Done)
         assert isinstance(result, Result | Done)
     assert done == 30
+
+
+def test_a_file_that_takes_too_much_memory_is_a_problem(
+    library: Library, inbox: Path, steps: FakeSteps
+) -> None:
+    fill(inbox, a="greedy", b="The second.")
+    assert ingest(library, [inbox], workers=1, steps=steps).problems == 1
+    assert texts(library) == {"The second."}
+    assert "more memory than one file is given" in library.problems()[0].reason
+
+
+def test_a_worker_is_limited_in_memory(inbox: Path) -> None:
+    probe = "from tui.library.workers import limit_memory, MEMORY; limit_memory(); bytearray(MEMORY + 10**6)"
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=False)
+    assert "MemoryError" in done.stderr
+
+
+def test_a_changed_file_is_a_newer_version_that_keeps_its_decision(
+    library: Library, inbox: Path, steps: FakeSteps
+) -> None:
+    fill(inbox, a="The first.", b="The second.")
+    ingest(library, [inbox], workers=0, steps=steps)
+    keys = library.keys()
+    library.decide(keys, "keep")
+    library.decide(keys, "read")
+    (inbox / "a.txt").write_text("The first, amended.")
+    report = ingest(library, [inbox], workers=0, steps=steps)
+    assert (report.articles, report.new, report.changed) == (2, 0, 1)
+    assert library.keys() == keys
+    changed, same = sorted(library.rows(keys), key=lambda row: not row.changed)
+    assert (changed.opening, changed.decision, changed.read) == ("The first, amended.", "keep", False)
+    assert (same.changed, same.read) == (False, True)
+    assert library.match("amended") == [changed.key]
+    library.see(changed.key)
+    assert not library.rows([changed.key])[0].changed
+    library.undo()
+    library.undo()
+    assert library.rows([changed.key])[0].decision == ""
+
+
+def test_what_lies_in_two_files_is_not_replaced_when_one_of_them_changes(
+    library: Library, inbox: Path, steps: FakeSteps
+) -> None:
+    fill(inbox, a="The same.", b="The same.")
+    ingest(library, [inbox], workers=0, steps=steps)
+    (inbox / "a.txt").write_text("Another.")
+    report = ingest(library, [inbox], workers=0, steps=steps)
+    assert (report.new, report.changed) == (1, 0)
+    assert texts(library) == {"The same.", "Another."}
+
+
+def test_entries_that_shift_are_no_versions_of_one_another(
+    library: Library, inbox: Path, steps: FakeSteps
+) -> None:
+    fill(inbox, a="The first.\nThe second.")
+    ingest(library, [inbox], workers=0, steps=steps)
+    (inbox / "a.txt").write_text("The first.\nThe newest.\nThe second.")
+    report = ingest(library, [inbox], workers=0, steps=steps)
+    assert (report.new, report.changed) == (1, 0)
+
+
+def test_a_partial_load_adds_to_its_batch(library: Library, inbox: Path, steps: FakeSteps) -> None:
+    fill(inbox, a="The first.")
+    batch = library.begin_batch("inbox")
+    ingest(library, [inbox], batch=batch, workers=0, steps=steps)
+    fill(inbox, b="The second.")
+    report = ingest(library, [inbox / "b.txt"], batch=batch, partial=True, workers=0, steps=steps)
+    assert (report.articles, report.new) == (2, 1)
+    assert texts(library, batch) == {"The first.", "The second."}
+
+
+def test_a_load_rests_while_it_is_paused(library: Library, inbox: Path, steps: FakeSteps) -> None:
+    fill(inbox, **{f"n{number:03}": f"Number {number}." for number in range(200)})
+    pause, seen = Event(), []
+
+    def tell(report: Report) -> None:
+        seen.append(report)
+        if not pause.is_set() and len(seen) == 1:
+            pause.set()
+            Timer(0.5, lambda: (seen.append(report), pause.clear())).start()
+
+    report = ingest(library, [inbox], workers=2, steps=steps, pause=pause, on_progress=tell)
+    assert report.articles == 200
+    assert seen[1] is seen[0]
+
+
+def test_results_of_a_later_file_wait_for_those_of_the_first(inbox: Path, steps: FakeSteps) -> None:
+    fill(inbox, a="The first.", b="\n".join(f"Number {number}." for number in range(5000)))
+    pool = Pool(steps, 2, ahead=10)
+    files = iter([blob for blob in blobs([inbox]) if isinstance(blob, Blob)])
+    parts = pool.run(lambda: next(files, None))
+    assert sum(isinstance(result, Result) for result in in_order(parts)) == 5001
+
+
+@pytest.mark.parametrize("polling", [False, True])
+def test_what_comes_and_changes_under_a_folder_is_told(inbox: Path, polling: bool) -> None:
+    fill(inbox, a="The first.")
+    os.utime(inbox / "a.txt", (0, 0))  # polling tells changes by the second
+    stop = Event()
+    told: list[set[str]] = []
+    watched = changes([str(inbox)], stop, polling=polling)
+    later = Timer(0.5, lambda: fill(inbox, a="The first, amended.", b="The second.", **{".hidden": "x"}))
+    later.start()
+    given_up = Timer(20, stop.set)
+    given_up.start()
+    for paths in watched:
+        told.append({Path(path).name for path in paths})
+        if {"a.txt", "b.txt"} <= set().union(*told):
+            stop.set()
+    given_up.cancel()
+    assert set().union(*told) == {"a.txt", "b.txt"}

@@ -71,7 +71,7 @@ def test_rows_come_in_the_order_asked_for_however_many(library: Library) -> None
 
 def test_the_same_article_again_is_the_same_article(library: Library) -> None:
     first = library.store(results(article("one")), library.begin_batch("monday"))
-    again, new = library.add(results(article("one", path="copy.txt")), library.begin_batch("tuesday"))
+    again, new, _ = library.add(results(article("one", path="copy.txt")), library.begin_batch("tuesday"))
     assert (again, new) == (first, 0)
     assert library.count() == 1
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.library import store
 from tui.library.journal import now
@@ -111,12 +112,18 @@ def attach(connection: sqlite3.Connection, batch: int, inputs: Iterable[int]) ->
     return articles, problems
 
 
-def add(
-    connection: sqlite3.Connection, batch: int, results: Iterable[Result | Done]
-) -> tuple[list[int], int]:
-    """Store results in the present load of a batch: the articles' keys, and how many of them are new."""
+class Added(NamedTuple):
+    """The keys of articles that were stored, in order; how many are new, and how many newer versions."""
+
+    keys: list[int]
+    new: int
+    changed: int
+
+
+def add(connection: sqlite3.Connection, batch: int, results: Iterable[Result | Done]) -> Added:
+    """Store results in the present load of a batch."""
     keys: list[int] = []
-    new = 0
+    new = changed = 0
     load = _load(connection, batch)
     for result in results:
         if isinstance(result, Done):
@@ -129,9 +136,12 @@ def add(
             _join(connection, batch, given_input, load)
             _note(connection, given_input, result)
         if result.article is not None:
-            key, fresh = store.put(connection, result.article, result.extraction)
+            former = None if given_input is None else _former(connection, given_input, result)
+            stored = store.put(connection, result.article, result.extraction, former)
+            key = stored.key
             keys.append(key)
-            new += fresh
+            new += stored.new
+            changed += stored.changed
             connection.execute(
                 "INSERT INTO batch_articles (batch, article, first, load) VALUES (?1, ?2, ?3, ?3) "
                 "ON CONFLICT (batch, article) DO UPDATE SET load = excluded.load",
@@ -142,7 +152,23 @@ def add(
                     "INSERT OR REPLACE INTO input_articles (input, position, article) VALUES (?, ?, ?)",
                     (given_input, result.position, key),
                 )
-    return keys, new
+    return Added(keys, new, changed)
+
+
+def _former(connection: sqlite3.Connection, given: int, result: Result) -> int | None:
+    """The key of the article that this one is a newer version of: the one that the same file held before.
+
+    Entries of feeds and lines of tables have no name, only a number, which shifts when others come before
+    them; and what lies in other files as well is no version of this one.
+    """
+    assert result.article is not None
+    found = connection.execute(
+        "SELECT a.key FROM input_articles i JOIN articles a ON a.key = i.article "
+        "WHERE i.input = ?1 AND i.position >= ?2 AND a.path = ?3 AND instr(a.path, '#') = 0 "
+        "AND NOT EXISTS (SELECT 1 FROM input_articles o WHERE o.article = a.key AND o.input <> ?1) LIMIT 1",
+        (given, result.position, result.article.path),
+    ).fetchone()
+    return None if found is None else int(found[0])
 
 
 def _load(connection: sqlite3.Connection, batch: int) -> int:

@@ -21,6 +21,7 @@ from tui.model import Problem
 CHUNK = 16  # results in one transaction: short enough that a decision never waits long for its turn
 HELD = 0.25  # seconds that a result is held back for others to share its transaction
 TOLD = 0.1  # seconds between two tellings of progress
+_WINK = 0.05  # seconds between two looks whether a pause is over
 _AHEAD = 5_000  # inputs looked at beyond the one at work, so that a total can be told
 _STRIDE = 200  # of those, how many between two results
 _KNOWN = 500  # inputs that need no reading, put into the batch in one transaction
@@ -31,7 +32,8 @@ class Report:
     """How far a load has come: counts of inputs, articles and problems, and the time in seconds.
 
     `total` counts the inputs found so far, all of them once `counted` is set. `articles` are those of the
-    batch, `new` the ones the library did not hold before. `finished` is false where the load was stopped.
+    batch, `new` the ones the library did not hold before, `changed` newer versions of those it did.
+    `finished` is false where the load was stopped.
     """
 
     done: int = 0
@@ -42,6 +44,7 @@ class Report:
     problems: int = 0
     seconds: float = 0.0
     finished: bool = False
+    changed: int = 0
 
 
 def ingest(
@@ -52,6 +55,8 @@ def ingest(
     workers: int | None = None,
     on_progress: Callable[[Report], None] | None = None,
     stop: Event | None = None,
+    pause: Event | None = None,
+    partial: bool = False,
     steps: Steps | None = None,
 ) -> Report:
     """Bring everything under `paths` into a batch of the library; for a thread of its own.
@@ -60,13 +65,14 @@ def ingest(
     changed since the present readers and dictionaries went through them are not read again. `workers`
     processes do the rest (by default one or two; 0 does it in this thread). `on_progress` is called in this
     thread, some times a second and at the end. `stop` ends the load soon, and loading again goes on from
-    there. What fails is a problem of the batch. Raises LibraryError where the library cannot be written.
+    there; while `pause` is set, it rests. `partial` adds to what the batch holds, of which nothing leaves it.
+    What fails is a problem of the batch. Raises LibraryError where the library cannot be written.
     """
     given = [str(path) for path in paths]
     if batch is None:
         batch = library.begin_batch(label(given))
-    load = _Load(library, batch, steps or Dateline(), on_progress, stop or Event())
-    return load.run(given, workers)
+    load = _Load(library, batch, steps or Dateline(), on_progress, stop or Event(), pause or Event())
+    return load.run(given, workers, partial)
 
 
 def label(paths: Iterable[str | Path]) -> str:
@@ -87,6 +93,7 @@ class _Load:
         steps: Steps,
         on_progress: Callable[[Report], None] | None,
         stop: Event,
+        pause: Event,
     ) -> None:
         self._library = library
         self._batch = batch
@@ -94,8 +101,9 @@ class _Load:
         self._version = steps.version()
         self._on_progress = on_progress
         self._stop = stop
+        self._pause = pause
         self._began = time.monotonic()
-        self._done = self._total = self._articles = self._new = self._problems = 0
+        self._done = self._total = self._articles = self._new = self._changed = self._problems = 0
         self._walk: Iterator[Blob | Problem] = iter(())
         self._counted = False
         self._ahead: deque[Blob] = deque()
@@ -104,11 +112,12 @@ class _Load:
         self._stored_at = self._told_at = 0.0
         self._told = (0, 0, 0)
 
-    def run(self, paths: list[str], workers: int | None) -> Report:
+    def run(self, paths: list[str], workers: int | None, partial: bool) -> Report:
         self._walk = sources.blobs(paths)
         parts = self._in_thread() if workers == 0 else Pool(self._steps, workers).run(self._next)
         with closing(parts):
             for part in parts:
+                self._rest()
                 if self._stop.is_set():
                     break
                 self._held += [result for _, result in part]
@@ -118,13 +127,21 @@ class _Load:
                 self._tell_in_time()
         self._store()
         finished = not self._stop.is_set()
-        if finished:
+        if finished and not partial:
             self._library.finish_batch(self._batch)
+        if finished:
             self._articles = self._library.count(self._batch)
         report = self._report(finished)
         if self._on_progress is not None:
             self._on_progress(report)
         return report
+
+    def _rest(self) -> None:
+        """Wait while the load is paused, with all that is known so far stored."""
+        if self._pause.is_set():
+            self._store()
+        while self._pause.is_set() and not self._stop.wait(_WINK):
+            pass
 
     def _in_thread(self) -> Generator[Part, None, None]:
         while blob := self._next():
@@ -174,9 +191,10 @@ class _Load:
         """Store what is held, in one transaction."""
         if not self._held:
             return
-        keys, new = self._library.add(self._held, self._batch)
-        self._articles += len(keys)
-        self._new += new
+        added = self._library.add(self._held, self._batch)
+        self._articles += len(added.keys)
+        self._new += added.new
+        self._changed += added.changed
         self._done += sum(isinstance(result, Done) for result in self._held)
         self._problems += sum(isinstance(result, Result) and bool(result.problem) for result in self._held)
         self._held.clear()
@@ -192,6 +210,7 @@ class _Load:
             self._problems,
             time.monotonic() - self._began,
             finished,
+            self._changed,
         )
 
     def _tell_in_time(self) -> None:

@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from tui.library import batches, states, store
-from tui.library.batches import Batch, Done, Input, Result
+from tui.library.batches import Added, Batch, Done, Input, Result
 from tui.library.database import Database
 from tui.library.desk import Desk
 from tui.library.journal import Journal, Step
@@ -26,6 +26,7 @@ __all__ = ["MEMORY", "Batch", "Done", "Input", "Library", "LibraryError", "Resul
 _ROWS = (
     "SELECT a.key, a.id, a.title, a.opening, a.source, a.published, a.added, coalesce(s.decision, ''), "
     "a.events, a.entities, a.language, a.words, coalesce(s.read, 0), coalesce(s.note, ''), "
+    "a.changed IS NOT NULL AND coalesce(s.read, 0) = 0, "
     "(SELECT group_concat(tag, '\n') FROM tags t WHERE t.article = a.key) "
     "FROM articles a LEFT JOIN states s ON s.article = a.key"
 )
@@ -36,6 +37,7 @@ class Row:
     """One article as a list shows it. `opening` holds its first words, for one without a title.
 
     `published` is as the page states it, `added` ISO 8601 in UTC; `events` and `entities` are how many.
+    `changed`: it is a newer version of what was there, and was not read since.
     """
 
     key: int
@@ -53,6 +55,7 @@ class Row:
     read: bool
     note: str = ""
     tags: tuple[str, ...] = ()
+    changed: bool = False
 
 
 class Library:
@@ -121,8 +124,9 @@ class Library:
         for part in states.parts(keys):
             marks = ", ".join("?" * len(part))
             for row in self.select(f"{_ROWS} WHERE a.key IN ({marks})", part):
-                shown, (read, note, tags) = row[:-3], row[-3:]
-                found[row[0]] = Row(*(*shown, bool(read), note, tuple(tags.split("\n")) if tags else ()))
+                shown, (read, note, changed, tags) = row[:-4], row[-4:]
+                tagged = tuple(tags.split("\n")) if tags else ()
+                found[row[0]] = Row(*(*shown, bool(read), note, tagged, bool(changed)))
         return [found[key] for key in keys if key in found]
 
     def article(self, key: int) -> Article:
@@ -200,10 +204,10 @@ class Library:
 
     def store(self, results: Iterable[Result | Done], batch: int) -> list[int]:
         """Store results in one transaction; the keys of their articles, in order."""
-        return self.add(results, batch)[0]
+        return self.add(results, batch).keys
 
-    def add(self, results: Iterable[Result | Done], batch: int) -> tuple[list[int], int]:
-        """As `store`; second, how many of the articles the library did not hold before."""
+    def add(self, results: Iterable[Result | Done], batch: int) -> Added:
+        """As `store`; and how many of the articles are new, and how many newer versions of those there."""
         with self._database.write() as connection:
             return batches.add(connection, batch, results)
 

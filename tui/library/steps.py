@@ -100,7 +100,8 @@ def go_through(steps: Steps, blob: Blob, skip: int = 0, why: str = "") -> Iterat
                 yield _result(steps, given, count, item, why if count == skip else "")
             count += 1
     except Exception as error:  # noqa: BLE001 (whatever a reader trips over is told, and the batch goes on)
-        problem = Problem(blob.path, f"This file could not be read: {_told(error)}.", _REPORT)
+        advice = "Split it into its articles." if isinstance(error, MemoryError) else _REPORT
+        problem = Problem(blob.path, f"This file could not be read: {_told(error)}.", advice)
         yield Result(problem=problem, input=given, position=count)
         count += 1
     yield Done(given, count, steps.version())
@@ -128,4 +129,6 @@ def _unread(given: Input, position: int, article: Article, version: str, why: st
 
 
 def _told(error: Exception) -> str:
+    if isinstance(error, MemoryError):
+        return "it takes more memory than one file is given"
     return sanitise.line(f"{type(error).__name__}: {error}")[:200].rstrip(". ")

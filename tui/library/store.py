@@ -10,7 +10,9 @@ import sqlite3
 import zlib
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from typing import NamedTuple
 
+from tui.library import states
 from tui.library.journal import now
 from tui.model import Article, Event, Extraction, Filler
 from tui.record import extraction_from_json, extraction_to_json
@@ -25,20 +27,40 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def put(connection: sqlite3.Connection, article: Article, extraction: Extraction | None) -> tuple[int, bool]:
-    """Store an article, or what is new about one already there: its key, and whether it was new.
+class Put(NamedTuple):
+    """The key of an article that was stored; whether it was new, or a newer version of one that was there."""
 
-    Without an extraction the one already stored stays.
+    key: int
+    new: bool = False
+    changed: bool = False
+
+
+def put(
+    connection: sqlite3.Connection,
+    article: Article,
+    extraction: Extraction | None,
+    former: int | None = None,
+) -> Put:
+    """Store an article, or what is new about one already there.
+
+    Without an extraction the one already stored stays. `former` is the key of the version that this one
+    replaces, where it is not stored yet: the key stays, and with it what was decided; it is unread again.
     """
     known = connection.execute("SELECT key FROM articles WHERE id = ?", (article.id,)).fetchone()
-    if known is None:
-        key = _insert(connection, article)
+    if known is not None:
+        stored = Put(known[0])
+        if _same(connection, stored.key, article, extraction):
+            return stored
+        _drop_from_index(connection, stored.key)
+        _update(connection, stored.key, article)
+    elif former is not None:
+        stored = Put(former, changed=True)
+        _drop_from_index(connection, former)
+        _update(connection, former, article)
+        _note_change(connection, former, article)
     else:
-        key = known[0]
-        if _same(connection, key, article, extraction):
-            return key, False
-        _drop_from_index(connection, key)
-        _update(connection, key, article)
+        stored = Put(_insert(connection, article), new=True)
+    key = stored.key
     if extraction is not None:
         _put_extraction(connection, key, extraction)
     connection.execute(
@@ -46,7 +68,7 @@ def put(connection: sqlite3.Connection, article: Article, extraction: Extraction
         "SELECT key, title, source, body, names FROM searchable WHERE key = ?",
         (key,),
     )
-    return key, known is None
+    return stored
 
 
 def unpack(article: str, record: bytes) -> Extraction:
@@ -96,6 +118,12 @@ def _update(connection: sqlite3.Connection, key: int, article: Article) -> None:
         (*_values(article), key),
     )
     connection.execute("UPDATE texts SET text = ? WHERE article = ?", (article.text, key))
+
+
+def _note_change(connection: sqlite3.Connection, key: int, article: Article) -> None:
+    connection.execute("UPDATE articles SET id = ?, changed = ? WHERE key = ?", (article.id, now(), key))
+    connection.execute("DELETE FROM extractions WHERE article = ?", (key,))
+    states.put(connection, "read", [(key, 0)])
 
 
 def _same(connection: sqlite3.Connection, key: int, article: Article, extraction: Extraction | None) -> bool:

@@ -14,6 +14,7 @@ from tui.load import sources
 from tui.load.sources import Blob
 from tui.model import Problem
 
+SMALL = 1_000_000  # bytes
 AHEAD = 64  # inputs that may be ready before the oldest: what order costs in memory
 
 
@@ -22,14 +23,14 @@ def stream(
 ) -> Iterator[Result]:
     """Everything that the paths give, articles and problems, sorted as the paths are walked.
 
-    `workers` as for `ingest`; up to `QUEUE` inputs are done in this process, which is sooner than starting
-    another. Problems with the paths themselves come as soon as they are met.
+    `workers` as for `ingest`; up to `QUEUE` small inputs are done in this process, which is sooner than
+    starting another. Problems with the paths themselves come as soon as they are met.
     """
     steps = steps or Dateline()
     walk = sources.blobs(paths)
     first = list(islice(walk, QUEUE + 1))
     items = chain(first, walk)
-    if workers == 0 or len(first) <= QUEUE:
+    if workers == 0 or (len(first) <= QUEUE and all(map(_is_small, first))):
         for item in items:
             yield from _alone(steps, item)
         return
@@ -49,6 +50,11 @@ def stream(
             if isinstance(result, Result):
                 yield result
     yield from met
+
+
+def _is_small(item: Blob | Problem) -> bool:
+    """Whether an input is too small to need the limits of a worker process."""
+    return isinstance(item, Problem) or item.size <= SMALL
 
 
 def _alone(steps: Steps, item: Blob | Problem) -> Iterator[Result]:

@@ -24,6 +24,7 @@ from tui.load.sources import Blob
 from tui.model import Problem
 
 SECONDS = 60.0  # for one article, then its worker is replaced
+MEMORY = 1_536 * 1024 * 1024  # bytes of data of one worker; reading ordinary articles takes a tenth
 QUEUE = 8  # inputs a worker holds; a second is started for more, since up to here it would come too late
 _PAUSE = 0.1  # seconds after which a caller is told that there is nothing new
 _FALSE_STARTS = 3
@@ -52,9 +53,21 @@ def processors() -> int:
     return min(2, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
 
 
+def limit_memory() -> None:
+    """Have what asks for more than MEMORY fail by itself instead of filling the machine."""
+    try:
+        import resource
+    except ImportError:  # not on Windows
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    most = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
+    resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
+
+
 def serve(handle: int) -> None:
     """What a worker process does until its parent hangs up."""
     os.nice(5)
+    limit_memory()
     connection = Connection(handle)
     try:
         steps: Steps = connection.recv()
@@ -111,7 +124,8 @@ class _Worker:
 class Pool:
     """Up to `count` workers, each started when there is work for it.
 
-    `seconds` is what one article may take; `ahead` how many inputs may be begun before the oldest is through.
+    `seconds` is what one article may take; `ahead` how many inputs may be begun before the oldest is through,
+    and how many results of each are taken before then.
     """
 
     def __init__(
@@ -177,13 +191,21 @@ class Pool:
         numbers = [task.number for worker in self._workers for task in worker.tasks]
         return min(numbers, default=self._numbers)
 
+    def _waits(self, worker: _Worker) -> bool:
+        """Whether a worker is far enough ahead in an input that is not the oldest, and is not listened to."""
+        if self._ahead is None or not worker.tasks or worker.tasks[0].number == self._oldest():
+            return False
+        return worker.received - worker.tasks[0].skip >= self._ahead
+
     def _collect(self) -> Part:
         found: Part = []
-        by_connection = {worker.connection: worker for worker in self._workers}
+        for worker in filter(self._waits, self._workers):
+            worker.since = time.monotonic()
+        by_connection = {one.connection: one for one in self._workers if not self._waits(one)}
         for connection in wait(list(by_connection), _PAUSE):
             worker = by_connection[connection]  # type: ignore[index]
             try:
-                while worker.connection.poll():
+                while not self._waits(worker) and worker.connection.poll():
                     self._take(worker, worker.connection.recv(), found)
             except (EOFError, ConnectionError):
                 self._replace(worker, "it ended the process that read it", found)
