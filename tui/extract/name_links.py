@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.extract import romanise
 from tui.extract.dictionary_build import slug
+from tui.extract.name_countries import commonest, countries
 from tui.extract.name_lines import Candidate, Line
 from tui.extract.name_memory import surface
 from tui.extract.name_ships import bare
 from tui.model import Entity, EntityType
 
 if TYPE_CHECKING:
-    from tui.extract.dictionary import Entry
+    from tui.extract.dictionary import Dictionary, Entry
 
 _AGENCY = ("news agency", "news", "agency", "group", "movement", "tv", "television")
 
 
-def link(lines: list[Line], chosen: list[list[Candidate]]) -> dict[int, Entity]:
+def link(lines: list[Line], chosen: list[list[Candidate]], known: Dictionary) -> dict[int, Entity]:
     """The entity of every candidate, by `id(candidate)`."""
     names = [(line, c) for line, found in zip(lines, chosen, strict=True) for c in found]
     clusters = _Clusters()
@@ -27,7 +29,7 @@ def link(lines: list[Line], chosen: list[list[Candidate]]) -> dict[int, Entity]:
         names, key=lambda n: (n[1].same is not None, not n[1].owners, -len(_key(*n).split()))
     ):
         clusters.add(line, name)
-    return clusters.entities()
+    return clusters.entities(countries(lines, chosen, known))
 
 
 _FEWEST_CONSONANTS = 4  # of names that are joined by their consonants within an article
@@ -83,11 +85,13 @@ class _Clusters:
             return first if len(self._members[first]) > len(self._members[second]) else None
         return found.pop() if len(found) == 1 else None
 
-    def entities(self) -> dict[int, Entity]:
+    def entities(self, countries: dict[int, str]) -> dict[int, Entity]:
         made: dict[int, Entity] = {}
         for members in self._members.values():
             entry = next((c.owners[0] for _, c in members if c.owners and c.owners[0].type == c.type), None)
             entity = _of_entry(entry) if entry else _of_text(members)
+            if entity.country is None:
+                entity = replace(entity, country=commonest(countries.get(id(c)) for _, c in members))
             made |= {id(candidate): entity for _, candidate in members}
         return made
 

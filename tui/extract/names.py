@@ -81,7 +81,7 @@ def find(
     remember(lines, chosen, dictionary)
     if trace is not None:
         trace.matches, trace.chosen = matches, chosen
-    links = link(lines, chosen)
+    links = link(lines, chosen, dictionary)
     mentions, entities = [], dict[str, Entity]()
     for number, (sentence, candidates) in enumerate(zip(sentences, chosen, strict=True)):
         for candidate in candidates:
