@@ -32,6 +32,8 @@ def resolve(sentences: list[Parsed], lexicon: Lexicon) -> None:
                 if one is not None and one.refers is None:
                     one.refers = _antecedent(one, history, parsed, lexicon)
                     if one.refers is not None:
+                        if parsed.sentence.words[one.head].lower() in _THEY:
+                            one.items = one.refers.items  # "they" are all of a row
                         one.classes = one.refers.classes if one.pronoun else one.classes | one.refers.classes
             if id(noun) in subjects:
                 history[-1].insert(0, noun)
