@@ -77,6 +77,21 @@ def test_what_is_said_has_a_finite_verb_however_much_stands_before_it() -> None:
     assert [count.min for count in event.counts] == [30]
 
 
+def test_the_route_of_what_is_loaded_is_that_of_who_sends_it() -> None:
+    event = one(
+        "Russia has sent trains carrying tanks, fuel and shells from Rostov to a base in Crimea.", "move"
+    )
+    assert texts(event.actors) == ["Russia"]
+    assert event.origin is not None
+    assert event.origin.text == "Rostov"
+    assert event.destination is not None
+
+
+def test_what_lies_at_the_end_of_a_route_is_not_where_it_began() -> None:
+    event = one("Traders smuggle gold from the country's western provinces to depots in Chad.", "loot")
+    assert event.origin is None or event.origin.text != "Chad"
+
+
 def test_a_headline_tells_in_the_present_and_without_auxiliaries() -> None:
     assert kinds("Little else was known.", "Two Killed in Drone Strike on Market in Khartoum") == [
         "air-strike"

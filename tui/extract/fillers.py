@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.extract import lexicon
+from tui.extract.structure import ROUTE
 from tui.model import Filler, Span
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ def named_place(noun: Noun) -> Named | None:
     if noun.name is not None and noun.name.mention.type in ("place", "facility"):
         return noun.name
     for prep, other in noun.preps:
+        if prep in ROUTE:
+            break  # "provinces to bases in Iraq": what follows lies elsewhere
         if (
             prep in ("of", "in", "at", "on")
             and other.name is not None

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from tui.extract.chains import closing, is_mark
 from tui.extract.groups import Mark, Noun, Verb
-from tui.extract.structure import OPENING, Clause, Structure
+from tui.extract.structure import OPENING, ROUTE, Clause, Structure
 
 _CARRYING = frozenset(("carry", "load", "transport", "contain", "haul", "tow"))
 _LATE_PREPS = frozenset(
@@ -161,6 +161,20 @@ def share(s: Structure) -> None:
         one.object, one.second = other.object, other.second
         one.preps += [found for found in other.preps if found not in one.preps]
         one.dates += [found for found in other.dates if found not in one.dates]
+
+
+def hand_up_routes(s: Structure) -> None:
+    """ "sent trucks carrying troops from Syria to Iraq": the route is of the sending, not of the load."""
+    for load in s.clauses:
+        above = load.parent
+        if above is None or load.relation != "relative" or load.verb.lemma not in _CARRYING:
+            continue
+        if load.noun is None or load.noun not in (above.object, *(noun for _, noun in above.preps)):
+            continue
+        route = [found for found in load.preps if found[0] in ROUTE]
+        if above.object is not None and route and not any(prep in ROUTE for prep, _ in above.preps):
+            above.preps += route
+            load.preps = [found for found in load.preps if found not in route]
 
 
 def leading(s: Structure) -> None:

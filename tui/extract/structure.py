@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 OPENING = frozenset(("after", "before", "since", "until", "till", "as", "than", "for", "amid"))
 """Prepositions that open a clause where a noun and a finite verb follow."""
+ROUTE = frozenset(("from", "to", "into", "onto", "toward", "towards", "via", "through", "across"))
+"""Prepositions that tell where something goes."""
 
 
 @dataclass(slots=True, eq=False)
