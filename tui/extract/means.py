@@ -122,7 +122,8 @@ def agents_of(noun: Noun, draft: Draft, known: Knowledge) -> list[Noun]:
     ] or [
         other
         for c in draft.parsed.clauses
-        if c.relation == "relative" and c.noun is noun
+        if (c.relation == "relative" and c.noun is noun)
+        or (c.relation == "infinitive" and c.subject is noun)  # "believed to be fired by"
         for prep, other in c.preps
         if ((prep == "by" and c.verb.passive) or (prep == "to" and c.verb.lemma == "belong"))
         and "agent" in other.classes

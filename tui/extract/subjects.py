@@ -83,8 +83,10 @@ def _step_over(s: Structure, j: int) -> int:
         return k
     if verb.form == "gerund" and is_mark(before, "prep"):
         return k - 1
-    if verb.form == "infinitive" and isinstance(before, Noun):
-        return k
+    if verb.form == "infinitive" and (
+        isinstance(before, Noun) or (isinstance(before, Verb) and before.form == "participle")
+    ):
+        return k  # "believed to be fired"
     if is_mark(before, "wh", "that") and k > 0:
         k -= 1
         while k > 0 and is_mark(s.chunks[k], "comma", "prep"):
