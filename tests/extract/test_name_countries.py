@@ -40,6 +40,7 @@ def country(known: Dictionary, text: str, name: str) -> str | None:
         "The president of Kenya, General Joseph Wanyama, left.",
         "The Kenyan commander in Somalia, Colonel Joseph Wanyama, left.",
         "Kenyan army chief Joseph Wanyama left.",
+        "Juan Solis of Peru and his Kenyan counterpart, Joseph Wanyama, left.",
         "The Nairobi mayor Joseph Wanyama left.",
     ],
 )

@@ -1,4 +1,4 @@
-"""What pronouns stand for in the roles of events."""
+"""What pronouns and rows of names stand for in the roles of events."""
 
 from __future__ import annotations
 
@@ -22,3 +22,8 @@ def test_they_are_all_of_those_named_in_one_row() -> None:
 def test_one_is_never_all_of_a_row(pronoun: str) -> None:
     told = actors(f"The army and the rebels left the town. Later {pronoun} shelled the port.", "shelling")
     assert all(len(found) <= 1 for found in told)
+
+
+def test_two_persons_of_two_states_are_one_row() -> None:
+    text = "Joseph Wanyama of Kenya and Juan Solis of Peru condemned Norway."
+    assert actors(text, "accuse") == [["Joseph Wanyama", "Juan Solis"]]

@@ -48,8 +48,22 @@ def _coordinate(chunks: list[Chunk]) -> list[Chunk]:
         found.append(chunk)
         i += 1
         if isinstance(chunk, Noun) and not chunk.pronoun:
-            i = _take_items(chunks, i, chunk, found)
+            i = _take_items(chunks, i, _row_of(chunks, i, chunk, found), found)
     return found
+
+
+def _row_of(chunks: list[Chunk], i: int, place: Noun, before: list[Chunk]) -> Noun:
+    """What the group behind a place is coordinated with: "X | of Peru | and Y of Kenya" are two persons."""
+    item = chunks[i + 1] if i + 1 < len(chunks) else None
+    host = before[-3] if len(before) > 2 else None
+    if not (isinstance(item, Noun) and isinstance(host, Noun) and is_mark(before[-2], "prep")):
+        return place
+    persons = _is_named(host, "person") and _is_named(item, "person") and _is_named(place, "place")
+    return host if persons and before[-2].word == "of" and not host.items else place  # type: ignore[union-attr]
+
+
+def _is_named(noun: Noun, kind: str) -> bool:
+    return noun.name is not None and noun.name.mention.type == kind
 
 
 def _take_items(chunks: list[Chunk], i: int, first: Noun, before: list[Chunk]) -> int:

@@ -122,7 +122,8 @@ class _Beside:
         if comma < 1 or low[comma] != "," or not closed:
             return None
         first = self._start(comma)
-        definite = first < comma and (low[first] in _ARTICLES or low[first + 1] in _POSSESSIVE)
+        opened = low[first] in _ARTICLES or self._line.tags[first] == "PRP$"
+        definite = first < comma and (opened or low[first + 1] in _POSSESSIVE)
         return self._of_phrase(first, comma) if definite and self._has_office(first, comma) else None
 
     def _behind(self, name: Candidate) -> str | None:
@@ -153,6 +154,8 @@ class _Beside:
             if word in _ARTICLES:
                 if first < 2 or line.low[first - 2] not in _INSIDE:
                     return first - 1
+            elif tag == "PRP$":  # "his Kenyan counterpart"
+                return first - 1
             elif not (tag in _TITLE_TAGS or word in _INSIDE or word in _POSSESSIVE) or word == ",":
                 break
             first -= 1
