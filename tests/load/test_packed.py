@@ -97,7 +97,9 @@ def test_of_a_file_that_is_cut_off_what_is_whole_is_read(opened: Opened, suffix:
 
 
 @pytest.mark.parametrize(
-    "data", [packed({"a.txt": STORY})[:-30], tar({"a.txt": STORY * 99})[:700], packed({}), tar({})]
+    "data",
+    [packed({"a.txt": STORY})[:-30], tar({"a.txt": STORY * 99})[:700], packed({}), tar({})],
+    ids=["a zip cut off", "a tar cut off", "an empty zip", "an empty tar"],
 )
 def test_a_broken_or_empty_archive_is_a_problem(opened: Opened, data: bytes) -> None:
     (found,) = opened("a.tar", data)
