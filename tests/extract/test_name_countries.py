@@ -82,3 +82,17 @@ def test_the_short_form_of_a_name_shares_its_state(known: Dictionary) -> None:
 
 def test_what_the_dictionaries_say_of_a_person_outweighs_the_article(known: Dictionary) -> None:
     assert country(known, "The Kenyan guest Vladimir Putin left.", "Vladimir Putin") == "RU"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Peru's Coast Guard left.", "PE"),
+        ("Saudi Arabia's Coast Guard left.", "SA"),
+        ("A Coast Guard left.", "US"),
+    ],
+)
+def test_a_body_whose_bare_name_is_anothers_is_of_the_state_that_owns_it(
+    known: Dictionary, text: str, code: str
+) -> None:
+    assert country(known, text, "Coast Guard") == code

@@ -189,11 +189,24 @@ def _known(
             dated or all(is_adjective(line, i, dictionary) for i in range(match.first, match.last))
         ):
             continue
-        entry = owners[0]
+        entry = _of_owner(line, match, owners[0], dictionary)
+        owners = owners if entry is owners[0] else (entry,)
         label = labels.get((match.first, match.last))
         trust = _trust(line, match, entry, label, countries, dictionary.words["title"])
         if trust is not None:
             yield Candidate(match.first, match.last, entry.type, entry.kind, trust, owners)
+
+
+def _of_owner(line: Line, match: Match, entry: Entry, dictionary: Dictionary) -> Entry:
+    """The body of the state that owns it, where a bare name means another state's: "Peru's Coast Guard"."""
+    body = dictionary.words["body"].get(line.phrase(match.first, match.last))
+    if not entry.state or body is None or line.low[max(0, match.first - 1) : match.first] != ["s"]:
+        return entry
+    for first in range(max(0, match.first - 4), match.first - 1):
+        for owner in dictionary.lookup(line.phrase(first, match.first - 1), by_sound=False):
+            if owner.kind == "state" and owner.country and line.capital[first]:
+                return entry if owner.country == entry.state else dictionary.body(owner.country, body)
+    return entry
 
 
 def _ordered(line: Line, match: Match, countries: Counter[str], dictionary: Dictionary) -> tuple[Entry, ...]:
