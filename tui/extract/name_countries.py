@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tui.extract.dictionary import Dictionary
 
 _LONGEST = 10  # tokens of a title or an apposition
+_SURE = 100_000  # inhabitants from which a city of the gazetteer is seldom another of its name
 _TITLE_TAGS = ("NN", "NNP", "NNPS", "JJ", "POS", "")
 _INSIDE = frozenset(("of", "to", "for", "in"))
 _SITE = frozenset(("in", "to", "for", "at", "from", "near"))
@@ -70,7 +71,8 @@ class _Beside:
         for name in names:
             entry = name.owners[0] if name.owners else None
             code = entry and (entry.country if name.type == "place" else entry.state)
-            if code and not name.cut and name.type in ("place", "org"):
+            sure = entry is not None and (entry.by_hand or entry.weight >= _SURE)
+            if code and sure and not name.cut and name.type in ("place", "org"):
                 place = name.type == "place" and name.first not in found
                 found[name.first] = _State(name.first, name.last, code, place)
         return [found[i] for i in sorted(found)]
