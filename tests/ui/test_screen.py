@@ -562,6 +562,58 @@ async def test_the_cursor_rests_on_the_first_row_while_a_load_is_only_watched(
         assert app.session.cursor == 0
 
 
+async def until(pilot: Pilot[int], happened: Callable[[], bool]) -> None:
+    """Wait for something, twenty seconds at most."""
+    for _ in range(400):
+        if happened():
+            return
+        await pilot.pause(0.05)
+    raise AssertionError("it did not happen")
+
+
+async def test_esc_pauses_a_load_and_has_it_go_on(make_app: MakeApp, tmp_path: Path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for number in range(60):
+        (folder / f"{number}.txt").write_text(
+            f"A new article arrives\n\nIt was written on a Monday in harbour {number}, and it is short."
+        )
+    app = make_app(paths=[folder])
+    async with app.run_test(size=WIDE) as pilot:
+        await until(pilot, lambda: app.loading.latest.report is not None)
+        await pilot.press("escape")
+        await pilot.pause(0.3)
+        assert app.loading.paused
+        assert "paused: " in app.main.status.aside
+        assert "esc goes on" in app.main.status.aside
+        total = app.session.total
+        await pilot.pause(0.3)
+        assert app.session.total == total < 64
+        await pilot.press("escape")
+        await until(pilot, lambda: not app.main.arriving)
+        await press(pilot)
+        assert app.session.total == 64
+        await press(pilot, "escape")
+        assert "nothing is being loaded" in status(app)
+
+
+async def test_folders_are_followed_and_the_cursor_stays(make_app: MakeApp, tmp_path: Path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    text = "A new article arrives\n\nIt was written on a Monday in the harbour, and it is short."
+    (folder / "a.txt").write_text(text)
+    app = make_app(paths=[folder], watch=True)
+    async with app.run_test(size=WIDE) as pilot:
+        await until(pilot, lambda: not app.main.arriving)
+        await pilot.press("j")
+        current = app.session.current
+        (folder / "a.txt").write_text(f"{text} It was amended.")
+        (folder / "b.txt").write_text(f"{text} It is another.")
+        await until(pilot, lambda: app.main.status.aside == "+1 new · 1 changed")
+        await pilot.pause(0.3)
+        assert (app.session.total, app.session.current) == (6, current)
+
+
 async def test_an_empty_library_says_what_to_start_with(make_app: MakeApp):
     with Library.open(":memory:") as library:
         app = make_app(library)

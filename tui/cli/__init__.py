@@ -108,6 +108,7 @@ def _parser(verb: str) -> argparse.ArgumentParser:
         )
         parser.add_argument("--version", action=_Version, nargs=0, help="print the version and end")
         inputs.arguments(parser)
+        inputs.watch_argument(parser)
     parser.add_argument(
         "--library",
         metavar="FILE",
@@ -133,7 +134,7 @@ def _open(options: argparse.Namespace) -> int:
     piped = inputs.from_stdin(options)
     if refusal := _no_screen(piped):
         return refuse(refusal, USAGE)
-    loaded = inputs.given(options, needed=options.files_from is not None)
+    loaded = inputs.given(options, needed=options.files_from is not None or options.watch)
     if loaded.paths and not _anything(loaded.paths):
         return NOTHING_LOADED
     if piped:
@@ -160,7 +161,9 @@ def _show(library: Library, loaded: inputs.Inputs) -> int:
     batch = library.begin_batch(loaded.label or label(given)) if given else None
     from tui.ui.app import run
 
-    return run(library, batch, paths=given, message=message, steps=Dateline(loaded.columns))
+    return run(
+        library, batch, paths=given, message=message, steps=Dateline(loaded.columns), watch=loaded.watch
+    )
 
 
 def _no_screen(piped: bool = False) -> str:

@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable
+from threading import Event
 from typing import TYPE_CHECKING
 
 from tui.cli import inputs
@@ -56,6 +57,11 @@ def _extract(options: argparse.Namespace) -> int:
     return code(articles, problems)
 
 
+def _load_arguments(parser: argparse.ArgumentParser) -> None:
+    inputs.arguments(parser)
+    inputs.watch_argument(parser)
+
+
 def _load(options: argparse.Namespace) -> int:
     return with_library(options, _fill)
 
@@ -72,9 +78,20 @@ def _fill(library: Library, options: argparse.Namespace) -> int:
     steps = Dateline(loaded.columns)
     report = ingest(library, loaded.paths, batch=batch, on_progress=_progress(), steps=steps)
     tell(library.problems(batch))
-    counts = (many(report.articles, "article"), f"{report.new:,} new", many(report.problems, "problem"))
-    print(f"{', '.join(counts)} in {report.seconds:.1f} s")
+    _count(report)
+    if loaded.watch:
+        from tui.library.watch import changes
+
+        for paths in changes(loaded.paths, Event()):
+            _count(ingest(library, paths, batch=batch, partial=True, steps=steps))
     return code(report.articles, report.problems)
+
+
+def _count(report: Report) -> None:
+    counts = [many(report.articles, "article"), f"{report.new:,} new", many(report.problems, "problem")]
+    if report.changed:
+        counts.insert(2, f"{report.changed:,} changed")
+    print(f"{', '.join(counts)} in {report.seconds:.1f} s", flush=True)
 
 
 def _progress() -> Callable[[Report], None] | None:
@@ -111,6 +128,6 @@ VERBS = {
         _extract,
         library=False,
     ),
-    "load": Verb("load articles into the library and print how many", inputs.arguments, _load),
+    "load": Verb("load articles into the library and print how many", _load_arguments, _load),
     "problems": Verb("list what was loaded but could not be read", no_arguments, _problems),
 }

@@ -18,6 +18,7 @@ class Inputs:
     paths: list[str]
     label: str = ""
     columns: tuple[tuple[str, str], ...] = ()
+    watch: bool = False
 
 
 class UsageError(Exception):
@@ -44,6 +45,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def watch_argument(parser: argparse.ArgumentParser) -> None:
+    """The argument of the verbs that can go on loading what comes."""
+    parser.add_argument("--watch", action="store_true", help="go on, and load what comes and changes there")
+
+
 def given(options: argparse.Namespace, *, needed: bool = True) -> Inputs:
     """What the arguments name; reads the list of paths where there is one. Raises UsageError."""
     paths, listed = list(options.paths), options.files_from
@@ -56,7 +62,10 @@ def given(options: argparse.Namespace, *, needed: bool = True) -> Inputs:
     if needed and not paths:
         raise UsageError("name what is to be loaded: a PATH, - for standard input, or --files-from FILE")
     label = "" if listed is None or options.paths else f"the {many(len(paths), 'path')} of {_named(listed)}"
-    return Inputs(paths, label, _columns(options.map))
+    watch = bool(getattr(options, "watch", False))
+    if watch and (listed is not None or not paths or "-" in paths):
+        raise UsageError("--watch follows the files and folders that are named as PATH")
+    return Inputs(paths, label, _columns(options.map), watch)
 
 
 def from_stdin(options: argparse.Namespace) -> bool:

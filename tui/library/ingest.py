@@ -138,10 +138,13 @@ class _Load:
 
     def _rest(self) -> None:
         """Wait while the load is paused, with all that is known so far stored."""
-        if self._pause.is_set():
-            self._store()
+        if not self._pause.is_set():
+            return
+        self._store()
+        since = time.monotonic()
         while self._pause.is_set() and not self._stop.wait(_WINK):
             pass
+        self._began += time.monotonic() - since  # seconds are those of work
 
     def _in_thread(self) -> Generator[Part, None, None]:
         while blob := self._next():

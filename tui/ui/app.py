@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,7 +18,6 @@ from tui import commands, config, themes
 from tui.config import Config
 from tui.extract import own
 from tui.keymap import Keymap
-from tui.library.schema import LibraryError
 from tui.model import Article, Problem
 from tui.model import Event as Told
 from tui.paths import config_dir
@@ -27,6 +25,7 @@ from tui.session import Session
 from tui.ui import why
 from tui.ui.cells import Cells, Lean
 from tui.ui.help import Entry, keys_page, problems_page
+from tui.ui.loading import Given, Loading, Progress, result
 from tui.ui.look import ASCII, Look, Signs
 from tui.ui.main import Main, Verb
 from tui.ui.prompts import Choice, Palette
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from textual.screen import Screen
 
-    from tui.library.ingest import Report
     from tui.library.library import Library
     from tui.library.steps import Steps
 
@@ -74,14 +72,6 @@ class Dateline(App[int], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
 
     @dataclass
-    class Progress(Message):
-        """How far the load is, or how it failed."""
-
-        report: Report | None = None
-        error: str = ""
-        over: bool = False
-
-    @dataclass
     class Explained(Message):
         """An event was explained, in a thread."""
 
@@ -95,13 +85,14 @@ class Dateline(App[int], inherit_bindings=False):
         paths: Sequence[str | Path] = (),
         message: str = "",
         steps: Steps | None = None,
+        watch: bool = False,
     ) -> None:
         super().__init__(driver_class=QuietDriver, ansi_color=setup.theme.colours != "full")
         self.animation_level = "none"
-        self.session, self.setup, self.paths = session, setup, tuple(paths)
-        self._message, self._steps = message, steps
+        self.session, self.setup = session, setup
+        self.loading = Loading(session, Given(tuple(paths), steps, watch), self.post_message)
+        self._message = message
         self.cells = Cells(setup.abilities.erases)
-        self._stop = threading.Event()
         look = Look(setup.theme, ASCII if setup.ascii else Signs())
         self.main = Main(session, look, setup.keymap, setup.config, self._verbs())
         self._wear(look)
@@ -115,10 +106,10 @@ class Dateline(App[int], inherit_bindings=False):
         end_orderly(self)
         self.app_resume_signal.subscribe(self, lambda _: self.redraw())
         self.call_after_refresh(self._greet)
-        if self.paths:
+        if self.loading.given.paths:
             self.main.arriving = True
             self.main.watching = not self.session.cursor
-            self.run_worker(self._load, thread=True, group="load")
+            self.run_worker(self.loading.run, thread=True, group="load")
 
     async def on_event(self, event: Event) -> None:
         """Have the main screen take keys one after the other.
@@ -135,7 +126,7 @@ class Dateline(App[int], inherit_bindings=False):
 
     def on_unmount(self) -> None:
         """Have the load end after what it is at; loading again goes on from there."""
-        self._stop.set()
+        self.loading.end()
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         """Send only the cells that differ from what the terminal shows."""
@@ -155,7 +146,7 @@ class Dateline(App[int], inherit_bindings=False):
             self.main.say(f"{problems[0].path}: {problems[0].reason}{more}", "warning")
         elif self._message:
             self.main.say(self._message)
-        if not self.paths:
+        if not self.loading.given.paths:
             self._warm()
 
     # The load
@@ -164,51 +155,31 @@ class Dateline(App[int], inherit_bindings=False):
         """Have the first mistyped word answered at once; what fails here is told when it is searched for."""
         self.run_worker(self.session.warm, thread=True, group="warm", exit_on_error=False)
 
-    def _load(self) -> None:
-        from tui.library.ingest import ingest
-
-        def tell(report: Report) -> None:
-            self.post_message(self.Progress(report))
-
-        try:
-            report = ingest(
-                self.session.library,
-                self.paths,
-                batch=self.session.batch,
-                on_progress=tell,
-                stop=self._stop,
-                steps=self._steps,
-            )
-        except LibraryError as error:
-            self.post_message(self.Progress(error=str(error), over=True))
-        else:
-            self.post_message(self.Progress(report, over=True))
-
-    def on_dateline_progress(self, message: Progress) -> None:
+    def on_progress(self, message: Progress) -> None:
         """Show what has arrived; the cursor stays on its article."""
         main, report = self.main, message.report
-        main.arriving = not message.over
+        if not message.later or message.error:
+            main.arriving = not message.over
+        main.status.remark(self.loading.aside(message, main.keys_of("back")))
         if report is None:
             main.say(message.error, "error")
             return
-        wrong = (
-            f" · {report.problems:,} problems"
-            if report.problems > 1
-            else " · 1 problem"
-            if report.problems
-            else ""
-        )
-        if not message.over:
-            of = f" of {report.total:,}" if report.counted else ""
-            main.status.remark(f"loading: {report.done:,}{of}{wrong}")
-        else:
+        if message.over and not message.later:
             self._warm()
-            main.status.remark("")
-            if report.new or wrong:
-                listed = f" · {main.keys_of('problems')} lists what was not read" if wrong else ""
-                new = "1 new article" if report.new == 1 else f"{report.new:,} new articles"
-                main.say(" · ".join(filter(None, (self._message, new + wrong + listed))))
+            told = result(report, main.keys_of("problems"))
+            if told:
+                main.say(" · ".join(filter(None, (self._message, told))))
         main.ask()
+
+    def _pause(self) -> None:
+        """Have the load rest, or go on."""
+        if not self.main.arriving:
+            self.main.say(
+                f"nothing is being loaded, and this is the first step · {self.main.keys_of('quit')} quits"
+            )
+            return
+        self.loading.toggle()
+        self.main.status.remark(self.loading.aside(self.loading.latest, self.main.keys_of("back")))
 
     # What is not about one screen
 
@@ -220,6 +191,7 @@ class Dateline(App[int], inherit_bindings=False):
             "palette": lambda _: self._open_palette(),
             "theme": self._choose_theme,
             "redraw": lambda _: self.redraw(),
+            "pause-load": lambda _: self._pause(),
             "suspend": lambda _: self.action_suspend_process(),
         }
 
@@ -285,15 +257,16 @@ def run(
     paths: Sequence[str | Path] = (),
     message: str = "",
     steps: Steps | None = None,
+    watch: bool = False,
 ) -> int:
     """Open the screen over a library, or a batch of it, and load `paths` into it behind the screen.
 
-    The screen is drawn on stderr; stdout stays free. Gives the exit code: 0, or 128 and the number of the
-    signal that ended it.
+    `watch` follows them: what comes later is loaded too. The screen is drawn on stderr; stdout stays free.
+    Gives the exit code: 0, or 128 and the number of the signal that ended it.
     """
     setup = prepare(probe(os.environ, sys.stderr.encoding))
     session = Session(library, batch)
     left = session.resume().message
-    app = Dateline(session, setup, paths, message or left, steps)
+    app = Dateline(session, setup, paths, message or left, steps, watch)
     app.run(mouse=setup.config.mouse)
     return app.return_code or 0

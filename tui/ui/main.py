@@ -147,7 +147,7 @@ class Main(Asking):
         self._arrange()
 
     def _back(self) -> None:
-        """One step back: out of a full screen, a light in the text, a pane, the marks, the query."""
+        """One step back: out of a full screen, a light, a pane, the marks, the query; then out of a load."""
         if self.zoomed:
             self._zoom()
         elif self.pane != PANEL and self.reader.lit:
@@ -159,7 +159,7 @@ class Main(Asking):
         elif self.session.query.strip():
             self.run_command("clear-search")
         else:
-            self.say(f"this is the first step · {self.keys_of('quit')} quits")
+            self.run_command("pause-load")
 
     # What panes tell
 
