@@ -153,17 +153,22 @@ def _show(library: Library, loaded: inputs.Inputs) -> int:
     from tui import paths
     from tui.library.ingest import label
     from tui.library.steps import Dateline
+    from tui.library.workers import begin_early, end_early
 
     given, message = loaded.paths, ""
     if not given and not library.count():
         given = [str(paths.seeds_dir())]
         message = "The library is empty: this is the sample batch · dateline FOLDER opens yours"
     batch = library.begin_batch(loaded.label or label(given)) if given else None
-    from tui.ui.app import run
+    steps = Dateline(loaded.columns)
+    if given:
+        begin_early(steps)  # while the screen is being imported
+    try:
+        from tui.ui.app import run
 
-    return run(
-        library, batch, paths=given, message=message, steps=Dateline(loaded.columns), watch=loaded.watch
-    )
+        return run(library, batch, paths=given, message=message, steps=steps, watch=loaded.watch)
+    finally:
+        end_early()
 
 
 def _no_screen(piped: bool = False) -> str:

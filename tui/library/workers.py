@@ -121,6 +121,20 @@ class _Worker:
         self.connection.close()
 
 
+_early: list[_Worker] = []
+
+
+def begin_early(steps: Steps) -> None:
+    """Start a worker before there is a pool to give it work, so that it is ready by then."""
+    _early.append(_Worker(steps))
+
+
+def end_early() -> None:
+    """End what `begin_early` has started, where no pool has taken it."""
+    while _early:
+        _early.pop().end()
+
+
 class Pool:
     """Up to `count` workers, each started when there is work for it.
 
@@ -158,6 +172,7 @@ class Pool:
             for worker in self._workers:
                 worker.end()
             self._workers.clear()
+            end_early()
 
     def _fill(self, following: Callable[[], Blob | None]) -> bool:
         """Hand out work; whether any is under way."""
@@ -171,7 +186,7 @@ class Pool:
             if task is None:
                 break
             if idlest is None:
-                idlest = _Worker(self._steps)
+                idlest = _early.pop() if _early else _Worker(self._steps)
                 self._workers.append(idlest)
             idlest.give(task)
         return any(worker.tasks for worker in self._workers)

@@ -103,8 +103,10 @@ class Loading:
     def aside(self, progress: Progress, key: str) -> str:
         """What stands at the right of the status line; `key` pauses the load and has it go on."""
         self.latest, report = progress, progress.report
-        if report is None or progress.later or progress.over:
-            return self._followed(progress) if self.given.watch else ""
+        if progress.later or progress.over:
+            return self._followed(progress) if self.given.watch and not progress.error else ""
+        if report is None:
+            return f"paused · {key} goes on" if self.paused else ""
         of = f" of {report.total:,}" if report.counted else ""
         told = [f"{'paused' if self.paused else 'loading'}: {report.done:,}{of}"]
         if not self.paused:
