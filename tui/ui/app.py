@@ -23,11 +23,12 @@ from tui.model import Event as Told
 from tui.paths import config_dir
 from tui.session import Session
 from tui.ui import why
+from tui.ui.asking import Verb
 from tui.ui.cells import Cells, Lean
 from tui.ui.help import Entry, keys_page, problems_page
 from tui.ui.loading import Given, Loading, Progress, result
 from tui.ui.look import ASCII, Look, Signs
-from tui.ui.main import Main, Verb
+from tui.ui.main import Main
 from tui.ui.prompts import Choice, Palette
 from tui.ui.terminal import Abilities, QuietDriver, end_orderly, probe
 

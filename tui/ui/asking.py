@@ -20,6 +20,9 @@ from tui.ui.prompts import Prompt
 from tui.ui.query_bar import QueryBar
 from tui.ui.status import Footer, Level, StatusLine
 
+Verb = Callable[[str], object]
+"""What carries out a command, given its argument."""
+
 POLL = 0.5
 """Seconds between two looks at what other readers have done: one pragma where it is nothing."""
 
@@ -115,7 +118,7 @@ class Asking(Screen[None]):
         keys = self.keymap.keys(command)
         return show(keys[0]) if keys else f":{command}"
 
-    def typed_verbs(self) -> dict[str, Callable[[str], object]]:
+    def typed_verbs(self) -> dict[str, Verb]:
         """The commands that ask for a text where none is given, by id."""
         return {
             "search": self.search,

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.events import Click, Resize
+from textual.events import Click
 from textual.timer import Timer
 
 from tui import commands
@@ -18,10 +18,11 @@ from tui.model import Event
 from tui.session import Change, Session
 from tui.ui import article_list, panel, reader
 from tui.ui.article_list import ArticleList
-from tui.ui.asking import Asking
+from tui.ui.asking import Verb
 from tui.ui.keys import Keys
-from tui.ui.layout import LIST, PANEL, PANES, READER, THREE, arrange
+from tui.ui.layout import LIST, PANEL, PANES, READER
 from tui.ui.look import Look
+from tui.ui.paned import Paned
 from tui.ui.panel import Panel
 from tui.ui.prompts import Prompt
 from tui.ui.query_bar import QueryBar
@@ -32,10 +33,9 @@ REST = 0.08
 """Seconds that the cursor rests before the article is painted: a held key paints none on its way."""
 
 Pane = TypeVar("Pane")
-Verb = Callable[[str], object]
 
 
-class Main(Asking):
+class Main(Paned):
     """The list, the reader and the panel over one session."""
 
     AUTO_FOCUS = ""  # nothing has the focus: keys come by `take`
@@ -52,9 +52,6 @@ class Main(Asking):
         self.header, self.status = Header(look, "header"), StatusLine(look, "status")
         self.footer = Footer(look, "footer")
         self.query_bar, self.prompt = QueryBar(session.complete), Prompt(self.complete)
-        self.pane, self.side = LIST, LIST
-        self.arrangement = arrange(0, LIST)
-        self.with_panel, self.zoomed = True, False
         self._rest: Timer | None = None
         self._reading: Timer | None = None
         self._verbs = self._screen_verbs()
@@ -79,77 +76,10 @@ class Main(Asking):
         for part in (self.list, self.reader, self.panel, self.header, self.status, self.footer):
             part.look = look
 
-    # Panes
-
-    def _widget(self, pane: str) -> ArticleList | Reader | Panel:
-        return self.list if pane == LIST else self.reader if pane == READER else self.panel
-
-    def go(self, pane: str) -> None:
-        """Put the focus on a pane, and have it in sight."""
-        self.pane = pane
-        self.query_bar.display = self.prompt.display = False
-        self.set_class(False, "-querying")
-        self.side = self.side if pane == READER else pane
-        self.with_panel = self.with_panel or pane == PANEL
-        self._arrange()
-        for name in PANES:
-            self._widget(name).activate(name == pane)
-        back = "quit" if pane == LIST else "back"
-        keys = commands.footer(pane, self.keymap)
-        self.footer.show([(key, back if label == "quit" else label) for key, label in keys])
-
-    def _arrange(self) -> None:
-        cells = self.app.size.width
-        wanted = self.with_panel if cells >= THREE else self.side == PANEL
-        arrangement = arrange(cells, self.pane, wanted, self.zoomed)
-        if arrangement == self.arrangement:
-            self.header.tell(focus=self.pane)
-            return
-        for pane in PANES:
-            widget = self._widget(pane)
-            widget.display = pane in arrangement
-            widget.set_class(pane != arrangement.panes[0][0], "beside")
-            widget.styles.width = arrangement.width(pane)
-        if PANEL in arrangement:
-            if arrangement.panes[0][0] == PANEL:  # in the place of the list, so that the reader stays
-                self.panes.move_child(self.panel, before=self.reader)
-            else:
-                self.panes.move_child(self.panel, after=self.reader)
-        self.arrangement = arrangement
-        self.header.tell(arrangement=arrangement, focus=self.pane)
-
-    def on_resize(self, event: Resize) -> None:
-        """Arrange the panes anew; each keeps its place."""
-        self._arrange()
-
-    def _next_pane(self, step: int) -> None:
-        """Go round all panes, those out of sight as well."""
-        panes = [p for p in PANES if p != PANEL or self.with_panel or self.app.size.width < THREE]
-        self.go(panes[(panes.index(self.pane) + step) % len(panes)])
-
-    def _beside(self, step: int) -> None:
-        """Go to the pane beside this one; where that is not in sight, to the one that would be there."""
-        if len(self.arrangement.panes) == 1 or (self.pane == READER and step > 0 and not self.panel.display):
-            self.go(PANES[min(max(PANES.index(self.pane) + step, 0), len(PANES) - 1)])
-        else:
-            self.go(self.arrangement.neighbour(self.pane, step))
-
-    def _toggle_panel(self) -> None:
-        """Show the panel, and go there; or hide it."""
-        if not self.panel.display:
-            self.go(PANEL)
-            return
-        self.with_panel, self.side = self.app.size.width < THREE, LIST
-        self.go(LIST if self.pane == PANEL else self.pane)
-
-    def _zoom(self) -> None:
-        self.zoomed = not self.zoomed
-        self._arrange()
-
     def _back(self) -> None:
         """One step back: out of a full screen, a light, a pane, the marks, the query; then out of a load."""
         if self.zoomed:
-            self._zoom()
+            self.zoom()
         elif self.pane != PANEL and self.reader.lit:
             self.reader.unlight()
         elif self.pane != LIST:
@@ -166,7 +96,7 @@ class Main(Asking):
     def on_click(self, event: Click) -> None:
         """The pane that was clicked is the one that keys are for."""
         for pane in PANES:
-            if self._widget(pane).region.contains(*event.screen_offset):
+            if self.widget(pane).region.contains(*event.screen_offset):
                 self.go(pane)
 
     def on_article_list_picked(self, message: ArticleList.Picked) -> None:
@@ -280,13 +210,7 @@ class Main(Asking):
             **{name: on(self.panel, verb) for name, verb in panel.VERBS.items()},
             **{name: by(share) for name, share in article_list.PAGES.items()},
             **self.typed_verbs(),
-            "read-article": lambda _: self.go(READER),
-            "pane-left": lambda _: self._beside(-1),
-            "pane-right": lambda _: self._beside(1),
-            "next-pane": lambda _: self._next_pane(1),
-            "previous-pane": lambda _: self._next_pane(-1),
-            "panel": lambda _: self._toggle_panel(),
-            "zoom": lambda _: self._zoom(),
+            **self.pane_verbs(),
             "back": lambda _: self._back(),
             "quit": lambda _: self.app.exit(0) if self.pane == LIST else self.go(LIST),
             "exit": lambda _: self.app.exit(0),
