@@ -11,7 +11,6 @@ from tui.load.plain import LONGEST
 from tui.model import Article, Problem
 
 _PAGE = re.compile(r"\s*(?:<!doctype html|<html[\s>])", re.IGNORECASE)
-_TAGS = re.compile(r"</?(?:p|div|br|span|a|li|em|strong|b|i|h[1-6]|img|blockquote)\b[^<>]*>", re.IGNORECASE)
 _CUT_OFF = re.compile(r"(?:…|\.\.\.)?\s*\[\+(?P<more>\d+) chars\]\s*$")  # as NewsAPI marks it
 
 
@@ -35,17 +34,12 @@ def from_text(text: str, identity: str, path: str, parts: Parts) -> Article | Pr
         html.parse(text, parts)
     else:
         titled = bool(parts.title)
-        page.parse(sanitise.clean(to_lines(sanitise.mend(text))), parts)
+        page.parse(sanitise.clean(markup.to_lines(sanitise.mend(text))), parts)
         if parts.title and not titled and not parts.paragraphs:
             parts.paragraphs, parts.title = [parts.title], None  # for the entry says that it is its text
     if not parts.paragraphs:
         return Problem(path, "This entry holds a headline but no text.", "Fetch the page it stands for.")
     return parts.article(identity, path)
-
-
-def to_lines(text: str) -> str:
-    """Plain text of what may be a piece of HTML."""
-    return markup.from_html(text, keep_lines=text.count("\n\n") > 1) if _TAGS.search(text) else text
 
 
 def text_of(fields: Fields) -> str:

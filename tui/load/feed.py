@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from tui.language import stated
-from tui.load import entries, furniture, headline, html, sanitise
+from tui.load import entries, furniture, headline, html, markup, sanitise
 from tui.load.fields import iso
 from tui.load.parts import Parts
 from tui.load.plain import identity
@@ -74,7 +74,7 @@ def _read(entry: Any, outlet: str | None, language: str, path: str) -> Article |
     texts = [content.get("value") or "" for content in entry.get("content") or ()]
     text = max(texts, key=len, default="")
     text = text if text.strip() else entry.get("summary") or ""
-    title = sanitise.line(entries.to_lines(entry.get("title") or ""))
+    title = sanitise.line(markup.to_lines(entry.get("title") or ""))
     author = (entry.get("author_detail") or {}).get("name") or entry.get("author") or ""
     url = sanitise.line(entry.get("link") or "")
     parts = Parts(

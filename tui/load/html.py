@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
 from tui import language
-from tui.load import furniture, headline, markup, page, sanitise, stamps
+from tui.load import furniture, headline, live, markup, page, sanitise, stamps
 from tui.load.parts import Parts
 from tui.load.plain import finish, identity, is_binary
 from tui.model import Article, Problem
@@ -50,7 +50,7 @@ def parse(text: str, parts: Parts) -> Parts:
     if tree is None:
         return parts
     _take_stated(tree, parts)
-    links = _links(tree)
+    links, told, marked = _links(tree), live.stated(tree), live.marked(tree, _about(tree, parts))
     found = library.bare_extraction(
         tree, include_comments=False, with_metadata=True, url=parts.url,
         date_extraction_params={"original_date": True, "extensive_search": False},
@@ -60,8 +60,26 @@ def parse(text: str, parts: Parts) -> Parts:
         _take(found, parts)
         body = library.xml.xmltotxt(found.body, False)
     lines = [row for line in body.split("\n") if (row := _row(line)) and row not in links]
-    body = "\n\n".join(lines) or markup.from_html(text)
-    return page.parse(sanitise.clean(body), parts)
+    body = sanitise.clean("\n\n".join(lines) or markup.from_html(text))
+    for entries in (told, marked):
+        if (introduction := _introduction(body, entries)) is not None:
+            return page.parse(introduction, parts, entries)
+    return page.parse(body, parts)
+
+
+def _about(tree: Any, parts: Parts) -> str:
+    """What a page calls itself: its title, headlines and address."""
+    names = (element.text_content() for tag in ("title", "h1") for element in tree.iter(tag))
+    return " ".join((*names, parts.url or ""))
+
+
+def _introduction(body: str, entries: Sequence[live.Entry]) -> str | None:
+    """What of a live blog's text stands in none of its entries; None where they are but a piece of it."""
+    inside = " ".join(" ".join(line.split()) for entry in entries for line in entry.lines)
+    lines = body.split("\n\n")
+    outside = [line for line in lines if " ".join(line.split()) not in inside]
+    told = len(inside.split())
+    return "\n\n".join(outside) if told and told >= len(" ".join(outside).split()) else None
 
 
 @cache

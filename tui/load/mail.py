@@ -9,7 +9,7 @@ from email.message import MIMEPart as Part
 from email.utils import parseaddr
 from typing import BinaryIO
 
-from tui.load import entries, formats, furniture, html, page, sanitise
+from tui.load import formats, furniture, html, markup, page, sanitise
 from tui.load.fields import iso
 from tui.load.parts import Parts
 from tui.load.plain import finish, identity
@@ -128,7 +128,7 @@ def _from_page(source: str, plain: str, parts: Parts, identity: str, path: str) 
     source = _LAYOUT.sub(r"<\1div>", source)
     language, found = parts.language, Parts(**{name: getattr(parts, name) for name in _STATED})
     html.parse(source, found)
-    everything = entries.to_lines(source)
+    everything = markup.to_lines(source)
     if len(" ".join(found.paragraphs)) < 0.5 * max(len(plain), 0.5 * len(" ".join(everything.split()))):
         found = Parts(**{name: getattr(parts, name) for name in _STATED})
         page.parse(sanitise.clean(everything), found)

@@ -14,6 +14,7 @@ _SILENT_TAGS = "script style iframe noscript template svg form button select tex
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
 _SILENT = frozenset(_SILENT_TAGS.split())
 _HIDDEN = re.compile(r"visually-hidden|sr-only|screen-reader|skip-(?:to|link)", re.IGNORECASE)
+_PIECE = re.compile(r"</?(?:p|div|br|span|a|li|em|strong|b|i|h[1-6]|img|blockquote)\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][\w:-]*(?:\s[^<>]*)?/?>|<!--", re.IGNORECASE)
 
 # The bounds keep hostile texts, a million brackets say, from costing more than their length.
@@ -78,6 +79,11 @@ def _block(block: str) -> str:
             out.append(content.strip())
         joins = not row.endswith(("  ", "\\"))
     return "\n".join(out).strip()
+
+
+def to_lines(text: str) -> str:
+    """Plain text of what may be a piece of HTML."""
+    return from_html(text, keep_lines=text.count("\n\n") > 1) if _PIECE.search(text) else text
 
 
 def from_html(text: str, *, keep_lines: bool = False) -> str:

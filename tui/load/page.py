@@ -8,25 +8,47 @@ headline. Between them only what is unmistakable goes. What is not stated stays 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from tui.load import furniture, headline, runon
+from tui.load import furniture, headline, live, runon
 from tui.load.parts import Parts
 
 _RUN_ON = 25  # words: a page of one line that has more is an article without line ends
 _DATELINE_ALONE = re.compile(r"[A-Z][^.!?]{1,58}\s?[-–—]+")
 
 
-def parse(text: str, parts: Parts | None = None) -> Parts:
-    """The parts of a page, from cleaned text; those known already (from front matter) are kept."""
+def parse(text: str, parts: Parts | None = None, told: Sequence[live.Entry] = ()) -> Parts:
+    """The parts of a page, from cleaned text; those known already (from front matter) are kept.
+
+    `told` are the entries of a live blog, where these are known; then the text is what introduces them.
+    """
     parts = parts or Parts()
     lines = furniture.without_repeats(_lines(text))
+    if len(lines) == 1:
+        lines = live.unrolled(lines[0])
+    if not told:
+        first, told = live.entries(lines)
+        lines = lines[:first]
     if len(lines) == 1 and len(lines[0].split()) > _RUN_ON:
         runon.parse(lines[0], parts)
     else:
-        lines = [line for line in lines if not furniture.anywhere(line)]
-        parts.paragraphs = _joined(_foot(_head(lines, parts), parts))
+        lines = _head([line for line in lines if not furniture.anywhere(line)], parts)
+        parts.paragraphs = _joined(_foot(lines, parts))
+    parts.paragraphs += _entries(told, parts)
     parts.settle()
     return parts
+
+
+def _entries(told: Sequence[live.Entry], parts: Parts) -> list[str]:
+    """The paragraphs of a live blog's entries, each opened by its stamp; the latest is the page's update."""
+    paragraphs: list[str] = []
+    for entry in told:
+        lines = [line for line in entry.lines if not furniture.at_edge(line)]
+        if kept := _joined(_foot(lines, Parts(title=parts.title or ""))):
+            paragraphs += [entry.stamp, *kept]
+    days = [entry.day for entry in told if entry.day]
+    parts.updated = parts.updated or max(days, default=None)
+    return paragraphs
 
 
 def _lines(text: str) -> list[str]:

@@ -118,8 +118,11 @@ def _clock(found: re.Match[str]) -> str:
 
 
 def _offset(zone: str) -> str:
-    """ "Z", "GMT", "UTC+3" or "+0300" as "+HH:MM"; nothing where no zone is stated."""
+    """ "Z", "GMT", "UTC+3" or "+0300" as "+HH:MM"; nothing where no zone is stated, or none there is."""
     if not zone:
         return ""
     found = re.search(r"([+-])(\d{1,2}):?(\d\d)?$", zone)
-    return f"{found[1]}{int(found[2]):02}:{found[3] or '00'}" if found else "+00:00"
+    if not found:
+        return "+00:00"
+    hours, minutes = int(found[2]), int(found[3] or 0)
+    return f"{found[1]}{hours:02}:{minutes:02}" if hours <= 14 and minutes < 60 else ""
