@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tui.load import formats
 from tui.load.sources import Blob
@@ -100,3 +100,40 @@ def articles(count: int) -> Iterator[Article]:
         day = f"20{10 + number % 15}-{1 + number % 12:02}-{1 + number % 28:02}"
         text = f"{title}\n\n" + "\n\n".join(lines)
         yield Article(f"{number:032x}", f"in/{number}.txt", title, "example.org", None, day, None, "en", text)
+
+
+def with_copies(count: int, every: int = 5) -> Iterator[tuple[Article, int]]:
+    """Articles, every fifth of them a copy of an earlier one; each with the number of its story.
+
+    A copy has another outlet and headline, a notice before and behind it, and may have lost a third of its
+    end. Every tenth article is no copy but a report from one template, with other days and numbers.
+    """
+    dice = random.Random(13)
+    notice = "Subscribe to our letter for the news of the day. " * 2
+    originals: list[Article] = []
+    for number, article in enumerate(articles(count)):
+        if number % every == every - 1:
+            story = dice.randrange(len(originals))
+            of = originals[story]
+            body = of.text.partition("\n\n")[2]
+            kept = body[: int(len(body) * dice.choice((1.0, 1.0, 0.8, 0.67)))]
+            title = article.title or ""
+            text = f"{title}\n\n{notice}\n\n{kept}\n\n{notice}"
+            yield replace(article, text=text, source="copier.example", published=of.published), story
+            continue
+        if number % 10 == 0:
+            article = _report(article, dice)
+        originals.append(article)
+        yield article, len(originals) - 1
+
+
+def _report(article: Article, dice: random.Random) -> Article:
+    days = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+    lines = [_REPORT.format(dice.randint(3, 900), dice.choice(days), dice.randint(3, 900)) for _ in days]
+    return replace(article, text=f"{article.title}\n\n" + "\n\n".join(lines))
+
+
+_REPORT = (
+    "A column of vehicles of the forces that hold the eastern bank has entered the town by the crossing. "
+    "Some {} of them came on {} with {} others."
+)

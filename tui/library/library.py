@@ -18,6 +18,7 @@ from tui.library.batches import Added, Batch, Done, Input, Result
 from tui.library.database import Database
 from tui.library.desk import Desk
 from tui.library.journal import Journal, Step
+from tui.library.links import Links
 from tui.library.schema import MEMORY, LibraryError
 from tui.model import Article, Extraction, Problem
 
@@ -68,6 +69,7 @@ class Library:
         self._database = database
         self.journal = Journal(database, user)
         self.desk = Desk(database, self.journal.user)
+        self.links = Links(database)
 
     @classmethod
     def open(cls, path: Path | str, user: str | None = None) -> Self:

@@ -112,7 +112,14 @@ def _insert(connection: sqlite3.Connection, article: Article) -> int:
     return key
 
 
+_CHANGED = (
+    "UPDATE links SET stale = 1 WHERE article = ?1 AND EXISTS (SELECT 1 FROM articles a JOIN texts t "
+    "ON t.article = a.key WHERE a.key = ?1 AND (t.text <> ?2 OR a.title IS NOT ?3 OR a.published IS NOT ?4))"
+)
+
+
 def _update(connection: sqlite3.Connection, key: int, article: Article) -> None:
+    connection.execute(_CHANGED, (key, article.text, article.title, article.published))
     connection.execute(
         f"UPDATE articles SET {', '.join(f'{column} = ?' for column in _COLUMNS)} WHERE key = ?",  # noqa: S608
         (*_values(article), key),
