@@ -24,6 +24,11 @@ def cache_dir() -> Path:
     return Path(_DIRS.user_cache_dir)
 
 
+def state_dir() -> Path:
+    """The folder for logs (XDG_STATE_HOME/dateline on Linux); not created here."""
+    return Path(_DIRS.user_state_dir)
+
+
 def library_file() -> Path:
     """The library that is opened when none is named."""
     return data_dir() / "library.sqlite"

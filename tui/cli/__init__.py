@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from tui import log
 from tui.cli import articles, dictionary, explain, inputs, triage
 from tui.cli.verb import (
     BROKEN_PIPE,
@@ -24,6 +25,7 @@ from tui.cli.verb import (
     tell,
     with_library,
 )
+from tui.log import FAILED
 
 if TYPE_CHECKING:
     from tui.library.library import Library
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BROKEN_PIPE",
+    "FAILED",
     "INTERRUPTED",
     "LOADED",
     "NOTHING_LOADED",
@@ -57,7 +60,7 @@ examples:
   dateline load inbox/ && dateline problems   fill the library, and list what could not be read
   dateline explain inbox/a.txt:3              tell why its third sentence gives what it gives
 
-exit codes: 0 all loaded, 1 some problems, 2 wrong usage, 3 nothing loaded"""
+exit codes: 0 all loaded, 1 some problems, 2 wrong usage, 3 nothing loaded, 70 an unexpected error"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -66,6 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         verb = _take_verb(given)
         options = _parser(verb).parse_args(given)
+        log.debug(options.debug)
         code = VERBS[verb].run(options) if verb else _open(options)
         sys.stdout.flush()
     except inputs.UsageError as error:
@@ -76,6 +80,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Python flushes stdout once more on its way out, and would complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN_PIPE
+    except Exception as error:  # noqa: BLE001 - whatever it is, the user is told in two lines
+        print(log.unexpected(error), file=sys.stderr)
+        return FAILED
     return code
 
 
@@ -115,6 +122,11 @@ def _parser(verb: str) -> argparse.ArgumentParser:
         help=argparse.SUPPRESS
         if verb and not VERBS[verb].library
         else "the library's file, or :memory: to keep nothing (default: library.sqlite in your data folder)",
+    )
+    parser.add_argument(
+        "--debug",
+        action="store_true",
+        help="log an unexpected error with the values it came from, articles' text among them",
     )
     return parser
 

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tui.library.schema import MEMORY, LibraryError, connect, explain, prepare
+from tui.library.schema import (
+    MEMORY,
+    LibraryError,
+    check_owner,
+    check_version,
+    connect,
+    explain,
+    migrations,
+    prepare,
+)
 
 
 class Database:
@@ -24,7 +34,11 @@ class Database:
         self._local = threading.local()
         self._readers: dict[threading.Thread, sqlite3.Connection] = {}
         self._closed = False
-        self._writer = self._open()
+        self._version = len(migrations())
+        self._how = ""
+        self.read_only = "" if self.path == MEMORY else _why_not_written(Path(self.path))
+        """Why nothing can be stored; empty where it can."""
+        self._writer = self._open_to_read() if self.read_only else self._open()
 
     def _open(self) -> sqlite3.Connection:
         try:
@@ -33,15 +47,29 @@ class Database:
             connection = connect(self.path)
         except (OSError, sqlite3.Error) as error:
             raise explain(error, self.path) from error
-        try:
+        with _closed_where_it_fails(connection, self.path):
             prepare(connection, self.path)
-        except sqlite3.Error as error:
-            connection.close()
-            raise explain(error, self.path) from error
-        except LibraryError:
-            connection.close()
-            raise
         return connection
+
+    def _open_to_read(self) -> sqlite3.Connection:
+        """Without the files beside it that SQLite keeps for those who write, where they cannot be made."""
+        for self._how in ("mode=ro", "immutable=1"):
+            try:
+                connection = connect(self.path, self._how)
+                connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            except sqlite3.OperationalError as error:
+                failed = error
+                continue
+            except sqlite3.Error as error:
+                raise explain(error, self.path) from error
+            with _closed_where_it_fails(connection, self.path):
+                check_owner(connection, self.path)
+                check_version(connection, self.path, self._version)
+            left = Path(f"{self.path}-wal")
+            if self._how == "immutable=1" and left.exists() and left.stat().st_size:
+                self.read_only += f"; what was stored last lies in {left.name} and is not shown"
+            return connection
+        raise explain(failed, self.path) from failed
 
     @contextmanager
     def read(self) -> Iterator[sqlite3.Connection]:
@@ -58,11 +86,16 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[sqlite3.Connection]:
         """One transaction: all of it is stored at the end of the `with`, or nothing where it raises."""
+        if self.read_only:
+            raise LibraryError(
+                f"{self.path}: nothing is stored, since {self.read_only}; copy it to a folder of yours"
+            )
         with self._lock:
             connection = self._alive(self._writer)
             try:
                 connection.execute("BEGIN IMMEDIATE")
                 try:
+                    check_version(connection, self.path, self._version)
                     yield connection
                     connection.execute("COMMIT")
                 except BaseException:
@@ -78,6 +111,7 @@ class Database:
         with self.read() as connection:
             if self.path == MEMORY:
                 return connection.total_changes
+            check_version(connection, self.path, self._version)
             return int(connection.execute("PRAGMA data_version").fetchone()[0])
 
     def close(self) -> None:
@@ -92,7 +126,7 @@ class Database:
     def _reader(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is None:
-            connection = connect(self.path)
+            connection = connect(self.path, self._how)
             connection.execute("PRAGMA query_only = ON")
             self._local.connection = connection
             with self._lock:
@@ -105,3 +139,28 @@ class Database:
         if self._closed:
             raise LibraryError(f"{self.path}: this library was closed")
         return connection
+
+
+def _why_not_written(path: Path) -> str:
+    """Why a library that is there cannot be written; empty where it can, or where there is none yet."""
+    try:
+        if not path.exists():
+            return ""
+    except OSError:  # a name too long, or a folder that may not be looked into: opening it tells
+        return ""
+    ids = {"effective_ids": os.access in os.supports_effective_ids}
+    if not os.access(path, os.W_OK, **ids):
+        return "this file can only be read"
+    return "" if os.access(path.parent, os.W_OK, **ids) else "its folder can only be read"
+
+
+@contextmanager
+def _closed_where_it_fails(connection: sqlite3.Connection, path: Path | str) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        connection.close()
+        raise explain(error, path) from error
+    except LibraryError:
+        connection.close()
+        raise

@@ -63,7 +63,12 @@ class Desk:
             return [query for (query,) in found]
 
     def asked(self, query: str) -> None:
-        """Remember a query, once, as the last; of old ones the latest 200 stay."""
+        """Remember a query, once, as the last; of old ones the latest 200 stay.
+
+        Nothing is remembered where the library can only be read.
+        """
+        if self._database.read_only:
+            return
         with self._database.write() as connection:
             connection.execute(
                 "INSERT OR REPLACE INTO queries (user, query, at) "
@@ -85,7 +90,9 @@ class Desk:
             return Place(*found) if found else Place()
 
     def leave(self, batch: int | None, place: Place) -> None:
-        """Note where this user is."""
+        """Note where this user is; not where the library can only be read."""
+        if self._database.read_only:
+            return
         with self._database.write() as connection:
             connection.execute(
                 "INSERT OR REPLACE INTO places (user, batch, query, article) VALUES (?, ?, ?, ?)",

@@ -92,8 +92,10 @@ class Journal:
     def see(self, key: int) -> bool:
         """Store that an article was on the screen; no step of its own, so undo passes over it.
 
-        False where it already was read.
+        False where it already was read, and where nothing can be stored: nobody has asked for this.
         """
+        if self._database.read_only:
+            return False
         with self._database.write() as connection:
             if values(connection, "read", [key]).get(key) != 0:
                 return False

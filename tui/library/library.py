@@ -81,6 +81,11 @@ class Library:
         """The file, or `:memory:`."""
         return self._database.path
 
+    @property
+    def read_only(self) -> str:
+        """Why nothing can be stored in it, as the end of a sentence; empty where it can."""
+        return self._database.read_only
+
     def close(self) -> None:
         """Close it; what was written stays."""
         self._database.close()

@@ -5,9 +5,11 @@ Migration n lies in `migrations/NNN_*.sql` and takes a file from `PRAGMA user_ve
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 MEMORY = ":memory:"
 # "DLN1": tells a library from any other SQLite file.
@@ -27,13 +29,18 @@ def migrations() -> list[str]:
     return [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.sql"))]
 
 
-def connect(path: Path | str) -> sqlite3.Connection:
+def connect(path: Path | str, how: str = "") -> sqlite3.Connection:
     """A connection with the library's pragmas set; the file is created where there is none, its folder not.
 
-    Transactions are explicit. Times of waiting for another process: `BUSY_MILLISECONDS`.
+    `how` are options of SQLite's URIs, as `mode=ro`. Transactions are explicit. Times of waiting for another
+    process: `BUSY_MILLISECONDS`.
     """
     connection = sqlite3.connect(
-        str(path), timeout=BUSY_MILLISECONDS / 1000, isolation_level=None, check_same_thread=False
+        f"file:{quote(os.fsencode(path))}?{how}" if how else str(path),
+        timeout=BUSY_MILLISECONDS / 1000,
+        isolation_level=None,
+        check_same_thread=False,
+        uri=bool(how),
     )
     try:
         for pragma in ("foreign_keys = ON", "synchronous = NORMAL", "temp_store = MEMORY"):
@@ -50,17 +57,27 @@ def prepare(connection: sqlite3.Connection, path: Path | str, scripts: list[str]
     Raises LibraryError for a file of a newer version and for an SQLite file of another program.
     """
     scripts = migrations() if scripts is None else scripts
-    _check_owner(connection, path)
+    check_owner(connection, path)
     if _pragma(connection, "user_version") < len(scripts) and path != MEMORY:
         connection.execute("PRAGMA journal_mode = WAL")
     for number, script in enumerate(scripts, start=1):
         if _pragma(connection, "user_version") < number:
             _migrate(connection, number, script)
+    check_version(connection, path, len(scripts))
+
+
+def check_version(connection: sqlite3.Connection, path: Path | str, newest: int) -> None:
+    """Raises LibraryError where the file is not, or no longer, of the version that this program works on."""
     version = _pragma(connection, "user_version")
-    if version > len(scripts):
+    if version > newest:
         raise LibraryError(
-            f"{path}: this library is of version {version}, and this Dateline reads up to {len(scripts)}; "
+            f"{path}: this library is of version {version}, and this Dateline reads up to {newest}; "
             f"update Dateline, or {_ELSEWHERE}"
+        )
+    if version < newest:
+        raise LibraryError(
+            f"{path}: this library is of version {version}, and cannot be brought to {newest} where it can "
+            "only be read; copy it to a folder of yours"
         )
 
 
@@ -69,10 +86,16 @@ def explain(error: Exception, path: Path | str) -> LibraryError:
     text = str(error)
     if "not a database" in text or "malformed" in text:
         return LibraryError(
-            f"{path}: this file is damaged or no Dateline library ({text}); move it away, or {_ELSEWHERE}"
+            f"{path}: this file is damaged or no Dateline library ({text}); dateline doctor mends what can "
+            f"be mended, or {_ELSEWHERE}"
         )
     if "disk is full" in text or "No space left" in text:
         return LibraryError(f"{path}: the disk is full, so nothing more was stored; make room and load again")
+    if "disk I/O error" in text:
+        return LibraryError(
+            f"{path}: the disk could not be read or written, so nothing more was stored; see whether it is "
+            f"full, writable and sound, or {_ELSEWHERE}"
+        )
     if "locked" in text:
         return LibraryError(
             f"{path}: another program has kept the library locked for {BUSY_MILLISECONDS // 1000} seconds; "
@@ -80,10 +103,13 @@ def explain(error: Exception, path: Path | str) -> LibraryError:
         )
     if "no such module: fts5" in text:
         return LibraryError("this Python's SQLite has no full-text search (FTS5); use a Python that has it")
+    if isinstance(path, Path) and path.is_dir():
+        return LibraryError(f"{path}: this is a folder, and a library is a file; {_ELSEWHERE}")
     return LibraryError(f"{path}: the library cannot be opened or written ({text}); {_ELSEWHERE}")
 
 
-def _check_owner(connection: sqlite3.Connection, path: Path | str) -> None:
+def check_owner(connection: sqlite3.Connection, path: Path | str) -> None:
+    """Raises LibraryError for an SQLite file of another program."""
     # In this order: a file that another process turns into a library in between is one.
     tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     if tables and _pragma(connection, "application_id") != APPLICATION_ID:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
 from tui.library.desk import NUMBERS, Place, View
+from tui.library.schema import LibraryError
 from tui.search.complete import Completion, complete
 from tui.search.fields import ORDERS
 from tui.session.change import Change
@@ -108,6 +110,11 @@ class Desk(Triage):
         place = Place(self.query, row[0].id if row else None)
         if place != self.library.desk.place(self.batch):
             self.library.desk.leave(self.batch, place)
+
+    def lose_place(self) -> None:
+        """Come back to the top next time: what is here now may be what has brought the program down."""
+        with suppress(LibraryError):
+            self.library.desk.leave(self.batch, Place())
 
     def resume(self) -> Change:
         """Go back to where this reader left the list."""

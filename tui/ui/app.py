@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from textual._compositor import ChopsUpdate, LayoutUpdate
-from textual.app import App
 from textual.events import Event, Key, Paste
 from textual.message import Message
 
@@ -25,6 +24,7 @@ from tui.session import Session
 from tui.ui import why
 from tui.ui.asking import Verb
 from tui.ui.cells import Cells, Lean
+from tui.ui.failing import FAILED, Failing
 from tui.ui.help import Entry, keys_page, problems_page
 from tui.ui.loading import Given, Loading, Progress, result
 from tui.ui.look import ASCII, Look, Signs
@@ -66,7 +66,7 @@ def prepare(abilities: Abilities, folder: Path | None = None) -> Setup:
     return Setup(settings, keymap, theme, abilities, (*wrong, *clashes, *broken, *unread))
 
 
-class Dateline(App[int], inherit_bindings=False):
+class Dateline(Failing, inherit_bindings=False):
     """One session on the screen, and the load of more articles into it."""
 
     CSS_PATH = "app.tcss"
@@ -119,7 +119,8 @@ class Dateline(App[int], inherit_bindings=False):
         a `/` would still go to the list.
         """
         if isinstance(event, Key) and self.screen is self.main:
-            await self.main.take(event)
+            with self.main.telling():
+                await self.main.take(event)
         elif isinstance(event, Paste) and self.screen is self.main:
             self.main.paste(event)
         else:
@@ -268,6 +269,10 @@ def run(
     setup = prepare(probe(os.environ, sys.stderr.encoding))
     session = Session(library, batch)
     left = session.resume().message
+    if library.read_only:
+        left = f"nothing can be stored: {library.read_only}"
     app = Dateline(session, setup, paths, message or left, steps, watch)
     app.run(mouse=setup.config.mouse)
+    if app.return_code == FAILED:
+        session.lose_place()
     return app.return_code or 0

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.reactive import var
 from textual.strip import Strip
 
-from tui.session import Session
+from tui.session import LibraryError, Session
 from tui.text import width
 from tui.ui.lines import Lines
 from tui.ui.look import Look, Piece
@@ -64,6 +64,12 @@ class ArticleList(Lines):
         """A row was clicked."""
 
         index: int
+
+    @dataclass
+    class Unread(Message):
+        """Rows could not be read from the library: one sentence."""
+
+        reason: str
 
     def __init__(self, look: Look, session: Session) -> None:
         super().__init__("list")
@@ -132,7 +138,11 @@ class ArticleList(Lines):
         """A row, fetched with its neighbours in sight."""
         if index not in self._window:
             first = self.top // ROW_HEIGHT
-            rows = self.session.rows(first, self.page + 2)
+            try:
+                rows = self.session.rows(first, self.page + 2)
+            except LibraryError as error:
+                self.post_message(self.Unread(str(error)))
+                return None
             self._window = dict(enumerate(rows, first))
         return self._window.get(index)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 
@@ -12,6 +13,7 @@ from textual.screen import Screen
 
 from tui import commands
 from tui.keymap import Keymap, nearest, show
+from tui.library.schema import LibraryError
 from tui.search.find import Found
 from tui.session import Change, Request, Session
 from tui.ui.keys import Keys
@@ -56,6 +58,12 @@ class Asking(Screen[None]):
 
         found: Found
 
+    @dataclass
+    class Failed(Message):
+        """The library could not be read, in a thread or while a pane was painted: one sentence."""
+
+        reason: str
+
     def apply(self, change: Change, *, verb: bool = True) -> None:
         """Paint what changed; `verb` says that the user asked for it just now."""
         raise NotImplementedError
@@ -71,6 +79,21 @@ class Asking(Screen[None]):
     def run_command(self, name: str, argument: str = "") -> None:
         """Carry out a command."""
         raise NotImplementedError
+
+    @contextmanager
+    def telling(self) -> Iterator[None]:
+        """Say what the library cannot do, and go on."""
+        try:
+            yield
+        except LibraryError as error:
+            self.say(str(error), "error")
+
+    async def _dispatch_message(self, message: Message) -> None:
+        with self.telling():
+            await super()._dispatch_message(message)
+
+    def on_asking_failed(self, message: Failed) -> None:
+        self.say(message.reason, "error")
 
     @property
     def typing(self) -> bool:
@@ -158,7 +181,11 @@ class Asking(Screen[None]):
                 self.ask()
 
     def _prepare(self, request: Request) -> None:
-        found = self.session.prepare(request)
+        try:
+            found = self.session.prepare(request)
+        except LibraryError as error:
+            self.post_message(self.Failed(str(error)))
+            return
         if found is not None:
             self.post_message(self.Answer(found))
 
@@ -218,7 +245,8 @@ class Asking(Screen[None]):
 
     def _noted(self, text: str | None) -> None:
         if text is not None:
-            self.apply(commands.run(self.session, "note", text))
+            with self.telling():
+                self.apply(commands.run(self.session, "note", text))
 
     def find(self, text: str) -> None:
         """Light a text in the article and go to its next place; without one, open the line to type it."""

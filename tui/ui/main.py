@@ -13,7 +13,6 @@ from textual.timer import Timer
 from tui import commands
 from tui.config import Config
 from tui.keymap import Keymap
-from tui.library.schema import LibraryError
 from tui.model import Event
 from tui.session import Change, Session
 from tui.ui import article_list, panel, reader
@@ -102,6 +101,9 @@ class Main(Paned):
     def on_article_list_picked(self, message: ArticleList.Picked) -> None:
         self.apply(self.session.go(message.index))
 
+    def on_article_list_unread(self, message: ArticleList.Unread) -> None:
+        self.say(message.reason, "error")
+
     def on_reader_placed(self, message: Reader.Placed) -> None:
         self.header.tell(percent=message.percent)
 
@@ -154,9 +156,10 @@ class Main(Paned):
     def turn(self) -> None:
         """Show the article at the cursor, and take it for read after a while."""
         session, key = self.session, self.session.current
-        session.leave()
-        article = session.article(key) if key is not None else None
-        extraction = session.extraction(key) if key is not None else None
+        article = extraction = None
+        if key is not None:
+            with self.telling():  # of one that cannot be read nothing is shown, rather than the one before
+                article, extraction = session.article(key), session.extraction(key)
         hits = session.lit.ranges(article.text) if article else []
         self.reader.show(article, extraction, hits)
         self.panel.show(article, extraction)
@@ -167,10 +170,13 @@ class Main(Paned):
             self._reading.stop()
         if key is not None and self.config.read_after and not self.watching:
             self._reading = self.set_timer(self.config.read_after, lambda: self._see(key))
+        with self.telling():
+            session.leave()
 
     def _see(self, key: int) -> None:
         if key == self.session.current:
-            self.list.forget(self.session.see(key).rows or frozenset())
+            with self.telling():
+                self.list.forget(self.session.see(key).rows or frozenset())
 
     def _why_empty(self) -> tuple[str, ...]:
         if self.session.query.strip():
@@ -187,14 +193,12 @@ class Main(Paned):
 
     def run_command(self, name: str, argument: str = "") -> None:
         """Carry out a command by its id, on the screen or in the session."""
-        try:
+        with self.telling():
             if verb := self._verbs.get(name):
                 self.say("")
                 verb(argument)
             else:
                 self.apply(commands.run(self.session, name, argument))
-        except LibraryError as error:
-            self.say(str(error), "error")
 
     def _screen_verbs(self) -> dict[str, Verb]:
         """The commands about the screen, by id: those of one pane, and those that need several."""
