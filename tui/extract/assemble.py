@@ -154,9 +154,10 @@ def _specificity(noun: Noun) -> int:
 
 
 def _where(draft: Draft, text: str) -> Filler | None:
+    """Where it happened: what is named, or a site; "in areas" and "the strategic town" say nowhere."""
     places = list(draft.roles.get("place", []))
     if draft.type in _PLACED:
         hit = [n for n in draft.roles.get("targets", []) if fillers.target(n).classes & {"place", "site"}]
         if hit and (not places or min(map(_specificity, hit)) <= min(map(_specificity, places))):
             places = hit
-    return _place(places, text)
+    return _place([n for n in places if fillers.is_named_place(n) or "site" in fillers.target(n).classes], text)

@@ -8,6 +8,9 @@ from tui.extract.groups import Noun, Verb
 from tui.extract.structure import Clause, Structure
 
 
+_AROUND = frozenset(("in", "at", "near", "across", "over", "around"))
+
+
 def nonfinite(s: Structure, clause: Clause) -> None:
     before = s.before(clause.at)
     previous = s.previous(clause)
@@ -74,9 +77,23 @@ def _after_noun(s: Structure, clause: Clause, noun: Noun, previous: Clause | Non
         else:
             clause.subject = previous.subject
         return
+    if _outcome(s, clause, noun, previous):
+        return
     clause.relation, clause.noun = "relative", noun
     place_only = bool(noun.classes & {"place"}) and not noun.classes & {"agent", "target", "mover"}
     clause.subject = head if place_only and noun.prep else noun
+
+
+def _outcome(s: Structure, clause: Clause, noun: Noun, previous: Clause | None) -> bool:
+    """ "shelled a market in Idlib killing nine": a town kills nobody; what the main verb tells does."""
+    if clause.verb.form != "gerund" or clause.verb.lemma not in s.lexicon.sets["outcome"] or previous is None:
+        return False
+    located = noun.prep in _AROUND and noun.name is not None and noun.name.mention.type == "place"
+    if not noun.prep or (noun.classes & {"agent", "means", "attack", "mover"} and not located):
+        return False
+    main = next((c for c in reversed(s.clauses[:-1]) if c.verb.form == "finite"), previous)
+    clause.relation, clause.subject, clause.parent = "participle", main.subject, main
+    return True
 
 
 def _controller(s: Structure, previous: Clause | None, mark: str, noun: Noun | None) -> Noun | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.extract import fillers
 from tui.extract.groups import Noun
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ _OF_ADJECTIVES = frozenset(("means", "ordnance", "bomb", "aircraft", "drone"))
 _DOERS = frozenset(("agent", "mover", "means", "attack", "unknown"))
 # Where the capital of a state stands for its government.
 _OF_SEATS = frozenset(("agent", "country", "government"))
+_NOBODY = frozenset(("other", "others"))
+"""What is somebody only where it is counted: "15 others"; "each blames the other"."""
+_AROUND = frozenset(("in", "at", "near"))
 _SEATED = frozenset(("subject", "object", "between", "with", "against", "on", "to", "by"))
 
 
@@ -28,6 +32,7 @@ def of_clause(clause: Clause) -> Positions:
     for prep, noun in clause.preps:
         found.setdefault(prep, []).extend(noun.all())
     subject = clause.subject.all() if clause.subject is not None else []
+    around = [n for noun in subject for prep, n in noun.preps if prep in _AROUND and "place" in n.classes]
     direct = clause.object.all() if clause.object is not None else []
     if clause.verb.passive:
         found["object"] = subject
@@ -43,6 +48,7 @@ def of_clause(clause: Clause) -> Positions:
         if clause.second is not None:
             found["recipient"] = direct
         found["theme"] = clause.second.all() if clause.second is not None else direct
+        found["subject in"] = around
     return {position: nouns for position, nouns in found.items() if nouns}
 
 
@@ -100,6 +106,8 @@ def modifiers(noun: Noun, sentence: Sentence, known: Knowledge) -> list[Noun]:
 
 def fits(noun: Noun, slot: Slot) -> bool:
     """Whether a noun group may fill a slot."""
+    if noun.lemma in _NOBODY and not noun.counts and "any" not in slot.classes:
+        return False
     if noun.negated and "any" not in slot.classes and "agent" not in slot.classes:
         return False
     if "any" in slot.classes:
@@ -133,7 +141,8 @@ def vetoed(frame: Frame, positions: Positions) -> str:
 def fill(frame: Frame, positions: Positions) -> tuple[dict[str, list[Noun]], dict[str, str]]:
     """Roles of a frame and the position that filled each: the first position of a slot list that fits wins.
 
-    Means and slots written with + add what fits in later positions ("clashed with rebels": both sides).
+    Means and slots written with + add what fits in later positions ("clashed with rebels": both sides), as
+    does a place as long as none is named ("captured the outpost in Buthidaung").
     """
     roles: dict[str, list[Noun]] = {}
     filled: dict[str, str] = {}
@@ -141,7 +150,8 @@ def fill(frame: Frame, positions: Positions) -> tuple[dict[str, list[Noun]], dic
         for slot in slots:
             taken = [noun for noun in positions.get(slot.position, ()) if fits(noun, slot)]
             known = roles.get(role, [])
-            if not taken or (known and not slot.adds and role != "equipment"):
+            open_ = role == "equipment" or (role == "place" and not any(map(fillers.is_named_place, known)))
+            if not taken or (known and not slot.adds and not open_):
                 continue
             roles[role] = [*known, *(noun for noun in taken if noun not in known)]
             filled.setdefault(role, slot.position)

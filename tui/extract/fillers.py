@@ -67,6 +67,16 @@ def named_place(noun: Noun) -> Named | None:
     return None
 
 
+def is_named_place(noun: Noun) -> bool:
+    """Whether a noun group names a place, in it or behind it: "the Jordanian border", "roads in Anbar"."""
+    noun = target(noun)
+    return named_place(noun) is not None or any(map(_capital, (noun, *(other for _, other in noun.preps))))
+
+
+def _capital(noun: Noun) -> bool:
+    return any(word[:1].isupper() for word in noun.sentence.words[max(noun.first, 1) : noun.last])
+
+
 def _of_name(named: Named) -> Filler:
     mention = named.mention
     return Filler(mention.start, mention.end, mention.text, mention.entity)

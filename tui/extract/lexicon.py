@@ -16,7 +16,7 @@ from tui.extract.governors import Rule
 if TYPE_CHECKING:
     from tui.extract.names import Named
 
-_SETS = (
+_SETS = ("habits", 
     "public",
     "offices",
     "hedges",
@@ -47,6 +47,7 @@ class Lexicon:
     short_forms: dict[str, frozenset[str]]
     bodies: frozenset[str]
     intransitive: frozenset[str]
+    moving: frozenset[str]
     same: dict[str, str]
     marks: dict[str, str]
     chains: dict[str, frozenset[str]]
@@ -198,6 +199,7 @@ def load() -> Lexicon:
         with_of=frozenset(grammar["with of"].split()),
         short_forms=_short_forms(grammar),
         intransitive=frozenset(grammar["intransitive"].split()),
+        moving=frozenset(grammar["moving"].split()),
         bodies=frozenset(grammar["bodies"].split()),
         same={
             phrase.replace("-", " "): word

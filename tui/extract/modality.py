@@ -85,7 +85,10 @@ def _of_verb(draft: Draft, lexicon: Lexicon) -> str:
 
 
 def _mood(draft: Draft, verb: Verb, clause: Clause, lexicon: Lexicon) -> str:
-    chained = _chained(verb, lexicon, draft.frame.verbs)
+    if any(word in lexicon.sets["habits"] for word in verb.adverbs) and not (verb.past and not verb.passive):
+        draft.suppressed = "only what is usual"
+    own = draft.frame.verbs if draft.noun is not None or draft.first < verb.head else ()
+    chained = _chained(verb, lexicon, own)
     if verb.negated or (clause.subject is not None and clause.subject.negated):
         return "attempted" if chained == "attempted" else "denied"
     if chained:

@@ -37,6 +37,10 @@ def read(
     sentence: Sentence, names: list[Named], dates: list[Dated], counts: list[Quantity], lexicon: Lexicon
 ) -> Reading:
     """The reading of a sentence; its tags are mended in place, so that every later step sees the same."""
+    for name in names:
+        for at in range(name.first, name.last):
+            if sentence.tags[at].startswith("VB"):
+                sentence.tags[at] = "NNP"  # "IS claimed"
     sentence.tags = retag.mend(sentence, lexicon)
     return Reading(
         sentence=sentence,

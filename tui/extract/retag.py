@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _OPENS_GROUP = frozenset(("DT", "PRP$", "JJ", "NNP", "NNPS", "CD", "NNS", "$", "PRP"))
 _OPENS_OBJECT = frozenset(("DT", "PRP$", "CD", "PRP"))
+_OBJECTS = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "DT", "PRP$", "CD"))
 _BEFORE_GERUND = frozenset(("IN", "TO", ",", "VBD", "VBZ", "VBP", "CC"))
 _NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS", "POS"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
@@ -75,7 +76,7 @@ class _Mender:
 
     def participle(self, i: int) -> str | None:
         """ "SANA, citing sources, reported that": a past, since no auxiliary stands before it."""
-        if self._goes_on_past(i) or self._only_verb_of_that(i):
+        if self._goes_on_past(i) or self._only_verb_of_that(i) or self._only_verb(i):
             return "VBD"
         if self.lexicon.verb_lemma(self.lower[i]) not in self.lexicon.sets["tell"]:
             return None
@@ -111,6 +112,11 @@ class _Mender:
             return False
         last = next((k for k in range(i, len(self.tags)) if self.tags[k] in _RELATIVES), len(self.tags))
         return not any(tag in _FINITE for tag in self.tags[that:last])
+
+    def _only_verb(self, i: int) -> bool:
+        """ "The group claimed responsibility.": a sentence has a finite verb."""
+        whole = self.tags[-1] == "." and not any(tag in _FINITE for tag in self.tags)
+        return whole and self._before(i) in _NOMINAL and self._after(i) in _OBJECTS and self._is_verb(i)
 
     def preposition(self, i: int) -> str | None:
         """ "Troops retook the hill": an irregular past that the tagger has not met."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tui.extract.chains import is_mark
-from tui.extract.groups import Mark, Noun, Verb
-from tui.extract.structure import Structure
+from tui.extract.groups import Chunk, Mark, Noun, Verb
+from tui.extract.structure import ROUTE, Structure
 
 
 def mend(s: Structure) -> None:
@@ -25,7 +25,9 @@ def mend(s: Structure) -> None:
         if verb.form == "participle" and verb.passive:
             before, after = s.before(i), s.after(i)
             has_subject = isinstance(before, Noun)
-            if has_subject and isinstance(after, Noun) and not after.prep and (finite == 0 or _free(s, i)):
+            takes_object = isinstance(after, Noun) and not after.prep
+            alone = finite == 0 or _free(s, i) or _told(s, i)
+            if has_subject and alone and (takes_object or _goes(s, i, verb)):
                 verb.form, verb.passive, verb.past = "finite", False, True
                 finite += 1
             elif has_subject and finite == 0:
@@ -50,6 +52,37 @@ def _after_relative(s: Structure, i: int) -> bool:
         if is_mark(s.chunks[p], "comma"):
             return is_mark(s.chunks[p + 1], "wh") and isinstance(s.chunks[p - 1], Noun)
     return False
+
+
+def _goes(s: Structure, i: int, verb: Verb) -> bool:
+    """Whether the verb at `i` tells of going somewhere: "crossed from Iraq into Syria" has no passive."""
+    if verb.lemma in s.lexicon.intransitive:
+        return True
+    after = s.after(i)
+    word = after.word if isinstance(after, Mark) else after.prep if isinstance(after, Noun) else ""
+    return verb.lemma in s.lexicon.moving and word in ROUTE
+
+
+def _told(s: Structure, i: int) -> bool:
+    """Whether the verb at `i` can only be the one of what is said: "said the convoy of 40 trucks crossed"."""
+    j = i - 1
+    while j >= 0 and not (isinstance(s.chunks[j], Verb) and s.chunks[j].form == "finite"):  # type: ignore[union-attr]
+        if is_mark(s.chunks[j], "comma", "wh", "sub", "and", "quote"):
+            return False
+        j -= 1
+    if j < 0 or not isinstance(s.after(j), Noun):
+        return False
+    teller = s.chunks[j]
+    assert isinstance(teller, Verb)
+    rest = s.chunks[i + 1 :]
+    if any(isinstance(c, Verb) and c.form == "finite" for c in rest[: _until(rest)]):
+        return False
+    return teller.lemma in s.lexicon.sets["say"] and not teller.passive
+
+
+def _until(chunks: list[Chunk]) -> int:
+    """How many of these chunks belong to the clause at hand."""
+    return next((k for k, c in enumerate(chunks) if is_mark(c, "wh", "sub", "and", "comma")), len(chunks))
 
 
 def _free(s: Structure, i: int) -> bool:
