@@ -303,3 +303,78 @@ def test_the_sources_recall_who_was_cited_before_and_whom_they_told() -> None:
 def test_what_is_added_to_an_accusation_is_alleged_as_well() -> None:
     text = "The general alleged that France smuggled gold from Mali. He added that it moved arms to Gao."
     assert {e.modality for e in events(text)} == {"alleged"}
+
+
+# -- what a tagger takes for a participle ------------------------------------------------------------
+
+
+def test_a_convoy_that_crossed_is_told_though_the_verb_may_be_a_participle() -> None:
+    event = one("Activists said a convoy of 40 trucks carrying arms crossed from Chad into Sudan.", "move")
+    assert event.origin is not None
+    assert event.destination is not None
+    assert (event.origin.text, event.destination.text) == ("Chad", "Sudan")
+    assert [count.min for count in event.counts] == [40]
+
+
+def test_of_two_pasts_with_one_subject_the_first_only_describes_it() -> None:
+    event = one("A column of lorries loaded with ammunition left for Gao on Monday.", "move")
+    assert event.destination is not None
+    assert event.destination.text == "Gao"
+
+
+def test_a_noun_in_ing_that_breaks_out_is_no_deed_of_those_who_flee_it() -> None:
+    text = "More than 300 civilians have fled the village since fighting broke out on Monday."
+    assert kinds(text) == ["move"]
+
+
+def test_what_kills_behind_a_place_is_the_attack_and_not_the_place() -> None:
+    event = one("Jets launched a wave of air strikes in northern Syria killing nine people.", "air-strike")
+    assert [count.unit for count in event.counts] == ["killed"]
+    assert kinds("Jets launched a wave of air strikes in northern Syria killing nine people.") == [
+        "air-strike"
+    ]
+
+
+def test_the_wounded_behind_the_dead_are_counted_though_their_verb_is_left_out() -> None:
+    text = "At least 17 people were killed and 40 wounded when a suicide bomber blew himself up in Kabul."
+    assert [(c.min, c.unit) for c in one(text, "blast").counts] == [(17, "killed"), (40, "wounded")]
+
+
+# -- where, and on whose word ------------------------------------------------------------------------
+
+
+def test_an_area_without_a_name_is_no_place() -> None:
+    event = one("The rebels took control of several villages on Tuesday.", "seize")
+    assert texts(event.targets) == ["villages"]
+    assert event.place is None
+
+
+def test_a_site_without_a_name_gives_way_to_the_town_it_lies_in() -> None:
+    event = one("Police in Manipur arrested 11 people on Monday.", "detain")
+    assert event.place is not None
+    assert event.place.text == "Manipur"
+
+
+def test_what_is_usual_is_no_event() -> None:
+    assert kinds("Barrel bombs are typically dropped from helicopters.") == []
+
+
+def test_both_the_witness_and_the_agency_that_is_told_are_sources() -> None:
+    event = one("Eritrean troops began pulling out of the town of Axum, witnesses told Reuters.", "withdraw")
+    assert texts(event.sources) == ["witnesses", "Reuters"]
+
+
+def test_who_denies_what_was_told_is_no_source_of_it() -> None:
+    event = one(
+        "The rebels said they had shot down a jet over Homs, but the government denied it.", "intercept"
+    )
+    assert texts(event.sources) == ["rebels"]
+
+
+def test_a_missile_fired_into_the_sea_is_a_test_and_hits_nobody() -> None:
+    event = one("North Korea fired two missiles into the sea on Wednesday.", "posture")
+    assert event.targets == ()
+
+
+def test_what_is_pledged_is_planned() -> None:
+    assert one("Germany pledged to deliver 18 tanks to Kyiv.", "supply").modality == "planned"

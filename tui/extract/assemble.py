@@ -160,4 +160,6 @@ def _where(draft: Draft, text: str) -> Filler | None:
         hit = [n for n in draft.roles.get("targets", []) if fillers.target(n).classes & {"place", "site"}]
         if hit and (not places or min(map(_specificity, hit)) <= min(map(_specificity, places))):
             places = hit
-    return _place([n for n in places if fillers.is_named_place(n) or "site" in fillers.target(n).classes], text)
+    return _place(
+        [n for n in places if fillers.is_named_place(n) or "site" in fillers.target(n).classes], text
+    )

@@ -7,7 +7,6 @@ from tui.extract.chains import is_mark
 from tui.extract.groups import Noun, Verb
 from tui.extract.structure import Clause, Structure
 
-
 _AROUND = frozenset(("in", "at", "near", "across", "over", "around"))
 
 

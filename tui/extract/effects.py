@@ -18,6 +18,7 @@ _LINKS = frozenset((
     "in", "by", "during", "from", "after", "following", "when", "as", "through", "due to", "because of",
     "as a result of", "with", "amid", "at",
 ))  # fmt: skip
+_WOUNDED = frozenset(("wounded", "injured", "hurt"))
 _COUNTED = 0.1
 """What a count adds to the score of a death: one without may be anybody's, of anything."""
 _CAUSE_MARKS = frozenset(("when", "after", "as", "while", "where"))
@@ -53,6 +54,16 @@ def _count(draft: Draft, effect: str) -> None:
             if quantity.kind == "count" and (quantity.min is not None or quantity.max is not None):
                 draft.counts.append(replace(quantity, unit=unit))
                 draft.score += _COUNTED
+    _count_wounded(draft)
+
+
+def _count_wounded(draft: Draft) -> None:
+    """ "17 people were killed and 40 wounded": the second verb is left out, and who was wounded with it."""
+    verb = draft.clause.verb if draft.clause is not None and draft.noun is None else None
+    if verb is None or draft.parsed.sentence.words[verb.last : verb.last + 1] != ["and"]:
+        return
+    beside = [n for n in draft.parsed.nouns if n.first == verb.last + 1 and n.lemma in _WOUNDED]
+    draft.counts += [quantity for noun in beside for quantity in noun.counts if quantity.unit == "wounded"]
 
 
 def _cause(draft: Draft, drafts: list[Draft]) -> Draft | None:

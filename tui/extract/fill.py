@@ -97,7 +97,7 @@ def modifiers(noun: Noun, sentence: Sentence, known: Knowledge) -> list[Noun]:
         elif tag in ("NN", "NNS", "NNP", "JJ"):
             lemma = word.lower()
             classes = known.lexicon.noun_classes(lemma if tag != "NNS" else lemma.removesuffix("s"), None)
-            if tag == "JJ":
+            if tag == "JJ" or lemma == "military":
                 classes = classes & _OF_ADJECTIVES
             found.append(Noun(sentence, i, i + 1, i, lemma, classes))
         i += 1

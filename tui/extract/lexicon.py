@@ -16,7 +16,17 @@ from tui.extract.governors import Rule
 if TYPE_CHECKING:
     from tui.extract.names import Named
 
-_SETS = ("habits", 
+_PEOPLE = {
+    "children": "child",
+    "people": "people",
+    "woman": "woman",
+    "women": "woman",
+    "child": "child",
+    "man": "man",
+}
+"""What ends the names of kinds of people: "schoolchildren", "townspeople", "craftsman"."""
+_SETS = (
+    "habits",
     "public",
     "offices",
     "hedges",
@@ -48,6 +58,7 @@ class Lexicon:
     bodies: frozenset[str]
     intransitive: frozenset[str]
     moving: frozenset[str]
+    aiming: frozenset[str]
     same: dict[str, str]
     marks: dict[str, str]
     chains: dict[str, frozenset[str]]
@@ -77,7 +88,9 @@ class Lexicon:
         noun.
         """
         if name is None:
-            return self.classes.get(noun) or self.classes.get(noun.rsplit("-", 1)[-1], frozenset())
+            found = self.classes.get(noun) or self.classes.get(noun.rsplit("-", 1)[-1])
+            ending = next((kind for end, kind in _PEOPLE.items() if noun.endswith(end)), "")
+            return found or self.classes.get(ending, frozenset())
         found = self.kinds.get(name.kind) or self.kinds.get(name.mention.type, frozenset())
         if name.mention.text.lower() in self.capitals:
             found |= {"seat"}
@@ -200,6 +213,7 @@ def load() -> Lexicon:
         short_forms=_short_forms(grammar),
         intransitive=frozenset(grammar["intransitive"].split()),
         moving=frozenset(grammar["moving"].split()),
+        aiming=frozenset(grammar["aiming"].split()),
         bodies=frozenset(grammar["bodies"].split()),
         same={
             phrase.replace("-", " "): word

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from tui.extract.chains import closing, is_mark
+from tui.extract.chains import after_row, closing, is_mark
 from tui.extract.groups import Mark, Noun, Verb
 from tui.extract.structure import OPENING, ROUTE, Clause, Structure
 
+_CLAUSES = frozenset(("after", "before", "since", "until", "till"))
 _CARRYING = frozenset(("carry", "load", "transport", "contain", "haul", "tow"))
 _LATE_PREPS = frozenset(
     ("in", "on", "at", "near", "along", "around", "inside", "outside", "off", "across", "over", "during")
@@ -73,11 +74,18 @@ class _Walk:
     def _noun(self, noun: Noun, j: int) -> int:
         clause = self.clause
         may_be_object = clause.object is None and not self.seen_prep
-        if not (may_be_object and _takes_object(self.s, clause)) and self.s.is_subject(j):
+        taken = may_be_object and (_takes_object(self.s, clause) or self._before_clause(j))
+        if not taken and self.s.is_subject(j):
             return -1
         if not self.seen_prep and not self.late:
             _take_object(clause, noun)
         return j + 1
+
+    def _before_clause(self, j: int) -> bool:
+        """ "fled the village since fighting broke out": the object, behind which a clause opens."""
+        row = self.s.chunks[j + 1 : after_row(self.s.chunks, j)]
+        opened = any(isinstance(c, Noun) and c.prep in _CLAUSES for c in row)
+        return opened and j == self.clause.at + 1 and not self.s.takes_clause(self.clause.verb)
 
     def _verb(self, verb: Verb, j: int) -> int:
         """Step over "run by X" and "carrying arms": they describe the noun before, and the clause may go

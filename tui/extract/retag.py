@@ -14,11 +14,14 @@ if TYPE_CHECKING:
 _OPENS_GROUP = frozenset(("DT", "PRP$", "JJ", "NNP", "NNPS", "CD", "NNS", "$", "PRP"))
 _OPENS_OBJECT = frozenset(("DT", "PRP$", "CD", "PRP"))
 _OBJECTS = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "DT", "PRP$", "CD"))
+_CONSISTING = frozenset((("consisting", "of"), ("belonging", "to"), ("comprising", "of")))
 _BEFORE_GERUND = frozenset(("IN", "TO", ",", "VBD", "VBZ", "VBP", "CC"))
 _NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS", "POS"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _BORDERS = frozenset(("CC", ",", ":", "WDT", "WRB", "WP"))
 _RELATIVES = frozenset(("WDT", "WRB", "WP"))
+_CAUSING = frozenset(("let", "make", "help", "see", "watch", "hear", "have"))
+_BEING = frozenset(("was", "is", "had", "has"))
 _AUXILIARIES = frozenset(("be", "have", "get", "do"))
 
 
@@ -50,7 +53,9 @@ class _Mender:
         return self.lexicon.verb_lemma(self.lower[i]) in self.lexicon.verbs
 
     def singular(self, i: int) -> str | None:
-        """ "indulging in smuggling Syrian oil": a gerund with its object."""
+        """ "indulging in smuggling Syrian oil": a gerund with its object; "a convoy consisting of trucks"."""
+        if (self.lower[i], *self.lower[i + 1 : i + 2]) in _CONSISTING and self._before(i) in _NOMINAL:
+            return "VBG"
         gerund = self.lower[i].endswith("ing") and self._before(i) in _BEFORE_GERUND
         return "VBG" if gerund and self._after(i) in _OPENS_GROUP - {"NNS"} and self._is_verb(i) else None
 
@@ -59,10 +64,27 @@ class _Mender:
         word, before, after = self.lower[i], self._before(i), self._after(i)
         if before in _NOMINAL and word in self.lexicon.classes and after not in _OPENS_GROUP | {"IN"}:
             return "NN"
+        if (
+            after in ("VBD", "VBZ")
+            and before in ("IN", "WRB", "CC", ",", "")
+            and self.lower[i + 1] not in _BEING
+        ):
+            return "NN"  # "since fighting broke out"
         if before in ("NN", "NNP") and "site" in self.lexicon.classes.get(word, ()):
             return "NN"
         adjective = after in ("NN", "NNS") and before in (*_FINITE, "VBN", "IN")
         return "JJ" if adjective and word in self.lexicon.sets["participles"] else None
+
+    def bare(self, i: int) -> str | None:
+        """ "its largest military exercise": a noun, behind a determiner or an adjective."""
+        before = self._before(i)
+        if before == "NN":
+            start = max((k for k in range(i) if self.tags[k] in _BORDERS | {"TO", "MD"}), default=-1)
+            governed = any(
+                self.tags[k] == "VB" and self.lower[k] not in _CAUSING for k in range(start + 1, i)
+            )
+            return "NN" if governed else None
+        return "NN" if before in ("JJ", "JJS", "JJR", "DT", "PRP$") else None
 
     def plural(self, i: int) -> str | None:
         """ "the group shells the town": a verb, where the clause has no other."""
@@ -142,6 +164,7 @@ class _Mender:
 
 _RULES = {
     "NN": _Mender.singular,
+    "VB": _Mender.bare,
     "VBG": _Mender.gerund,
     "NNS": _Mender.plural,
     "VBN": _Mender.participle,

@@ -28,6 +28,13 @@ def _recalls(noun: Noun) -> bool:
     return bare and noun.sentence.words[noun.first].lower() in ("the", "this", "these")
 
 
+def _answers(parsed: Parsed, clause: Clause) -> bool:
+    """ "…, but the government denied it": a clause of its own, about what was told before."""
+    about = clause.object is not None and clause.object.pronoun
+    first = clause.subject.first if clause.subject is not None else clause.verb.first
+    return about and first > 0 and parsed.sentence.words[first - 1].lower() in ("but", "and", "while")
+
+
 class Speakers:
     """Finds sources sentence by sentence, and remembers who speaks in a quotation that goes on."""
 
@@ -185,6 +192,8 @@ class Speakers:
         """ "…, the ministry said": a clause of telling behind what it tells."""
         for clause in reversed(parsed.clauses):
             if not self._tells(clause) or clause.verb.form != "finite" or clause.relation == "relative":
+                continue
+            if _answers(parsed, clause):
                 continue
             has_content = any(c.parent is clause and c.relation == "complement" for c in parsed.clauses)
             content_object = clause.object is not None and not clause.object.classes & {

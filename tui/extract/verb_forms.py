@@ -30,7 +30,7 @@ def mend(s: Structure) -> None:
             if has_subject and alone and (takes_object or _goes(s, i, verb)):
                 verb.form, verb.passive, verb.past = "finite", False, True
                 finite += 1
-            elif has_subject and finite == 0:
+            elif has_subject and finite == 0 and not _reduced(s, i, verb, verbs):
                 verb.form = "finite"
                 verb.past = verb.lemma in s.lexicon.intransitive
                 verb.passive = not verb.past
@@ -38,6 +38,9 @@ def mend(s: Structure) -> None:
             elif is_mark(before, "comma") and _after_relative(s, i):
                 by = isinstance(after, Mark) and after.word == "by"
                 verb.form, verb.passive, verb.past = "finite", by, True
+        if verb.form == "finite" and _reduced(s, i, verb, verbs):
+            verb.form, verb.passive = "participle", True
+            finite -= 1
         if verb.form == "participle" and verb.chain and not verb.chain[0].endswith("ed"):
             verb.form, verb.passive, verb.past = "finite", False, True
         elif verb.form == "bare" and isinstance(s.before(i), Noun):
@@ -59,8 +62,27 @@ def _goes(s: Structure, i: int, verb: Verb) -> bool:
     if verb.lemma in s.lexicon.intransitive:
         return True
     after = s.after(i)
+    if verb.lemma in s.lexicon.aiming and is_mark(after, "prep") and after.word in ("at", "on", "upon"):  # type: ignore[union-attr]
+        return True
     word = after.word if isinstance(after, Mark) else after.prep if isinstance(after, Noun) else ""
-    return verb.lemma in s.lexicon.moving and word in ROUTE
+    return verb.lemma in s.lexicon.moving and word in (*ROUTE, "for")
+
+
+def _reduced(s: Structure, i: int, verb: Verb, verbs: list[tuple[int, Verb]]) -> bool:
+    """ "tankers loaded with oil left for Iraq": of two pasts with one subject, the first describes it."""
+    plain = verb.last - verb.first == 1 and (verb.past or verb.form == "participle")
+    if not plain or not isinstance(s.before(i), Noun) or not is_mark(s.after(i), "prep"):
+        return False
+    if verb.lemma in s.lexicon.intransitive:
+        return False
+    k, other = next(((at, other) for at, other in verbs if at > i), (0, verb))
+    past = other.last - other.first == 1 and (
+        other.past or (other.form == "participle" and _goes(s, k, other))
+    )
+    if not k or not past:
+        return False
+    between = s.chunks[i + 1 : k]
+    return all((isinstance(c, Noun) and c.prep) or is_mark(c, "prep", "date", "adverb") for c in between)
 
 
 def _told(s: Structure, i: int) -> bool:
