@@ -6,10 +6,15 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tui import user_yaml
 from tui.model import Problem
 
 if TYPE_CHECKING:
     import yaml
+
+
+LONGEST = 1_000
+"""Characters of one value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,7 @@ def load(path: Path) -> tuple[Config, list[Problem]]:
     import yaml
 
     try:
-        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+        root = yaml.compose(user_yaml.read(path), Loader=yaml.SafeLoader)
     except FileNotFoundError:
         return Config(), []
     except (OSError, UnicodeError) as error:
@@ -75,8 +80,10 @@ def names() -> tuple[str, ...]:
 def _set(config: Config, name: str, node: yaml.Node) -> Config:
     if name not in names():
         raise ValueError(f"there is no setting {name!r}")
+    if not isinstance(node.value, str) or len(node.value) > LONGEST:
+        raise ValueError(f"{name} takes one word of at most {LONGEST} characters")
     attribute = name.replace("-", "_")
-    value = _value(name, getattr(Config(), attribute), str(node.value))
+    value = _value(name, getattr(Config(), attribute), node.value)
     return replace(config, **{attribute: value})
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from tui import user_yaml
 from tui.model import Problem
 
 if TYPE_CHECKING:
@@ -211,9 +212,8 @@ def _read(path: Path, scopes: Mapping[str, str]) -> tuple[dict[str, list[Binding
     """The bindings that a file gives each command it names, and what is wrong with it."""
     import yaml
 
-    text = path.read_text(encoding="utf-8")
     try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        root = yaml.compose(user_yaml.read(path), Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or str(error)

@@ -13,6 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
+from tui import user_yaml
 from tui.model import ENTITY_TYPES, MODALITIES, EventType, Problem
 from tui.paths import themes_dir
 
@@ -173,7 +174,7 @@ def load(path: Path) -> Theme:
 
     problems: list[Problem] = []
     try:
-        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+        root = yaml.compose(user_yaml.read(path), Loader=yaml.SafeLoader)
     except (OSError, UnicodeError) as error:
         raise ThemeError(
             [Problem(str(path), f"the theme cannot be read: {error}", "mend the file")]

@@ -6,6 +6,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from tui import user_yaml
+
+_OURS = Path(__file__).parent
 LINE = "\0line"
 """The key under which `read_marked` puts a mapping's line."""
 
@@ -24,7 +27,9 @@ def _read(path: Path, loader: Any) -> Any:
     import yaml
 
     try:
-        return yaml.load(path.read_text("utf-8"), loader)  # noqa: S506 - a SafeLoader
+        ours = path.is_relative_to(_OURS)
+        text = path.read_text("utf-8") if ours else user_yaml.read(path)
+        return yaml.load(text, loader)  # noqa: S506 - a SafeLoader
     except OSError as error:
         raise ValueError(f"{path}: cannot be read ({error.strerror}).") from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
