@@ -144,7 +144,7 @@ def test_a_file_that_ends_its_process_while_being_read_is_a_problem(
 def test_an_article_that_takes_too_long_is_given_up(
     library: Library, inbox: Path, steps: FakeSteps, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Pool.__init__, "__defaults__", (None, 1.0, None))
+    monkeypatch.setattr(Pool.__init__, "__defaults__", (None, 1.0, None, ()))
     fill(inbox, a="hang", b="The second.")
     ingest(library, [inbox], workers=1, steps=steps)
     assert texts(library) == {"hang", "The second."}

@@ -41,7 +41,7 @@ class Result:
 class Done:
     """The end of an input: it gave `count` results, read and extracted by `version`."""
 
-    input: Input
+    input: Input | None
     count: int
     version: str
 
@@ -127,6 +127,7 @@ def add(connection: sqlite3.Connection, batch: int, results: Iterable[Result | D
     load = _load(connection, batch)
     for result in results:
         if isinstance(result, Done):
+            assert result.input is not None
             given = _register(connection, result.input)
             _join(connection, batch, given, load)
             _close(connection, given, result)

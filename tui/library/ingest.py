@@ -12,9 +12,10 @@ from threading import Event
 
 from tui.library.batches import Done, Input, Result
 from tui.library.library import Library
-from tui.library.steps import Dateline, Steps, absolute, go_through, input_of
+from tui.library.repeats import EARLY
+from tui.library.steps import Dateline, Steps, absolute, go_through, input_of, stored
 from tui.library.workers import Part, Pool
-from tui.load import sources
+from tui.load import repeats, sources
 from tui.load.sources import Blob
 from tui.model import Problem
 
@@ -24,6 +25,7 @@ TOLD = 0.1  # seconds between two tellings of progress
 _WINK = 0.05  # seconds between two looks whether a pause is over
 _AHEAD = 5_000  # inputs looked at beyond the one at work, so that a total can be told
 _STRIDE = 200  # of those, how many between two results
+_JUDGED = 500  # articles after whose arrival it is looked which lines their outlets repeat
 _KNOWN = 500  # inputs that need no reading, put into the batch in one transaction
 
 
@@ -33,7 +35,8 @@ class Report:
 
     `total` counts the inputs found so far, all of them once `counted` is set. `articles` are those of the
     batch, `new` the ones the library did not hold before, `changed` newer versions of those it did.
-    `finished` is false where the load was stopped.
+    `finished` is false where the load was stopped. `again` counts articles still to be extracted once more,
+    without lines that their outlet turned out to repeat.
     """
 
     done: int = 0
@@ -45,6 +48,7 @@ class Report:
     seconds: float = 0.0
     finished: bool = False
     changed: int = 0
+    again: int = 0
 
 
 def ingest(
@@ -109,20 +113,27 @@ class _Load:
         self._ahead: deque[Blob] = deque()
         self._known: list[int] = []
         self._held: list[Result | Done] = []
+        self._amended: list[Result] = []
+        self._lines = library.furniture()
+        self._fresh: list[int] = []
+        self._again: list[int] | None = None
+        self._partial = False
         self._stored_at = self._told_at = 0.0
-        self._told = (0, 0, 0)
+        self._told = (0, 0, 0, 0)
 
     def run(self, paths: list[str], workers: int | None, partial: bool) -> Report:
-        self._walk = sources.blobs(paths)
-        parts = self._in_thread() if workers == 0 else Pool(self._steps, workers).run(self._next)
+        self._walk, self._partial = sources.blobs(paths), partial
+        pool = Pool(self._steps, workers, known=self._lines)
+        parts = self._in_thread() if workers == 0 else pool.run(self._next)
         with closing(parts):
             for part in parts:
                 self._rest()
                 if self._stop.is_set():
                     break
-                self._held += [result for _, result in part]
+                for _, result in part:
+                    self._take(result)
                 self._look_ahead(_STRIDE)
-                if len(self._held) >= CHUNK or time.monotonic() - self._stored_at > HELD:
+                if len(self._held) + len(self._amended) >= CHUNK or time.monotonic() - self._stored_at > HELD:
                     self._store()
                 self._tell_in_time()
         self._store()
@@ -136,6 +147,13 @@ class _Load:
             self._on_progress(report)
         return report
 
+    def _take(self, result: Result | Done) -> None:
+        """Hold a result until it is stored: of an input, or of an article extracted again."""
+        if result.input is not None:
+            self._held.append(result)
+        elif isinstance(result, Result):
+            self._amended.append(result)
+
     def _rest(self) -> None:
         """Wait while the load is paused, with all that is known so far stored."""
         if not self._pause.is_set():
@@ -148,14 +166,34 @@ class _Load:
 
     def _in_thread(self) -> Generator[Part, None, None]:
         while blob := self._next():
-            for result in go_through(self._steps, blob):
+            for result in go_through(self._steps, blob, known=set(self._lines)):
                 yield [(0, result)]
 
     def _next(self) -> Blob | None:
         """The next input that has to be read."""
         while not self._ahead and not self._counted and not self._stop.is_set():
             self._look_ahead(1)
-        return self._ahead.popleft() if self._ahead else None
+        if self._ahead:
+            return self._ahead.popleft()
+        return None if self._stop.is_set() else self._next_again()
+
+    def _next_again(self) -> Blob | None:
+        """Once all is stored: the next article to be extracted again, without what its outlet repeats."""
+        if self._again is None:
+            self._store()
+            if self._done < self._total:
+                return None
+            few = self._partial and len(self._fresh) < _JUDGED
+            self._lines += self._library.repeated(self._fresh if few else None)
+            self._again = self._library.furnished()[::-1]
+        known = set(self._lines)
+        while self._again:
+            key = self._again.pop()
+            article = self._library.article(key)
+            if (without := repeats.cut(article, known)) != article:
+                return stored(without)
+            self._library.settle(key)
+        return None
 
     def _look_ahead(self, most: int) -> None:
         """Walk on by some inputs; those that are known need no reading."""
@@ -173,12 +211,16 @@ class _Load:
                 self._held += [Result(problem=item, input=given), Done(given, 1, self._version)]
                 if len(self._held) >= CHUNK:
                     self._store()
-            elif (key := self._library.known(input_of(item), self._version)) is not None:
+            elif (key := self._known_as(item)) is not None:
                 self._known.append(key)
             else:
                 self._ahead.append(item)
             if len(self._known) >= _KNOWN:
                 self._attach()
+
+    def _known_as(self, blob: Blob) -> int | None:
+        given = input_of(blob)
+        return None if given is None else self._library.known(given, self._version)
 
     def _attach(self) -> None:
         """Put the inputs that are known into the batch."""
@@ -192,9 +234,14 @@ class _Load:
 
     def _store(self) -> None:
         """Store what is held, in one transaction."""
+        if self._amended:
+            self._library.amend(self._amended)
+            self._amended.clear()
         if not self._held:
+            self._stored_at = time.monotonic()
             return
         added = self._library.add(self._held, self._batch)
+        self._judge(added.keys)
         self._articles += len(added.keys)
         self._new += added.new
         self._changed += added.changed
@@ -202,6 +249,16 @@ class _Load:
         self._problems += sum(isinstance(result, Result) and bool(result.problem) for result in self._held)
         self._held.clear()
         self._stored_at = time.monotonic()
+
+    def _judge(self, keys: list[int]) -> None:
+        """Look now and then which lines outlets repeat: of what comes they are cut before it is extracted.
+
+        Only lines that will not turn out to be prose when all are there.
+        """
+        self._fresh += keys
+        if len(self._fresh) >= _JUDGED:
+            self._lines += self._library.repeated(self._fresh, EARLY)
+            self._fresh.clear()
 
     def _report(self, finished: bool = False) -> Report:
         return Report(
@@ -214,11 +271,12 @@ class _Load:
             time.monotonic() - self._began,
             finished,
             self._changed,
+            len(self._again or ()),
         )
 
     def _tell_in_time(self) -> None:
         """Tell how far it is, where that has changed and was not told just now."""
-        counts = (self._done, self._articles, self._problems)
+        counts = (self._done, self._articles, self._problems, len(self._again or ()))
         if self._on_progress is None or counts == self._told or time.monotonic() - self._told_at < TOLD:
             return
         self._told, self._told_at = counts, time.monotonic()

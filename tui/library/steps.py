@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Protocol
 
 from tui.library.batches import Done, Input, Result
-from tui.load import sanitise
+from tui.load import repeats, sanitise
 from tui.load.sources import Blob
 from tui.model import Article, Extraction, Problem
 
@@ -66,6 +66,28 @@ class Dateline:
         return pipeline.extract(article)
 
 
+@dataclass(frozen=True)
+class Reading:
+    """Other steps, of which only the reading is done."""
+
+    steps: Steps
+
+    def version(self) -> str:
+        """None: nothing is kept of it."""
+        return ""
+
+    def warm(self) -> None:
+        """There is nothing to load."""
+
+    def read(self, blob: Blob) -> Iterator[Article | Problem]:
+        """As the other steps."""
+        return self.steps.read(blob)
+
+    def extract(self, article: Article) -> Extraction:
+        """Nothing."""
+        return Extraction(article.id, "")
+
+
 @cache
 def _readers() -> str:
     """A hash of the readers' own files: a better reader reads again what a worse one has read."""
@@ -76,8 +98,22 @@ def _readers() -> str:
     return digest.hexdigest()
 
 
-def input_of(blob: Blob) -> Input:
-    """Under which name and state the library knows a blob."""
+@dataclass(frozen=True)
+class Stored(Blob):
+    """An article of the library that is to be extracted again: no input, and not read."""
+
+    article: Article | None = None
+
+
+def stored(article: Article) -> Stored:
+    """The work that an article is which has only to be extracted."""
+    return Stored(article.path, 0, 0, article=article)
+
+
+def input_of(blob: Blob) -> Input | None:
+    """Under which name and state the library knows a blob; None where it is no input."""
+    if isinstance(blob, Stored):
+        return None
     return Input(absolute(blob.file or blob.path), blob.size, blob.mtime)
 
 
@@ -86,16 +122,19 @@ def absolute(path: str) -> bytes:
     return os.fsencode(os.path.abspath(path))  # noqa: PTH100 (Path.absolute keeps "..")
 
 
-def go_through(steps: Steps, blob: Blob, skip: int = 0, why: str = "") -> Iterator[Result | Done]:
+def go_through(
+    steps: Steps, blob: Blob, skip: int = 0, why: str = "", known: Set[int] = frozenset()
+) -> Iterator[Result | Done]:
     """Everything an input gives, then its Done. Never raises for what the input holds.
 
-    The first `skip` results are left out. With a reason `why`, the article after them is given without its
-    extraction: it has brought a worker process down.
+    Lines `known` to be furniture are cut from its articles. The first `skip` results are left out. With a
+    reason `why`, the article after them is given without its extraction: it has brought a worker process
+    down.
     """
     given = input_of(blob)
     count = 0
     try:
-        for item in steps.read(blob):
+        for item in _read(steps, blob, known):
             if count >= skip:
                 yield _result(steps, given, count, item, why if count == skip else "")
             count += 1
@@ -107,10 +146,19 @@ def go_through(steps: Steps, blob: Blob, skip: int = 0, why: str = "") -> Iterat
     yield Done(given, count, steps.version())
 
 
+def _read(steps: Steps, blob: Blob, known: Set[int]) -> Iterator[Article | Problem]:
+    if isinstance(blob, Stored):
+        assert blob.article is not None
+        yield blob.article
+        return
+    for item in steps.read(blob):
+        yield repeats.cut(item, known) if known and isinstance(item, Article) else item
+
+
 _REPORT = "This is an error in Dateline: please report it."
 
 
-def _result(steps: Steps, given: Input, position: int, item: Article | Problem, why: str) -> Result:
+def _result(steps: Steps, given: Input | None, position: int, item: Article | Problem, why: str) -> Result:
     if isinstance(item, Problem):
         return Result(problem=item, input=given, position=position)
     if why:
@@ -121,7 +169,7 @@ def _result(steps: Steps, given: Input, position: int, item: Article | Problem, 
         return _unread(given, position, item, steps.version(), _told(error))
 
 
-def _unread(given: Input, position: int, article: Article, version: str, why: str) -> Result:
+def _unread(given: Input | None, position: int, article: Article, version: str, why: str) -> Result:
     """An article that could not be read for events, with words that say so to the panel and as a problem."""
     reason = f"This article could not be read for events: {why}; it is shown without them."
     extraction = Extraction(article.id, version, problems=(reason,))

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from tui.library import states
+from tui.library import repeats, states
 from tui.library.journal import now
 from tui.model import Article, Event, Extraction, Filler
 from tui.record import extraction_from_json, extraction_to_json
@@ -50,6 +50,8 @@ def put(
     if known is not None:
         stored = Put(known[0])
         if _same(connection, stored.key, article, extraction):
+            if not repeats.is_noted(connection, stored.key):
+                repeats.note(connection, stored.key, article)
             return stored
         _drop_from_index(connection, stored.key)
         _update(connection, stored.key, article)
@@ -61,6 +63,7 @@ def put(
     else:
         stored = Put(_insert(connection, article), new=True)
     key = stored.key
+    repeats.note(connection, key, article)
     if extraction is not None:
         _put_extraction(connection, key, extraction)
     connection.execute(

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection, Pipe, wait
 from typing import NamedTuple
@@ -40,12 +40,13 @@ Part = list[tuple[int, Result | Done]]
 
 
 class Task(NamedTuple):
-    """One input for a worker; `skip` and `why` as in `go_through`."""
+    """One input for a worker; `skip` and `why` as in `go_through`, `lines` to be known from now on."""
 
     number: int
     blob: Blob
     skip: int = 0
     why: str = ""
+    lines: tuple[int, ...] = ()
 
 
 def processors() -> int:
@@ -74,9 +75,11 @@ def serve(handle: int) -> None:
         with suppress(Exception):  # it comes again with every article, and is told there
             steps.warm()
         connection.send(_READY)
+        known: set[int] = set()
         while True:
             task: Task = connection.recv()
-            for result in go_through(steps, task.blob, task.skip, task.why):
+            known.update(task.lines)
+            for result in go_through(steps, task.blob, task.skip, task.why, known):
                 connection.send(result)
     except (EOFError, ConnectionError):
         return
@@ -100,15 +103,17 @@ class _Worker:
             self.connection.send(steps)
         self.tasks: deque[Task] = deque()
         self.received = 0  # results of the first task
+        self._told = 0  # lines that it knows to be furniture
         self.ready = False
         self.since = time.monotonic()
 
-    def give(self, task: Task) -> None:
+    def give(self, task: Task, known: Sequence[int]) -> None:
         if not self.tasks:
             self.begin(task)
         self.tasks.append(task)
         with suppress(ConnectionError):  # it has died, which the next reading from it will tell
-            self.connection.send(task)
+            self.connection.send(task._replace(lines=tuple(known[self._told :])))
+        self._told = len(known)
 
     def begin(self, task: Task | None) -> None:
         """From now on this is the first task."""
@@ -139,7 +144,7 @@ class Pool:
     """Up to `count` workers, each started when there is work for it.
 
     `seconds` is what one article may take; `ahead` how many inputs may be begun before the oldest is through,
-    and how many results of each are taken before then.
+    and how many results of each are taken before then; `known` the lines that are furniture, which may grow.
     """
 
     def __init__(
@@ -148,8 +153,10 @@ class Pool:
         count: int | None = None,
         seconds: float = SECONDS,
         ahead: int | None = None,
+        known: Sequence[int] = (),
     ) -> None:
         self._steps = steps
+        self._known = known
         self._count = processors() if count is None else count
         self._seconds = seconds
         self._ahead = ahead
@@ -188,7 +195,7 @@ class Pool:
             if idlest is None:
                 idlest = _early.pop() if _early else _Worker(self._steps)
                 self._workers.append(idlest)
-            idlest.give(task)
+            idlest.give(task, self._known)
         return any(worker.tasks for worker in self._workers)
 
     def _next(self, following: Callable[[], Blob | None]) -> Task | None:
