@@ -378,3 +378,18 @@ def test_a_missile_fired_into_the_sea_is_a_test_and_hits_nobody() -> None:
 
 def test_what_is_pledged_is_planned() -> None:
     assert one("Germany pledged to deliver 18 tanks to Kyiv.", "supply").modality == "planned"
+
+
+def test_what_a_package_or_a_tonne_is_of_is_what_a_verb_takes() -> None:
+    assert kinds("The European Union agreed on a package of sanctions against Russia.") == ["sanction"]
+    assert kinds("Coastguards seized two tonnes of cocaine off Guinea.") == ["seize"]
+
+
+def test_a_coalition_that_carries_out_a_strike_is_on_no_strike() -> None:
+    assert "protest" not in kinds("The coalition denied carrying out the strike.")
+
+
+def test_a_verb_that_may_be_a_noun_is_one_behind_another_verb() -> None:
+    event = one("NATO will hold its largest military exercise in Poland next week.", "posture")
+    assert texts(event.actors) == ["NATO"]
+    assert event.modality == "planned"

@@ -164,6 +164,7 @@ class _Finder:
         around = fill.of_clause(clause)
         if position == "object" and lemma in self.support["by subject"]:
             positions.setdefault("subject", around.get("subject", []))
+            positions.setdefault("subject in", around.get("subject in", []))
             self._lend(
                 positions,
                 around,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.extract import fillers
+from tui.extract import fillers, lexicon
 from tui.extract.groups import Noun
 
 if TYPE_CHECKING:
@@ -120,7 +120,14 @@ def fits(noun: Noun, slot: Slot) -> bool:
 def _is_any(noun: Noun, words: frozenset[str]) -> bool:
     """Whether a noun is one of the lemmas or classes (in capitals; ANY: all) that `only` and `veto` list."""
     of_class = any(word.isupper() and word.lower() in noun.classes for word in words)
-    return of_class or noun.lemma in words or "ANY" in words
+    return of_class or "ANY" in words or any(lemma in words for lemma in _lemmas(noun))
+
+
+def _lemmas(noun: Noun) -> list[str]:
+    """The head noun, and behind one that only counts or packs ("a package of sanctions") what it does."""
+    if noun.lemma not in lexicon.load().transparent:
+        return [noun.lemma]
+    return [noun.lemma, *(other.lemma for prep, other in noun.preps if prep == "of")]
 
 
 def vetoed(frame: Frame, positions: Positions) -> str:

@@ -39,7 +39,7 @@ def read(
     """The reading of a sentence; its tags are mended in place, so that every later step sees the same."""
     for name in names:
         for at in range(name.first, name.last):
-            if sentence.tags[at].startswith("VB"):
+            if sentence.tags[at].startswith("VB") and sentence.words[at].isupper():
                 sentence.tags[at] = "NNP"  # "IS claimed"
     sentence.tags = retag.mend(sentence, lexicon)
     return Reading(

@@ -91,6 +91,11 @@ class _Mender:
         opens = self._before(i) in ("NN", "NNP") and self._after(i) in ("DT", "PRP$")
         return "VBZ" if opens and self._is_verb(i) and not self._has_finite(i) else None
 
+    def adverb(self, i: int) -> str | None:
+        """ "Coastguards seized two boats": a plural noun that a sentence begins with."""
+        plural = i == 0 and self.lower[i].endswith("s") and noun(self.lower[i]) in self.lexicon.classes
+        return "NNS" if plural else None
+
     def third_person(self, i: int) -> str | None:
         """ "Clashes between the two": a plural noun, as a sentence never begins with its verb."""
         opens = i == 0 and self._after(i) == "IN" and noun(self.lower[i]) in self.lexicon.classes
@@ -164,6 +169,7 @@ class _Mender:
 
 _RULES = {
     "NN": _Mender.singular,
+    "RB": _Mender.adverb,
     "VB": _Mender.bare,
     "VBG": _Mender.gerund,
     "NNS": _Mender.plural,

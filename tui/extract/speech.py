@@ -17,6 +17,7 @@ _ACCORDING = frozenset(("according to",))
 _NO_SOURCE = frozenset(
     ("footage", "video", "evidence", "report", "reports", "figure", "figures", "data", "image")
 )
+_TIMES = frozenset(("after", "before", "since", "when", "while"))
 _SAYING = frozenset(
     ("said", "says", "told", "added", "stated", "reported", "announced", "noted", "confirmed")
 )
@@ -121,6 +122,9 @@ class Speakers:
                     parent is not None
                     and self._tells(parent)
                     and (clause.relation != "relative" or parent.verb.first < draft.first)
+                    and not (
+                        clause.relation == "adverbial" and clause.mark in _TIMES and parent.object is not None
+                    )
                 ):
                     found += [n for n in self._speakers(parent) if n not in found]
             clause = clause.parent
