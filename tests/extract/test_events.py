@@ -393,3 +393,8 @@ def test_a_verb_that_may_be_a_noun_is_one_behind_another_verb() -> None:
     event = one("NATO will hold its largest military exercise in Poland next week.", "posture")
     assert texts(event.actors) == ["NATO"]
     assert event.modality == "planned"
+
+
+def test_what_is_outlawed_somewhere_is_no_event_of_the_day() -> None:
+    assert kinds("The group, which is outlawed in Russia, has not commented.") == []
+    assert kinds("Mali banned the group on Monday.") == ["sanction"]

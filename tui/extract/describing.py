@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from tui.extract.drafts import Draft
 
 ROLES = ("actors", "targets", "place", "origin", "via", "destination", "equipment")
+_BANS = frozenset(("ban", "outlaw", "prohibit", "forbid", "blacklist", "proscribe"))
 _BACKGROUND = frozenset(("move", "posture", "seize", "supply"))
 
 
@@ -25,9 +26,19 @@ def describes(one: Draft, other: Draft) -> bool:
     return one.clause.noun in held
 
 
+def _standing(draft: Draft) -> bool:
+    """ "Daesh, which is outlawed in Russia": what holds of a group, done by nobody at no time."""
+    if draft.type != "sanction" or draft.clause is None or draft.noun is not None:
+        return False
+    verb = draft.clause.verb
+    return verb.passive and verb.lemma in _BANS and not draft.roles.get("actors") and not draft.clause.dates
+
+
 def only_describes(draft: Draft, others: list[Draft]) -> bool:
-    """Whether a movement only says which troops another event is about: "the troops it has deployed"."""
+    """Whether an event only says what a group is, or which troops another one is about: "those it deployed"."""
     clause = draft.clause
+    if _standing(draft):
+        return True
     if (
         draft.type not in _BACKGROUND
         or clause is None
