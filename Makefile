@@ -26,7 +26,7 @@ wheel: .venv/ready-for-tests
 	$(BIN)/python -m build --wheel --no-isolation
 
 screenshot: .venv/ready-for-tests
-	$(BIN)/python scripts/screenshot.py docs/dateline.svg
+	$(BIN)/dateline screenshot --size 140x42 --keys "j j j s k ]v ]v" --output docs/dateline.svg
 
 .venv/python: 
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

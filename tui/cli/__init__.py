@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tui import log
-from tui.cli import articles, dictionary, explain, inputs, triage
+from tui.cli import articles, dictionary, explain, inputs, show, triage
 from tui.cli.verb import (
     BROKEN_PIPE,
     INTERRUPTED,
@@ -43,7 +43,7 @@ __all__ = [
     "main",
 ]
 
-VERBS: dict[str, Verb] = {**articles.VERBS, **triage.VERBS, **explain.VERBS, **dictionary.VERBS}
+VERBS: dict[str, Verb] = {**articles.VERBS, **triage.VERBS, **explain.VERBS, **dictionary.VERBS, **show.VERBS}
 
 ABOUT = """\
 Dateline reads the wire from the keyboard: give it a batch of news articles, and it opens them in the
@@ -70,7 +70,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         verb = _take_verb(given)
         options = _parser(verb).parse_args(given)
         log.debug(options.debug)
-        code = VERBS[verb].run(options) if verb else _open(options)
+        code = _run(VERBS[verb], options) if verb else _open(options)
         sys.stdout.flush()
     except inputs.UsageError as error:
         return refuse(str(error), USAGE)
@@ -84,6 +84,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(log.unexpected(error), file=sys.stderr)
         return FAILED
     return code
+
+
+def _run(verb: Verb, options: argparse.Namespace) -> int:
+    refusal = _no_screen() if verb.screen is not None and verb.screen(options) else ""
+    return refuse(refusal, USAGE) if refusal else verb.run(options)
 
 
 def _take_verb(given: list[str]) -> str:
@@ -109,7 +114,7 @@ def _parser(verb: str) -> argparse.ArgumentParser:
             prog="dateline",
             usage="dateline [OPTION ...] [PATH ...]\n       dateline VERB --help",
             description=ABOUT,
-            epilog=f"verbs that need no screen:\n{verbs}\n\n{EXAMPLES}",
+            epilog=f"verbs:\n{verbs}\n\n{EXAMPLES}",
             formatter_class=argparse.RawDescriptionHelpFormatter,
             allow_abbrev=False,
         )
@@ -185,7 +190,8 @@ def _show(library: Library, loaded: inputs.Inputs) -> int:
 
 def _no_screen(piped: bool = False) -> str:
     """Why no screen can be opened here; empty where one can. Keys may come from elsewhere than a pipe."""
-    verbs = f"the verbs {', '.join(list(VERBS)[:-1])} and {list(VERBS)[-1]} need none (see dateline --help)"
+    screenless = [name for name, verb in VERBS.items() if verb.screen is None]
+    verbs = f"the verbs {', '.join(screenless[:-1])} and {screenless[-1]} need none (see dateline --help)"
     keys = _has_terminal() if piped else sys.stdin.isatty()
     if not (keys and sys.stdout.isatty() and sys.stderr.isatty()):
         return f"the screen needs a terminal for input and output; {verbs}"

@@ -19,13 +19,16 @@ INTERRUPTED, BROKEN_PIPE = 130, 141  # as a shell tells the end by SIGINT and by
 
 @dataclass(frozen=True)
 class Verb:
-    """A verb that needs no screen: its line in the help, its arguments, and what carries it out."""
+    """A verb: its line in the help, its arguments, and what carries it out."""
 
     help: str
     arguments: Callable[[argparse.ArgumentParser], None]
     run: Callable[[argparse.Namespace], int]
     library: bool = True
     """Whether `--library` means anything to it."""
+
+    screen: Callable[[argparse.Namespace], bool] | None = None
+    """Whether it opens the screen, with these options; None for one that never does."""
 
 
 def no_arguments(_: argparse.ArgumentParser) -> None:

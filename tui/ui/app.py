@@ -21,7 +21,7 @@ from tui.model import Article, Problem
 from tui.model import Event as Told
 from tui.paths import config_dir
 from tui.session import Session
-from tui.ui import why
+from tui.ui import picture, why
 from tui.ui.asking import Verb
 from tui.ui.cells import Cells, Lean
 from tui.ui.failing import FAILED, Failing
@@ -193,6 +193,7 @@ class Dateline(Failing, inherit_bindings=False):
             "palette": lambda _: self._open_palette(),
             "theme": self._choose_theme,
             "redraw": lambda _: self.redraw(),
+            "screenshot": lambda name: self.call_after_refresh(self._picture, name),
             "pause-load": lambda _: self._pause(),
             "suspend": lambda _: self.action_suspend_process(),
         }
@@ -243,6 +244,18 @@ class Dateline(Failing, inherit_bindings=False):
             self.main.say(f"{name} needs more colours than this terminal has; {theme.name} it is", "warning")
         else:
             self.main.say(f"theme: {name}")
+
+    def _picture(self, name: str) -> None:
+        """Write a picture of the screen; without a name, to a new file where the program was started."""
+        target = Path(name).expanduser() if name else picture.unused(Path.cwd())
+        try:
+            target.write_text(picture.of(self, target, "dateline"), encoding="utf-8")
+        except ValueError as error:
+            self.main.say(str(error), "warning")
+        except OSError as error:
+            self.main.say(f"{target}: cannot be written ({error.strerror}); name another", "error")
+        else:
+            self.main.say(f"picture: {target}")
 
     def _wear(self, look: Look) -> None:
         worn = look.textual()
