@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import frozen
@@ -10,7 +11,7 @@ import pytest
 from textual.events import Key, Paste
 from textual.pilot import Pilot
 
-from tui.library.batches import Result
+from tui.library.batches import Done, Input, Result
 from tui.library.library import Library
 from tui.ui.app import Dateline
 
@@ -403,9 +404,9 @@ async def test_an_unknown_key_is_told_and_a_begun_sequence_hints_at_its_ends(mak
         await press(pilot, "Z")
         assert status(app) == "Z means nothing here · ? lists the keys"
         await press(pilot, "]")
-        assert app.main.status.aside == "] … e next entity, v next event"
+        assert app.main.status.hinted == "] … e next entity, v next event"
         await press(pilot, "escape")
-        assert app.main.status.aside == ""
+        assert app.main.status.hinted == ""
 
 
 async def test_commands_are_typed_by_name(make_app: MakeApp):
@@ -612,6 +613,25 @@ async def test_folders_are_followed_and_the_cursor_stays(make_app: MakeApp, tmp_
         await until(pilot, lambda: app.main.status.aside == "+1 new · 1 changed")
         await pilot.pause(0.3)
         assert (app.session.total, app.session.current) == (6, current)
+
+
+async def test_a_changed_article_is_marked_and_says_so_until_it_is_read(make_app: MakeApp, library: Library):
+    key = library.keys()[0]
+    article, given = library.article(key), Input(b"/in/first.txt", 1, 1)
+    batch = library.begin_batch("in")
+    library.store([Result(article, input=given), Done(given, 1, "1")], batch)
+    library.decide([key], "keep")
+    newer = replace(article, id="f" * 32, text=f"{article.text}\n\nIt was amended.")
+    library.store([Result(newer, input=Input(b"/in/first.txt", 2, 2))], batch)
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "/", *"is:changed", "enter")
+        assert app.session.keys == [key]
+        assert "Δ" in shown(app)
+        assert "changed since you kept it" in shown(app).replace("\u00a0", " ")
+        await until(pilot, lambda: library.rows([key])[0].read)
+        await press(pilot, "/", *"x", "enter", "escape", "/", *"is:changed", "enter")
+        assert not app.session.keys
 
 
 async def test_an_empty_library_says_what_to_start_with(make_app: MakeApp):

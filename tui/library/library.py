@@ -155,6 +155,15 @@ class Library:
         )
         return store.unpack(*found[0]) if found else None
 
+    def changed(self, key: int) -> str | None:
+        """The decision on an article that is a newer version, not read since; None for any other."""
+        found = self.select(
+            "SELECT coalesce(s.decision, '') FROM articles a LEFT JOIN states s ON s.article = a.key "
+            "WHERE a.key = ? AND a.changed IS NOT NULL AND coalesce(s.read, 0) = 0",
+            (key,),
+        )
+        return found[0][0] if found else None
+
     def problems(self, batch: int | None = None) -> list[Problem]:
         """What was given to load but did not become an article, or not wholly: of a batch, or of all."""
         with self._database.read() as connection:

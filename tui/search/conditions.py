@@ -76,6 +76,8 @@ _STATES = {
     "later": _DECIDED.format("= 'later'"),
     "read": "key IN (SELECT article FROM states WHERE read)",
     "unread": "key NOT IN (SELECT article FROM states WHERE read)",
+    "changed": "(key IN (SELECT key FROM articles WHERE changed IS NOT NULL) "
+    "AND key NOT IN (SELECT article FROM states WHERE read))",
     "noted": "key IN (SELECT article FROM states WHERE note <> '')",
     "tagged": "key IN (SELECT article FROM tags)",
     "starred": f"key IN (SELECT article FROM tags WHERE tag = '{STAR}')",

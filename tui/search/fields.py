@@ -11,7 +11,8 @@ from tui.keymap import nearest
 from tui.model import EVENT_TYPES, MODALITIES, UNITS
 
 STATES = (
-    "undecided", "decided", "kept", "discarded", "later", "read", "unread", "noted", "tagged", "starred",
+    "undecided", "decided", "kept", "discarded", "later", "read", "unread", "changed", "noted", "tagged",
+    "starred",
 )  # fmt: skip
 ORDERS = ("relevance", "date", "added", "title", "source", "events")
 PRESENT = ("events", "entities", "date", "author")

@@ -65,6 +65,12 @@ class Session(Desk):
         """What an article names and tells; None where that is not known yet."""
         return self.library.extraction(key)
 
+    def remark(self, key: int) -> str:
+        """What is to be told of an article beside what it states: that it has changed since."""
+        decision = self.library.changed(key)
+        since = {"keep": "you kept it", "discard": "you discarded it", "later": "you put it off"}
+        return "" if decision is None else f"changed since {since.get(decision, 'it was loaded')}"
+
     @property
     def progress(self) -> tuple[int, int]:
         """How many articles of the library, or of its batch, are decided, and how many there are."""

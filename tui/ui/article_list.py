@@ -52,6 +52,8 @@ class Listed(Protocol):
     def note(self) -> str: ...
     @property
     def tags(self) -> tuple[str, ...]: ...
+    @property
+    def changed(self) -> bool: ...
 
 
 class ArticleList(Lines):
@@ -181,6 +183,8 @@ class ArticleList(Lines):
             told = f"{signs.event}{row.events}"
         if row.note:
             told = f"; {told}".rstrip()
+        if row.changed:
+            told = f"{signs.changed} {told}".rstrip()
         if row.tags:
             told = f"#{' #'.join(row.tags)} {told}".rstrip()
             told = self.look.shorten(told, max(cells // 2, 8))

@@ -129,7 +129,7 @@ class Asking(Screen[None]):
 
     def _press(self, event: Key) -> None:
         typed = self.keys.feed(event, self.pane)
-        self.status.remark(typed.hint)
+        self.status.hint(typed.hint)
         if typed.command:
             by_key = commands.registry()[typed.command].by_key
             self.run_command(typed.command, event.character or "" if by_key else "")

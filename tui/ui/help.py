@@ -111,6 +111,7 @@ def _signs(look: Look) -> list[Entry]:
         ("", "Signs of the list"),
         (f"{signs.unread} {signs.read}", "not read yet, read"),
         (f"{signs.keep} {signs.discard} {signs.later}", "kept, discarded, put off for later"),
+        (signs.changed, "its file has changed, and was not read since; the decision stays"),
         (signs.mark, "marked: the next decision applies to all that are marked"),
         (f"{signs.event}3", "three events are told"),
         ("", "Signs of the article"),

@@ -26,6 +26,7 @@ class Signs:
     keep: str = "+"
     discard: str = "x"
     later: str = "◐"
+    changed: str = "Δ"
     mark: str = "▪"
     event: str = "▸"
     chosen: str = "▶"
@@ -48,8 +49,8 @@ class Signs:
 
 
 ASCII = Signs(
-    unread="*", read=".", later="~", mark="#", event=">", chosen=">", bar="|", arrow="->", cites="<-",
-    dot="-", more="...", rule="-", heavy="=", side="|", joint="-", quotes='""',
+    unread="*", read=".", later="~", changed="!", mark="#", event=">", chosen=">", bar="|",
+    arrow="->", cites="<-", dot="-", more="...", rule="-", heavy="=", side="|", joint="-", quotes='""',
     tags={
         "person": "/p", "org": "/o", "place": "/l", "facility": "/f", "equipment": "/e", "date": "/d",
         "quantity": "/n",

@@ -156,12 +156,13 @@ class Main(Paned):
     def turn(self) -> None:
         """Show the article at the cursor, and take it for read after a while."""
         session, key = self.session, self.session.current
-        article = extraction = None
+        article, extraction, remark = None, None, ""
         if key is not None:
             with self.telling():  # of one that cannot be read nothing is shown, rather than the one before
                 article, extraction = session.article(key), session.extraction(key)
+                remark = session.remark(key)
         hits = session.lit.ranges(article.text) if article else []
-        self.reader.show(article, extraction, hits)
+        self.reader.show(article, extraction, hits, remark)
         self.panel.show(article, extraction)
         events, entities = self.panel.counts
         self.header.tell(events=events, entities=entities)

@@ -45,15 +45,19 @@ class Reader(Lines):
         self.event: Event | None = None
         self.here: Span | None = None
         self.hits: list[Span] = []
+        self.remark = ""
         self._setting: Setting | None = None
 
     # What is shown
 
-    def show(self, article: Article | None, extraction: Extraction | None, hits: list[Span]) -> None:
-        """Show an article from its top; the same article keeps its place."""
+    def show(
+        self, article: Article | None, extraction: Extraction | None, hits: list[Span], remark: str = ""
+    ) -> None:
+        """Show an article from its top, with a remark on it; the same article keeps its place."""
         same = article is not None and self.article is not None and article.id == self.article.id
         place = self._place() if same else 0
         self.article, self.extraction, self.hits = article, extraction, hits
+        self.remark = remark if remark or not same else self.remark
         if not same:
             self.event = self.here = None
         self._set(place)
@@ -83,7 +87,7 @@ class Reader(Lines):
             self.total = 0
         else:
             tags = self.lighting == "tags"
-            self._setting = Setting(self.article, self.extraction, cells, self.look.signs, tags)
+            self._setting = Setting(self.article, self.extraction, cells, self.look.signs, tags, self.remark)
             self.total = len(self._setting.lines)
         self.scroll_to_line(self._setting.line_at(place) if place and self._setting else 0)
 

@@ -143,6 +143,7 @@ class StatusLine(Bar):
     message = ""
     level: Level = "information"
     aside = ""
+    hinted = ""
 
     def say(self, message: str, level: Level = "information") -> None:
         """Tell what was done; the empty message clears the line."""
@@ -154,9 +155,15 @@ class StatusLine(Bar):
         self.aside = aside
         self.renew()
 
+    def hint(self, hint: str) -> None:
+        """Tell there, for the moment, which keys may follow those typed so far; none: what goes on."""
+        if hint != self.hinted:
+            self.hinted = hint
+            self.renew()
+
     def pieces(self, cells: int) -> list[Piece]:
         cells -= 2
-        aside = self.look.shorten(self.aside, max(cells // 2, cells - width(self.message) - 2))
+        aside = self.look.shorten(self.hinted or self.aside, max(cells // 2, cells - width(self.message) - 2))
         room = cells - width(aside) - (2 if aside else 0)
         message = self.look.shorten(self.message, max(room, 0))
         gap = " " * max(cells - width(message) - width(aside), 0)

@@ -28,10 +28,19 @@ class SetLine:
 
 
 class Setting:
-    """An article wrapped once for one width. `tags` has a letter put behind every name."""
+    """An article wrapped once for one width. `tags` has a letter put behind every name.
+
+    `remark` stands above the text, before outlet and date.
+    """
 
     def __init__(
-        self, article: Article, extraction: Extraction | None, cells: int, signs: Signs, tags: bool = False
+        self,
+        article: Article,
+        extraction: Extraction | None,
+        cells: int,
+        signs: Signs,
+        tags: bool = False,
+        remark: str = "",
     ) -> None:
         self.article = article
         self.extraction = extraction or Extraction(article.id, "")
@@ -41,7 +50,7 @@ class Setting:
             if tags
             else []
         )
-        self.meta = meta_line(article, signs.dot)
+        self.meta = meta_line(article, signs.dot, remark)
         self._mention_starts = [mention.start for mention in self.extraction.mentions]
         self._mention_ends = [mention.end for mention in self.extraction.mentions]
         self.lines = self._set()
@@ -120,10 +129,10 @@ def role_spans(event: Event) -> list[tuple[int, int]]:
     return sorted(spans)
 
 
-def meta_line(article: Article, dot: str) -> str:
-    """Outlet, date, author and length of an article, as far as they are known; no line breaks inside one."""
+def meta_line(article: Article, dot: str, remark: str = "") -> str:
+    """A remark, outlet, date, author and length of an article, as far as known; no line breaks inside one."""
     words = len(article.text.split())
-    parts = (article.source, long_date(article.published), article.author, f"{words:,} words")
+    parts = (remark, article.source, long_date(article.published), article.author, f"{words:,} words")
     return f" {dot} ".join(part.replace(" ", "\u00a0") for part in parts if part)
 
 
