@@ -114,7 +114,7 @@ class _Load:
         self._known: list[int] = []
         self._held: list[Result | Done] = []
         self._amended: list[Result] = []
-        self._lines = library.furniture()
+        self._lines = library.repeated.lines()
         self._fresh: list[int] = []
         self._again: list[int] | None = None
         self._partial = False
@@ -184,15 +184,15 @@ class _Load:
             if self._done < self._total:
                 return None
             few = self._partial and len(self._fresh) < _JUDGED
-            self._lines += self._library.repeated(self._fresh if few else None)
-            self._again = self._library.furnished()[::-1]
+            self._lines += self._library.repeated.find(self._fresh if few else None)
+            self._again = self._library.repeated.articles()[::-1]
         known = set(self._lines)
         while self._again:
             key = self._again.pop()
             article = self._library.article(key)
             if (without := repeats.cut(article, known)) != article:
                 return stored(without)
-            self._library.settle(key)
+            self._library.repeated.settle(key)
         return None
 
     def _look_ahead(self, most: int) -> None:
@@ -235,7 +235,7 @@ class _Load:
     def _store(self) -> None:
         """Store what is held, in one transaction."""
         if self._amended:
-            self._library.amend(self._amended)
+            self._library.repeated.amend(self._amended)
             self._amended.clear()
         if not self._held:
             self._stored_at = time.monotonic()
@@ -257,7 +257,7 @@ class _Load:
         """
         self._fresh += keys
         if len(self._fresh) >= _JUDGED:
-            self._lines += self._library.repeated(self._fresh, EARLY)
+            self._lines += self._library.repeated.find(self._fresh, EARLY)
             self._fresh.clear()
 
     def _report(self, finished: bool = False) -> Report:

@@ -13,12 +13,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from tui.library import batches, repeats, states, store
+from tui.library import batches, states, store
 from tui.library.batches import Added, Batch, Done, Input, Result
 from tui.library.database import Database
 from tui.library.desk import Desk
 from tui.library.journal import Journal, Step
 from tui.library.links import Links
+from tui.library.repeated import Repeated
 from tui.library.schema import MEMORY, LibraryError
 from tui.model import Article, Extraction, Problem
 
@@ -69,6 +70,7 @@ class Library:
         self._database = database
         self.journal = Journal(database, user)
         self.desk = Desk(database, self.journal.user)
+        self.repeated = Repeated(database)
         self.links = Links(database)
 
     @classmethod
@@ -226,38 +228,6 @@ class Library:
         """As `store`; and how many of the articles are new, and how many newer versions of those there."""
         with self._database.write() as connection:
             return batches.add(connection, batch, results)
-
-    def amend(self, results: Iterable[Result]) -> None:
-        """Store articles that are there already anew, and what they tell, in one transaction."""
-        with self._database.write() as connection:
-            for result in results:
-                if result.article is not None:
-                    key = store.put(connection, result.article, result.extraction).key
-                    repeats.settle(connection, key)
-
-    def repeated(self, keys: Sequence[int] | None = None, of: int = 0) -> list[int]:
-        """Find, and keep, further lines that outlets repeat at the edges of these articles, or of all."""
-        with self._database.read() as connection:
-            lines = repeats.found(connection, keys, of)
-        if lines:
-            with self._database.write() as connection:
-                repeats.learn(connection, lines)
-        return lines
-
-    def furniture(self) -> list[int]:
-        """All lines that were found to be repeated."""
-        with self._database.read() as connection:
-            return repeats.known(connection)
-
-    def furnished(self) -> list[int]:
-        """The keys of the articles that still may have such a line."""
-        with self._database.read() as connection:
-            return repeats.furnished(connection)
-
-    def settle(self, key: int) -> None:
-        """Let an article keep the lines it has."""
-        with self._database.write() as connection:
-            repeats.settle(connection, key)
 
     def known(self, given: Input, version: str) -> int | None:
         """The key of an input that has not changed since this version went through all of it."""
