@@ -1,97 +1,60 @@
 """How long a key in the query box takes until its rows are there, over generated libraries.
 
-    python benchmarks/search.py [ARTICLES ...] [--keep FOLDER]
+    python benchmarks/search.py [ARTICLES ...] [--keep FOLDER] [--screen]
 
-Articles have about 400 words of a Zipf vocabulary, and names in several spellings. Each line gives median
-and 95th percentile in milliseconds of one more key typed (request, prepare, show, forty rows), and beside it
-that of the bare full-text query for the same words. The seed is fixed, so runs on one machine compare.
+Each line gives median and 95th percentile in milliseconds of one more key typed (request, prepare, show,
+forty rows), and beside it that of the bare full-text query for the same words, its best forty by rank.
+`--screen` runs the app without a terminal over the last library: keys until the screen is painted, and the
+longest time that its event loop did not answer meanwhile. The seed is fixed: runs on one machine compare.
 """
 
 from __future__ import annotations
 
 import argparse
-import random
+import asyncio
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
-from tui.library.library import Library, Result
-from tui.model import Article
+from corpus import fill, vocabulary
+from heartbeat import keys_on_screen
+
+from tui.library.library import Library
 from tui.session import Session
 
-NAMES = (
-    "Hasakah|Hasaka|Hassakeh|al-Hasakah", "Qamishli|Kamishly|Qamishlo", "Deir Ezzor|Dayr al-Zawr|Deir ez-Zor",
-    "Raqqa|Rakka|ar-Raqqah", "Rumeilan|Rmelan|Rumaylan", "Aleppo|Haleb", "Kyiv|Kiev", "Kharkiv|Kharkov",
-)  # fmt: skip
-SYLLABLES = [
-    "ba",
-    "ko",
-    "li",
-    "mar",
-    "ten",
-    "sor",
-    "fi",
-    "ul",
-    "dan",
-    "gre",
-    "pa",
-    "vos",
-    "tri",
-    "mel",
-    "ca",
-    "nor",
-    "qui",
-    "est",
-    "ra",
-    "in",
-    "do",
-    "sha",
-    "lem",
-    "bru",
-]
+REPEATS = 20
 
 
-def vocabulary(size: int, chance: random.Random) -> list[str]:
-    """Invented words, the shorter the more frequent."""
-    words: dict[str, None] = {"bako": None}
-    while len(words) < size:
-        length = 2 + (len(words) > 300) + (len(words) > 5000) + chance.randrange(2)
-        words["".join(chance.choice(SYLLABLES) for _ in range(length))] = None
-    return list(words)
-
-
-def articles(count: int, words: list[str], chance: random.Random) -> Iterator[Result]:
-    """Articles of 300 to 500 words, drawn by Zipf's law, with names in one of their spellings."""
-    weights = [1 / rank for rank in range(3, len(words) + 3)]
-    cumulative = [0.0]
-    for weight in weights:
-        cumulative.append(cumulative[-1] + weight)
-    for number in range(count):
-        drawn = chance.choices(words, cum_weights=cumulative[1:], k=chance.randrange(300, 500))
-        for place in range(0, len(drawn), 60):
-            drawn[place] = chance.choice(chance.choice(NAMES).split("|"))
-        title = " ".join(drawn[:9]).capitalize()
-        text = f"{title}\n\n{' '.join(drawn[9:])}."
-        day = f"{2015 + number % 10}-{1 + number % 12:02}-{1 + number % 28:02}"
-        id = f"{number:032x}"
-        yield Result(Article(id, f"{number}.txt", title, "outlet.example", None, day, None, "en", text))
-
-
-def fill(path: Path, count: int, words: list[str]) -> None:
-    """Write a library of generated articles, unless it is there."""
-    if path.exists():
-        return
-    with Library.open(path) as library:
-        batch = library.begin_batch("generated")
-        chunk: list[Result] = []
-        for result in articles(count, words, random.Random(count)):
-            chunk.append(result)
-            if len(chunk) == 1000:
-                library.store(chunk, batch)
-                chunk = []
-        library.store(chunk, batch)
+def queries(words: list[str]) -> dict[str, str]:
+    """What is typed, by what it shows: the last key of each is timed."""
+    long = next(w for w in words[2000:] if len(w) > 8)
+    return {
+        "a rare word": words[-400],
+        "a mistyped word": f"{mistyped(long)} ",
+        "a mistyped word, half typed": mistyped(long)[:-1],
+        "a middling word": words[300],
+        "two words": f"{words[300]} {words[40]}",
+        "a word in every article": words[0],
+        "one letter": "b",
+        "two letters": "ba",
+        "a common and a middling word": f"{words[0]} {words[300]}",
+        "a name in all its spellings": "hasakah ",
+        "either of two words": f"{words[300]} OR {words[40]} ",
+        "a phrase": f'"{words[0]} {words[1]}"',
+        "a word to leave out": f"-{words[300]} ",
+        "a common word to leave out": f"-{words[0]} ",
+        "a field and a word": f"is:undecided {words[300]}",
+        "a field and a common word": f"is:undecided {words[0]}",
+        "a kind of event": "event:move ",
+        "a kind of event and a word": f"event:move {words[300]}",
+        "one event that fits all": "event:move[actor:hasakah vehicles:>40]",
+        "a place": "place:raqqa ",
+        "a date": "date:2019 ",
+        "a common word, sorted": f"{words[0]} sort:title ",
+        "a regular expression": f"/{words[300][:4]}.*/ ",
+    }
 
 
 def timed(work: Callable[[], object], repeat: int) -> tuple[float, float]:
@@ -110,58 +73,68 @@ def mistyped(word: str) -> str:
 
 
 def measure(path: Path, words: list[str]) -> None:
-    """Print a line for each kind of query."""
-    size = path.stat().st_size / 1e6
+    """Print a line for each kind of query, for a bulk verb and its undo, and the size of the index."""
     start = time.perf_counter()
     with Library.open(path) as library:
         session = Session(library)
         opened = 1000 * (time.perf_counter() - start)
-        print(f"\n{len(session):,} articles, {size:.0f} MB, opened in {opened:.0f} ms")
-        print(f"{'reading the vocabulary ahead':48}{timed(session.warm, 1)[0]:9.1f}")
-        print(f"{'':48}{'median':>9}{'95 %':>9}{'bare':>9}{'hits':>9}")
-        rare, long = words[-400], next(w for w in words[2000:] if len(w) > 8)
-        queries = {
-            "a common word": words[0],
-            "a middling word": words[300],
-            "a rare word": rare,
-            "two letters of a word": "ba",
-            "two words": f"{words[300]} {words[40]}",
-            "a common and a middling word": f"{words[0]} {words[300]}",
-            "a name in another spelling": "hasakah ",
-            "a mistyped word": f"{mistyped(long)} ",
-            "a mistyped word, half typed": mistyped(long)[:-1],
-            "a field and a word": f"is:undecided {words[300]}",
-            "a word to leave out": f"-{words[300]} ",
-        }
-        for name, query in queries.items():
-            report(library, session, name, query)
-        keys = session.library.keys()[: min(10_000, len(session.library.keys()))]
-        session.search("")
-        session.marks = set(keys)
-        decided, undone = timed(lambda: session.decide("keep"), 1)[0], timed(session.undo, 1)[0]
-        print(f"{f'keep {len(keys):,} marked, and undo':48}{decided:9.1f}{undone:9.1f}")
+        print(f"\n{len(session):,} articles, {path.stat().st_size / 1e6:.0f} MB, opened in {opened:.0f} ms")
+        print(f"the index is {index_share(library):.2f} of the text")
+        print(f"{'reading the vocabulary ahead':58}{timed(session.warm, 1)[0]:9.1f}")
+        print(f"{'':58}{'median':>9}{'95 %':>9}{'bare':>9}{'hits':>9}")
+        for name, query in queries(words).items():
+            report(session, name, query)
+        bulk(session)
 
 
-def report(library: Library, session: Session, name: str, query: str) -> None:
+def index_share(library: Library) -> float:
+    """The bytes of the full-text index, as a part of those of the text."""
+    index = library.select("SELECT sum(length(block)) FROM search_data")[0][0]
+    sizes = library.select("SELECT sum(length(CAST(id AS TEXT)) + length(sz)) FROM search_docsize")[0][0]
+    text = library.select("SELECT sum(length(CAST(text AS BLOB))) FROM texts")[0][0]
+    return float((index + sizes) / text)
+
+
+def report(session: Session, name: str, query: str) -> None:
     """Time one query as its last key is typed."""
 
     def key() -> None:
         found = session.prepare(session.request(query))
         assert found is not None
+        assert found.error is None, found.error
         session.show(found)
         session.rows(0, 40)
 
     def bare() -> None:
-        words = [word for word in query.split() if ":" not in word and word[0] != "-"]
-        if words:
-            sql = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rank LIMIT 40"
-            library.select(sql, (" ".join(words) + "*" * (not query.endswith(" ")),))
+        sql = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rank LIMIT 40"
+        session.library.select(sql, (" ".join(words) + "*" * (not query.endswith((" ", '"'))),))
 
+    words = [word for word in query.split() if not set(word) & set(":-/>")]
     session.search("")
     key()
     hits = len(session)
-    median, high = timed(key, 20)
-    print(f"{f'{name}: {query.strip()}':48}{median:9.1f}{high:9.1f}{timed(bare, 10)[1]:9.1f}{hits:9,}")
+    median, high = timed(key, REPEATS)
+    beside = f"{timed(bare, 10)[1]:9.1f}" if words and "/" not in query else f"{'':9}"
+    print(f"{f'{name}: {query.strip()}':58}{median:9.1f}{high:9.1f}{beside}{hits:9,}")
+
+
+def bulk(session: Session) -> None:
+    """Time a verb on ten thousand marked articles, and its undo, until forty rows are there again."""
+    session.search("")
+    keys = session.keys[:10_000]
+
+    def keep() -> None:
+        session.marks = set(keys)
+        session.decide("keep")
+        session.rows(session.cursor, 40)
+
+    def undo() -> None:
+        session.undo()
+        session.rows(session.cursor, 40)
+
+    taken = [(timed(keep, 1)[0], timed(undo, 1)[0]) for _ in range(3)]
+    print(f"{f'keep {len(keys):,} marked':58}{max(t[0] for t in taken):9.1f}")
+    print(f"{'undo that':58}{max(t[1] for t in taken):9.1f}")
 
 
 def main() -> None:
@@ -173,13 +146,16 @@ def main() -> None:
         "articles", nargs="*", type=int, default=[1_000, 10_000], help="sizes of the libraries"
     )
     options.add_argument("--keep", type=Path, help="write the libraries here and use those already there")
+    options.add_argument("--screen", action="store_true", help="run the app over the last one as well")
     given = options.parse_args()
-    words = vocabulary(60_000, random.Random(7))
+    words = vocabulary()
     with tempfile.TemporaryDirectory() as folder:
         for count in given.articles:
             path = (given.keep or Path(folder)) / f"generated-{count}.sqlite"
-            fill(path, count, words)
+            fill(path, count)
             measure(path, words)
+        if given.screen:
+            asyncio.run(keys_on_screen(path, list(queries(words).values())))
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from tui.extract.romanise import ARTICLES
 from tui.search.compile import fulltext
 from tui.search.match import words
+from tui.search.parts import Holding, in_headlines, parts
 from tui.search.tree import And, Exact, Field, Not, Or, Phrase, Prefix, Regex, Tree, Word
 from tui.search.vocabulary import Cancelled, Stale, Vocabulary, close
 
@@ -73,6 +74,13 @@ class Expander:
                 return Regex(text, self._read(OUTGROWN, cancelled).fitting(text))
         return tree
 
+    def in_headlines(self, tree: Tree, cancelled: Cancelled) -> Tree | None:
+        """The tree with its words as parts of headlines; None where it has none to be sought so."""
+        return in_headlines(tree, self._holding(cancelled))
+
+    def _holding(self, cancelled: Cancelled) -> Holding:
+        return lambda part: self._read(OUTGROWN, cancelled).holding(part)
+
     def ids(self, name: str) -> tuple[str, ...]:
         """The ids of what the dictionaries know under a name: spelled so, else sounding so."""
         found = self._dictionary().lookup(name)
@@ -88,10 +96,10 @@ class Expander:
                 return Or(tuple(self._widened(node, expansions, cancelled) for node in nodes))
             case And(nodes):
                 return self._all(nodes, expansions, cancelled)
-            case Field("title", Word() as word):
-                return _either(
-                    tree, [Field("title", Exact(f)) for f in self._note(word, expansions, cancelled)]
-                )
+            case Field("title", (Word() | Prefix(open=True)) as leaf):
+                forms = self._note(leaf, expansions, cancelled)
+                spelled = [Field("title", Exact(form)) for form in forms]
+                return _either(tree, [*spelled, *parts(leaf.text, self._holding(cancelled))])
             case Word() | Prefix(open=True):
                 return _either(tree, [_form(form) for form in self._note(tree, expansions, cancelled)])
         return tree
@@ -131,8 +139,10 @@ class Expander:
         if len(bare) != 1 or any(character.isdigit() for character in leaf.text):
             return tuple(forms)
         articles = self._hits(Exact(leaf.text), self._rare() + 1)
-        begun = articles if isinstance(leaf, Word) else self._hits(leaf, 1)
-        if articles > self._rare() or (isinstance(leaf, Prefix) and begun and not articles):
+        if articles > self._rare():
+            return tuple(forms)
+        begun = articles or (isinstance(leaf, Prefix) and self._hits(leaf, 1))
+        if begun and not articles:
             return tuple(forms)
         found = self._sounding(leaf, bare[0], bool(begun), cancelled)
         if not begun and not found and not forms:

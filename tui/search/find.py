@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from array import array
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from itertools import filterfalse
 from typing import TYPE_CHECKING
 
 from tui.search.compile import split, where
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from tui.library.library import Library
 
 MOST_RANKED = 5000
-"""Above so many hits relevance tells nothing that is worth the wait: the list's own order is kept."""
+"""Of more hits than so many the relevance is not computed: those in headlines come first."""
 
 RELEVANCE = "bm25(search, 8.0, 2.0, 1.0, 4.0)"
 """Lower is better, and negative; the columns are title, source, body and names."""
@@ -49,6 +51,7 @@ class Found:
     """The answer to a query: keys in the order to show them, of `total` articles asked.
 
     `error` is what is wrong with the query; nothing else is of use then. `fresh`: the library was read anew.
+    `parts`: no article holds the words, but headlines hold parts of words like them.
     """
 
     text: str
@@ -59,6 +62,7 @@ class Found:
     error: QueryError | None = None
     number: int = 0
     fresh: bool = False
+    parts: bool = False
 
     @property
     def message(self) -> str:
@@ -67,6 +71,8 @@ class Found:
             f"{word} also found as {', '.join(forms[:MOST_TOLD])}{'…' if len(forms) > MOST_TOLD else ''}"
             for word, forms in self.expansions.items()
         ]
+        if self.parts:
+            return "no such words · headlines with parts of words"
         if not self.keys and self.text.strip():
             told.insert(0, "nothing found · esc shows all articles" if self.total else "the library is empty")
         return " · ".join(told)
@@ -81,21 +87,20 @@ class Searcher:
         self._library = library
         self._batch = batch
         self._expander = Expander(library, dictionary or _dictionary)
-        self._order: tuple[list[int], array[int]]
-        self._sorts: dict[str, array[int]] = {}
+        self._order: Order
+        self._sorts: dict[str, Order] = {}
         self.reread()
 
     def reread(self) -> None:
         """Take up what the library has stored since."""
         self._stored = self._library.extent(self._batch)
-        listed = self._library.keys(self._batch)
-        self._order = listed, _places(listed)
+        self._order = Order(self._library.keys(self._batch))
         self._sorts = {}
 
     @property
     def listed(self) -> list[int]:
         """The keys that were there when last read, in the list's order."""
-        return self._order[0]
+        return self._order.keys
 
     def behind(self) -> bool:
         """Whether articles came or went since last read."""
@@ -114,7 +119,7 @@ class Searcher:
         (bm25, titles weighing most; about equal ones by date), or by date alone where a query has no words.
         `sort:` puts all in one order, whatever the spelling.
         """
-        listed = self._order[0]
+        listed = self.listed
         try:
             tree, by = _unsorted(parse(text, typing))
             if tree == Everything():
@@ -122,16 +127,20 @@ class Searcher:
             tree = self._expander.resolve(tree, cancelled)
             keys = self._keys(tree, cancelled)
             wide = self._expander.widen(tree, cancelled)
-            if wide.expansions:
+            if wide.tree != tree:
                 first = set(keys)
                 keys += [key for key in self._keys(wide.tree, cancelled) if key not in first]
+            titled = None if keys else self._expander.in_headlines(tree, cancelled)
+            if titled is not None:
+                keys = self._keys(titled, cancelled)
         except QueryError as error:
             return Found(text, error=error, number=number)
         except Stale:
             return None
-        lit = And((wide.tree, *self._named(tree)))
+        parts = titled is not None and bool(keys)
+        lit = And((titled if titled and parts else wide.tree, *self._named(tree)))
         keys = self._sorted(keys, by)
-        return Found(text, keys, len(listed), wide.expansions, matcher(lit), number=number)
+        return Found(text, keys, len(listed), wide.expansions, matcher(lit), number=number, parts=parts)
 
     def _asked(self) -> Asked:
         return Asked(date.today(), self._expander.ids)
@@ -139,14 +148,12 @@ class Searcher:
     def _sorted(self, keys: list[int], by: str) -> list[int]:
         """Keys in the order of `sort:`; ties stand in the list's own order."""
         name, back = by.removesuffix("-"), by.endswith("-")
-        if name in ("", "relevance"):
-            return keys[::-1] if back else keys
-        if name not in self._sorts:
-            sql = f"SELECT key FROM articles ORDER BY {SORTS[name]}, instant DESC, key"  # noqa: S608
-            self._sorts[name] = _places([key for (key,) in self._library.select(sql)])
-        place = self._sorts[name]
-        known = [key for key in keys if key < len(place)]
-        return sorted(known, key=lambda key: place[key], reverse=back)
+        if name not in ("", "relevance"):
+            if name not in self._sorts:
+                sql = f"SELECT key FROM articles ORDER BY {SORTS[name]}, instant DESC, key"  # noqa: S608
+                self._sorts[name] = Order([key for (key,) in self._library.select(sql)])
+            keys = self._sorts[name].put(keys)
+        return keys[::-1] if back else keys
 
     def _named(self, tree: Tree) -> list[Tree]:
         """The spellings under which the articles have what entity fields of a query name."""
@@ -163,45 +170,55 @@ class Searcher:
             raise Stale
         asked = self._asked()
         words, rest = split(tree)
-        if words is None:
-            condition = where(tree, asked)
-            found = self._library.select(f"SELECT key FROM articles WHERE {condition.sql}", condition.values)  # noqa: S608
-            return self._in_order([row[0] for row in found])
         condition = where(rest, asked)
+        if words is None:
+            sql = f"SELECT key FROM articles WHERE {condition.sql}"  # noqa: S608 - built in compile.py
+            return self._order.put(self._library.column(sql, condition.values))
         sql = "SELECT rowid AS key FROM search WHERE search MATCH ?"
         if rest != Everything():
-            sql = f"SELECT key FROM ({sql}) WHERE {condition.sql}"  # noqa: S608 - built in compile.py
-        keys = self._in_order([row[0] for row in self._library.select(sql, (words, *condition.values))])
+            # The limit keeps SQLite from asking the index anew for each article that fits the condition.
+            sql = f"SELECT key FROM ({sql} LIMIT -1) WHERE {condition.sql}"  # noqa: S608 - built in compile.py
+        keys = self._order.put(self._library.column(sql, (words, *condition.values)))
         if cancelled():
             raise Stale
-        return keys if len(keys) > MOST_RANKED else self._ranked(words, keys)
+        return self._headed(words, keys) if len(keys) > MOST_RANKED else self._ranked(words, keys)
 
-    def _in_order(self, keys: list[int]) -> list[int]:
-        listed, place = self._order
-        if 4 * len(keys) > len(listed):  # to look each listed article up is quicker than to sort so many
-            found = set(keys)
-            return [key for key in listed if key in found]
-        places = sorted(place[key] for key in keys if key < len(place))
-        return [listed[position] for position in places if position >= 0]
+    def _headed(self, words: str, keys: list[int]) -> list[int]:
+        """Keys with those first whose headline has the words."""
+        sql = "SELECT rowid FROM search WHERE search MATCH ?"
+        headed = set(self._library.column(sql, (f"title : ({words})",))).__contains__
+        return [*filter(headed, keys), *filterfalse(headed, keys)]
 
     def _ranked(self, words: str, keys: list[int]) -> list[int]:
-        query = f"SELECT rowid, {RELEVANCE} FROM search WHERE search MATCH ?"  # noqa: S608
-        scores = dict(self._library.select(query, (words,)))
-        best = min((scores.get(key, 0.0) for key in keys), default=0.0) or -1.0
+        sql = (
+            f"SELECT rowid, {RELEVANCE} FROM search WHERE search MATCH ? "  # noqa: S608
+            "AND +rowid IN (SELECT value FROM json_each(?))"
+        )
+        scores = dict(self._library.select(sql, (words, json.dumps(keys))))
+        best = min(scores.values(), default=0.0) or -1.0
         return sorted(keys, key=lambda key: -round(STEPS * scores.get(key, 0.0) / best))
+
+
+class Order:
+    """Keys in an order, and any of them put into it."""
+
+    def __init__(self, keys: list[int]) -> None:
+        self.keys = keys
+        self._place = array("l", [-1]) * (max(keys, default=0) + 1)
+        for position, key in enumerate(keys):
+            self._place[key] = position
+
+    def put(self, keys: list[int]) -> list[int]:
+        """Those of some keys that have a place, in this order."""
+        if 4 * len(keys) > len(self.keys):  # to look each one up is quicker than to sort so many
+            return list(filter(set(keys).__contains__, self.keys))
+        places = sorted(self._place[key] for key in keys if key < len(self._place))
+        return [self.keys[position] for position in places if position >= 0]
 
 
 def _unsorted(tree: Tree) -> tuple[Tree, str]:
     """A query without its order, and the order."""
     return (tree.tree, tree.by) if isinstance(tree, Sorted) else (tree, "")
-
-
-def _places(keys: list[int]) -> array[int]:
-    """The place of each key in a list; -1 for a key that is not in it."""
-    place = array("l", [-1]) * (max(keys, default=0) + 1)
-    for position, key in enumerate(keys):
-        place[key] = position
-    return place
 
 
 @lru_cache(maxsize=1)

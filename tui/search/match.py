@@ -65,7 +65,7 @@ def _wanted(tree: Tree) -> Iterator[Word | Prefix | Exact | Phrase]:
             for node in nodes:
                 yield from _wanted(node)
         case Field("title", value):
-            yield value
+            yield from _wanted(value)
         case Regex(_, words):
             yield from map(Exact, words)
         case Word() | Prefix() | Exact() | Phrase():

@@ -1,7 +1,7 @@
 """The words of the index, held small: found by romanised key, by edit distance, by their beginning.
 
-100,000 articles have some hundred thousand words. They are kept as one trie and one string for each length,
-not as Python objects.
+100,000 articles have some hundred thousand words. They are kept as tries and strings, not as Python objects,
+and in chunks: what is done with one of them keeps the screen waiting no longer than a frame.
 """
 
 from __future__ import annotations
@@ -44,27 +44,42 @@ class Vocabulary:
         import marisa_trie
 
         by_length: dict[int, list[str]] = {}
-        keyed: list[str] = []
         for word in words:
             if len(word) > 1 and not any(character.isdigit() for character in word):
                 by_length.setdefault(len(word), []).append(word)
-                keyed.append(f"{key(word)}\t{word}")
-        self._keyed = marisa_trie.Trie(keyed)
-        self._by_length = {length: "\n".join(same) for length, same in by_length.items()}
+        self._by_length = {
+            length: ["\n".join(same[first : first + CHUNK]) for first in range(0, len(same), CHUNK)]
+            for length, same in by_length.items()
+        }
+        self._keyed = [
+            marisa_trie.Trie([f"{key(word)}\t{word}" for word in chunk])
+            for length in self._by_length
+            for chunk in self._chunks(length, length)
+        ]
 
     def same_key(self, word: str) -> set[str]:
         """The words whose romanised key is that of a word."""
         found = key(word)
-        return {entry.partition("\t")[2] for entry in self._keyed.iterkeys(f"{found}\t")} if found else set()
+        return self._under(f"{found}\t") if found else set()
 
     def key_begins(self, word: str) -> set[str]:
         """The words whose romanised key begins with that of a half-typed word."""
-        return {entry.partition("\t")[2] for entry in self._keyed.iterkeys(key(word))}
+        return self._under(key(word))
+
+    def _under(self, beginning: str) -> set[str]:
+        return {entry.partition("\t")[2] for trie in self._keyed for entry in trie.iterkeys(beginning)}
 
     def fitting(self, pattern: str) -> tuple[str, ...]:
         """The words that a regular expression fits whole, at most `MOST_FITTING`."""
-        lines = (match[0] for same in self._by_length.values() for match in compiled(pattern).finditer(same))
+        chunks = (chunk for same in self._by_length.values() for chunk in same)
+        lines = (match[0] for chunk in chunks for match in compiled(pattern).finditer(chunk))
         return tuple(islice((line for line in lines if line), MOST_FITTING))
+
+    def holding(self, part: str) -> tuple[str, ...]:
+        """The words that hold some letters in a row, at most `MOST_FITTING`."""
+        chunks = (chunk for length, same in self._by_length.items() if length >= len(part) for chunk in same)
+        lines = (line for chunk in chunks if part in chunk for line in chunk.split("\n"))
+        return tuple(islice((line for line in lines if part in line), MOST_FITTING))
 
     def near(self, word: str, cancelled: Cancelled) -> set[str]:
         """The words at the least edit distance from a mistyped one, within `bound`; a swap counts once.
@@ -89,6 +104,5 @@ class Vocabulary:
 
     def _chunks(self, shortest: int, longest: int) -> Iterator[list[str]]:
         for length in range(shortest, longest + 1):
-            same = self._by_length.get(length, "").split("\n")
-            for first in range(0, len(same) if same != [""] else 0, CHUNK):
-                yield same[first : first + CHUNK]
+            for chunk in self._by_length.get(length, ()):
+                yield chunk.split("\n")

@@ -30,7 +30,7 @@ from tui.ui.loading import Given, Loading, Progress, result
 from tui.ui.look import ASCII, Look, Signs
 from tui.ui.main import Main
 from tui.ui.prompts import Choice, Palette
-from tui.ui.terminal import Abilities, QuietDriver, end_orderly, probe
+from tui.ui.terminal import Abilities, QuietDriver, end_orderly, go_on_at_once, probe
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -142,6 +142,8 @@ class Dateline(Failing, inherit_bindings=False):
         self.refresh(layout=True)
 
     def _greet(self) -> None:
+        if not self.is_headless:
+            go_on_at_once()
         problems = self.setup.problems
         if problems:
             more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import select
 import signal
+import sys
 from codecs import getincrementaldecoder
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from textual.app import App
 
 ENDINGS = (signal.SIGHUP, signal.SIGTERM)
+
+TURN = 0.001
+"""Seconds that a thread may run on while another waits for its turn: the screen needs several for a key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,3 +112,12 @@ def end_orderly(app: App[int]) -> None:
     loop = asyncio.get_running_loop()
     for ending in ENDINGS:
         loop.add_signal_handler(ending, app.exit, None, 128 + ending)
+
+
+def go_on_at_once() -> None:
+    """Have the screen answer while other threads work: short turns, and a short search for garbage.
+
+    What is there by now stays to the end, so nobody looks through it again: this took a tenth of a second.
+    """
+    gc.freeze()
+    sys.setswitchinterval(TURN)

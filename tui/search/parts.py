@@ -1,0 +1,54 @@
+"""Headlines found as a fuzzy finder finds lines: by parts of their words.
+
+A word of the query may begin a word of the headline, stand within one ("voy" in "convoy"), or be made of the
+beginnings of two or three ("hascon" for "Hasakah convoy").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from tui.search.match import words
+from tui.search.tree import And, Exact, Field, Not, Or, Prefix, Tree, Word
+
+SHORTEST = 3
+SHORTEST_PIECE = 2
+MOST_PIECES = 3
+
+Holding = Callable[[str], tuple[str, ...]]
+"""Gives the words of the index that hold some letters in a row."""
+
+
+def parts(text: str, holding: Holding) -> list[Tree]:
+    """What a headline may have for a word of the query, as conditions one of which is enough."""
+    typed = words(text)
+    if len(typed) != 1 or len(typed[0]) < SHORTEST:
+        return []
+    word = typed[0]
+    begun = [[Field("title", Prefix(piece)) for piece in pieces] for pieces in _cuts(word, MOST_PIECES)]
+    whole: list[Tree] = [pieces[0] if len(pieces) == 1 else And(tuple(pieces)) for pieces in begun]
+    return [*whole, *(Field("title", Exact(holder)) for holder in holding(word))]
+
+
+def in_headlines(tree: Tree, holding: Holding) -> Tree | None:
+    """A query with its words sought as parts of headlines; None where it has no word to be sought so."""
+    match tree:
+        case Word(text) | Prefix(text, open=True):
+            either = parts(text, holding)
+            return Or(tuple(either)) if either else None
+        case And(nodes) | Or(nodes):
+            kept = [node if isinstance(node, Not | Field) else None for node in nodes]
+            sought = [node or in_headlines(old, holding) for node, old in zip(kept, nodes, strict=True)]
+            if all(kept) or not all(sought):
+                return None
+            return type(tree)(tuple(filter(None, sought)))
+    return None
+
+
+def _cuts(word: str, most: int) -> Iterator[tuple[str, ...]]:
+    """Every way to cut a word into at most so many pieces of two letters or more."""
+    yield (word,)
+    if most > 1:
+        for at in range(SHORTEST_PIECE, len(word) - SHORTEST_PIECE + 1):
+            for rest in _cuts(word[at:], most - 1):
+                yield (word[:at], *rest)
