@@ -76,6 +76,22 @@ def test_a_name_that_no_dictionary_knows_is_found_by_its_sound(
     assert find(convoys, "qamishly ").message == "qamishly also found as kamishly, qamishli"
 
 
+def test_a_word_is_found_where_it_is_written_as_two_and_two_where_they_are_written_as_one(
+    shelve: Any, titles: Any, find: Any
+) -> None:
+    library = shelve(("One", "An air-strike on the camp."), ("Two", "An airstrike on the port."))
+    assert titles(library, "air strike ") == ["One", "Two"]
+    assert find(library, "air strike ").message == "air strike also found as airstrike"
+    library = shelve(("Boko", "Boko Haram fled."), ("Nothing", "Nobody fled."))
+    assert titles(library, "bokoharam ") == ["Boko"]
+
+
+def test_of_many_hits_those_in_headlines_come_first(shelve: Any, titles: Any, monkeypatch: Any) -> None:
+    monkeypatch.setattr("tui.search.find.MOST_RANKED", 1)
+    library = shelve(("Rain", "A convoy."), ("A convoy", "Rain."), ("Snow", "A convoy and a convoy."))
+    assert titles(library, "convoy ") == ["A convoy", "Rain", "Snow"]
+
+
 @pytest.mark.parametrize("typed", ["conovy", "convoi", "comvoy", "convooy", "cnvoy"])
 def test_a_mistyped_word_is_found(convoys: Library, titles: Any, typed: str) -> None:
     assert titles(convoys, f"{typed} ") == ["Convoy enters Hasakah", "Oil leaves the fields"]

@@ -1,4 +1,8 @@
-"""How well other spellings and slips are understood, over a table of what articles say and people type."""
+"""How well other spellings and slips are understood, over tables of what articles say and people type.
+
+The first table is what the rules were made with. The second was written before they were tried on it: 0.960
+of it were found at first, one of two hundred wrongly.
+"""
 
 from __future__ import annotations
 
@@ -12,17 +16,23 @@ from tui.library.library import Library, Result
 from tui.model import Article
 from tui.search.find import Searcher
 
-TABLE: dict[str, list[str]] = yaml.safe_load(
-    Path(__file__).with_name("quality.yaml").read_text(encoding="utf-8")
-)
-PAIRS = [(typed, said) for said, forms in TABLE.items() for typed in forms]
+Table = dict[str, list[str]]
+TABLES: dict[str, Table] = {
+    name: yaml.safe_load(Path(__file__).with_name(f"{name}.yaml").read_text(encoding="utf-8"))
+    for name in ("quality", "unseen")
+}
+
+
+@pytest.fixture(scope="module", params=TABLES)
+def table(request: pytest.FixtureRequest) -> Table:
+    return TABLES[request.param]
 
 
 @pytest.fixture(scope="module")
-def searcher() -> Iterator[Searcher]:
+def searcher(table: Table) -> Iterator[Searcher]:
     with Library.open(":memory:") as library:
         results = []
-        for number, said in enumerate(TABLE):
+        for number, said in enumerate(table):
             text = f"Report {number}\n\nOfficials spoke about {said} on the phone, and said no more of it."
             results.append(
                 Result(
@@ -39,19 +49,26 @@ def found(searcher: Searcher, typed: str) -> list[str]:
     return [searcher._library.article(key).path for key in answer.keys]
 
 
-def test_the_table_is_large_enough_to_tell() -> None:
-    assert len(PAIRS) >= 150
-    assert len(TABLE) >= 80
+def pairs(table: Table) -> list[tuple[str, str]]:
+    return [(typed, said) for said, forms in table.items() for typed in forms]
 
 
-def test_what_was_meant_is_among_the_first_ten_and_little_else_is_found(searcher: Searcher) -> None:
-    answers = {pair: found(searcher, pair[0]) for pair in PAIRS}
+def test_the_tables_are_large_enough_to_tell() -> None:
+    assert len(pairs(TABLES["quality"])) >= 150
+    assert len(TABLES["unseen"]) >= 120
+    assert not TABLES["quality"].keys() & TABLES["unseen"].keys()
+
+
+def test_what_was_meant_is_among_the_first_ten_and_little_else_is_found(
+    table: Table, searcher: Searcher
+) -> None:
+    answers = {pair: found(searcher, pair[0]) for pair in pairs(table)}
     missed = [pair for pair, paths in answers.items() if pair[1] not in paths[:10]]
     shown = sum(len(paths) for paths in answers.values())
     false = [(typed, path) for (typed, said), paths in answers.items() for path in paths if path != said]
-    assert 1 - len(missed) / len(PAIRS) >= 0.95, missed
+    assert 1 - len(missed) / len(answers) >= 0.95, missed
     assert len(false) / shown <= 0.05, false
 
 
-def test_what_is_typed_right_finds_its_article_first(searcher: Searcher) -> None:
-    assert [said for said in TABLE if found(searcher, said)[:1] != [said]] == []
+def test_what_is_typed_right_finds_its_article_first(table: Table, searcher: Searcher) -> None:
+    assert [said for said in table if found(searcher, said)[:1] != [said]] == []

@@ -45,7 +45,9 @@ ARTICLES = frozenset(
 DETACHED = frozenset(("al", "el"))
 """Articles that are also printed small and apart, as in "al Qaeda"; the others are words of their own."""
 
-_SIGNS = str.maketrans("", "", "'`´‘’ʻʼʽʾʿʹʺ\"")
+SIGNS = str.maketrans("", "", "'`´‘’ʻʼʽʾʿʹʺ\"")
+"""Takes away the signs for ayn, hamza and soft sign."""
+
 _LETTERS = str.maketrans({
     "ı": "i", "ß": "ss", "ø": "o", "æ": "e", "œ": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ə": "e",
 })  # fmt: skip
@@ -65,7 +67,7 @@ _MUTE_H = re.compile(r"(?<=[aeiouy])h$")
 _VOWELS = [
     (re.compile(pattern), letter)
     for pattern, letter in (
-        (r"^ou(?=[aei])", "w"),
+        (r"(?<![^aeiouy])ou(?=[aei])", "w"),  # as French writes it: "Ouagadougou", "Janjaouid"
         (r"a[ow](?![aeiouy])|au", "O"),
         (r"(?<=[ao])[wu](?![aeiouy])|o+u?|u+", "O"),
         (r"(?<=[aO])y(?=[aeO])|^y(?=[aOu])", "Y"),  # a consonant: "Mayadin", "Yabrud"
@@ -82,8 +84,8 @@ _BREAK = re.compile(r"[-\s]+")
 def fold(word: str) -> str:
     """A word in lower case without accents and without the signs for ayn, hamza and soft sign."""
     if word.isascii():
-        return word.lower().translate(_SIGNS)
-    bare = unicodedata.normalize("NFKD", word.lower().translate(_LETTERS)).translate(_SIGNS)
+        return word.lower().translate(SIGNS)
+    bare = unicodedata.normalize("NFKD", word.lower().translate(_LETTERS)).translate(SIGNS)
     return "".join(c for c in bare if not unicodedata.combining(c))
 
 

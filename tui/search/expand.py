@@ -11,8 +11,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.extract.romanise import ARTICLES
+from tui.extract.romanise import ARTICLES, SIGNS, fold, key
 from tui.search.compile import fulltext
+from tui.search.joined import apart, together
 from tui.search.match import words
 from tui.search.parts import Holding, in_headlines, parts
 from tui.search.tree import And, Exact, Field, Not, Or, Phrase, Prefix, Regex, Tree, Word
@@ -30,6 +31,7 @@ MOST_OWNERS = 3
 SHORTEST_OPEN = 3
 SHORTEST_FORM = 3
 SHORTEST_ROMANISED = 5
+LONG_KEY = 8
 GROWTH = 1.05
 OUTGROWN = 1.5
 
@@ -120,7 +122,7 @@ class Expander:
                 if not all(isinstance(node, Word | Prefix) for node in run):
                     continue
                 name = " ".join(str(node) for node in run)
-                if forms := self._spellings(name, cancelled):
+                if forms := self._spellings(name, cancelled) or self._together(run):
                     expansions[name] = forms
                     out.append(_either(And(tuple(run)), [_form(form) for form in forms]))
                     position += length
@@ -130,8 +132,13 @@ class Expander:
                 position += 1
         return And(tuple(out)) if len(out) > 1 else out[0]
 
+    def _together(self, run: Sequence[Tree]) -> tuple[str, ...]:
+        """Two words written as one, where the index holds it."""
+        joined = together([node.text for node in run if isinstance(node, Word | Prefix)])
+        return (joined,) if joined and self._hits(Exact(joined), 1) else ()
+
     def _forms(self, leaf: Word | Prefix, cancelled: Cancelled) -> tuple[str, ...]:
-        typed = words(leaf.text)
+        typed = words(leaf.text.translate(SIGNS))
         if isinstance(leaf, Prefix) and len(leaf.text) < SHORTEST_OPEN:
             return ()
         forms = list(self._spellings(leaf.text, cancelled))
@@ -145,6 +152,8 @@ class Expander:
         if begun and not articles:
             return tuple(forms)
         found = self._sounding(leaf, bare[0], bool(begun), cancelled)
+        if not begun and not found and not forms:
+            forms = [pair for pair in apart(bare[0]) if self._hits(Phrase(pair), 1)]
         if not begun and not found and not forms:
             found = self._read(OUTGROWN, cancelled).near(bare[0], cancelled)
             if len(typed) > 1:  # an article before it makes it a name
@@ -163,7 +172,9 @@ class Expander:
         named = found & self._names
         if isinstance(leaf, Prefix) and len(leaf.text) > 4:
             named |= vocabulary.key_begins(leaf.text) & self._names
-        return named | {word for word in found if close(bare, word)}
+        if len(key(leaf.text)) >= LONG_KEY:
+            return found
+        return named | {word for word in found if close(fold(bare), fold(word))}
 
     def _spellings(self, name: str, cancelled: Cancelled) -> tuple[str, ...]:
         """How else the dictionaries spell a name, as far as the index holds it."""

@@ -37,6 +37,15 @@ def close(word: str, other: str) -> bool:
     return OSA.distance(word, other, score_cutoff=most) <= most
 
 
+_SPELT = str.maketrans({"đ": "dj", "ç": "ch", "ş": "sh", "x": "kh"})
+"""How letters of Serbian, Turkish and Azerbaijani sound, which others write without their marks."""
+
+
+def _keys(word: str) -> set[str]:
+    """The romanised keys of a word: with its letters less their marks, and as these letters sound."""
+    return {key(word)} if word.isascii() else {key(word), key(word.lower().translate(_SPELT))}
+
+
 class Vocabulary:
     """Words of an index, folded as it folds them."""
 
@@ -52,22 +61,22 @@ class Vocabulary:
             for length, same in by_length.items()
         }
         self._keyed = [
-            marisa_trie.Trie([f"{key(word)}\t{word}" for word in chunk])
+            marisa_trie.Trie([f"{found}\t{word}" for word in chunk for found in _keys(word)])
             for length in self._by_length
             for chunk in self._chunks(length, length)
         ]
 
     def same_key(self, word: str) -> set[str]:
         """The words whose romanised key is that of a word."""
-        found = key(word)
-        return self._under(f"{found}\t") if found else set()
+        return self._under(f"{found}\t" for found in _keys(word) if found)
 
     def key_begins(self, word: str) -> set[str]:
         """The words whose romanised key begins with that of a half-typed word."""
-        return self._under(key(word))
+        return self._under(filter(None, _keys(word)))
 
-    def _under(self, beginning: str) -> set[str]:
-        return {entry.partition("\t")[2] for trie in self._keyed for entry in trie.iterkeys(beginning)}
+    def _under(self, beginnings: Iterable[str]) -> set[str]:
+        found = (trie.iterkeys(begun) for begun in beginnings for trie in self._keyed)
+        return {entry.partition("\t")[2] for entries in found for entry in entries}
 
     def fitting(self, pattern: str) -> tuple[str, ...]:
         """The words that a regular expression fits whole, at most `MOST_FITTING`."""
