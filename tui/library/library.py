@@ -7,7 +7,6 @@ order of arrival.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -204,15 +203,6 @@ class Library:
         """The rows of a reading SQL query over the tables of `migrations/`: for search and linking."""
         with self._database.read() as connection:
             return connection.execute(query, values).fetchall()
-
-    def column(self, query: str, values: Sequence[Any] = ()) -> list[int]:
-        """The whole numbers that a reading SQL query of one column gives, in no order.
-
-        SQLite gives them as one string: a third of the time of as many rows, and other threads run meanwhile.
-        """
-        joined = f"WITH found(number) AS ({query}) SELECT group_concat(number) FROM found"  # noqa: S608
-        numbers: list[int] = json.loads(f"[{self.select(joined, values)[0][0] or ''}]")
-        return numbers
 
     def generation(self) -> int:
         """Differs from what this thread got last whenever anybody has written since; cheap enough to poll."""

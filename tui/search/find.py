@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from array import array
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 from tui.search.compile import split, where
 from tui.search.conditions import ENTITY_FIELDS, Asked, entities
 from tui.search.expand import Expander, Expansions
+from tui.search.keys import Order, column
 from tui.search.match import NOTHING, Matcher, matcher
 from tui.search.query import QueryError, parse
 from tui.search.tree import And, Everything, Field, Or, Phrase, Sorted, Tree
@@ -173,12 +173,12 @@ class Searcher:
         condition = where(rest, asked)
         if words is None:
             sql = f"SELECT key FROM articles WHERE {condition.sql}"  # noqa: S608 - built in compile.py
-            return self._order.put(self._library.column(sql, condition.values))
+            return self._order.put(column(self._library, sql, condition.values))
         sql = "SELECT rowid AS key FROM search WHERE search MATCH ?"
         if rest != Everything():
             # The limit keeps SQLite from asking the index anew for each article that fits the condition.
             sql = f"SELECT key FROM ({sql} LIMIT -1) WHERE {condition.sql}"  # noqa: S608 - built in compile.py
-        keys = self._order.put(self._library.column(sql, (words, *condition.values)))
+        keys = self._order.put(column(self._library, sql, (words, *condition.values)))
         if cancelled():
             raise Stale
         return self._headed(words, keys) if len(keys) > MOST_RANKED else self._ranked(words, keys)
@@ -186,7 +186,7 @@ class Searcher:
     def _headed(self, words: str, keys: list[int]) -> list[int]:
         """Keys with those first whose headline has the words."""
         sql = "SELECT rowid FROM search WHERE search MATCH ?"
-        headed = set(self._library.column(sql, (f"title : ({words})",))).__contains__
+        headed = set(column(self._library, sql, (f"title : ({words})",))).__contains__
         return [*filter(headed, keys), *filterfalse(headed, keys)]
 
     def _ranked(self, words: str, keys: list[int]) -> list[int]:
@@ -197,23 +197,6 @@ class Searcher:
         scores = dict(self._library.select(sql, (words, json.dumps(keys))))
         best = min(scores.values(), default=0.0) or -1.0
         return sorted(keys, key=lambda key: -round(STEPS * scores.get(key, 0.0) / best))
-
-
-class Order:
-    """Keys in an order, and any of them put into it."""
-
-    def __init__(self, keys: list[int]) -> None:
-        self.keys = keys
-        self._place = array("l", [-1]) * (max(keys, default=0) + 1)
-        for position, key in enumerate(keys):
-            self._place[key] = position
-
-    def put(self, keys: list[int]) -> list[int]:
-        """Those of some keys that have a place, in this order."""
-        if 4 * len(keys) > len(self.keys):  # to look each one up is quicker than to sort so many
-            return list(filter(set(keys).__contains__, self.keys))
-        places = sorted(self._place[key] for key in keys if key < len(self._place))
-        return [self.keys[position] for position in places if position >= 0]
 
 
 def _unsorted(tree: Tree) -> tuple[Tree, str]:

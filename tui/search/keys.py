@@ -1,0 +1,38 @@
+"""Many keys at once: fetched from the library, and put into an order."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tui.library.library import Library
+
+
+def column(library: Library, query: str, values: Sequence[Any] = ()) -> list[int]:
+    """The whole numbers that a reading SQL query of one column gives, in no order.
+
+    SQLite gives them as one string: a third of the time of as many rows, and other threads run meanwhile.
+    """
+    joined = f"WITH found(number) AS ({query}) SELECT group_concat(number) FROM found"  # noqa: S608
+    numbers: list[int] = json.loads(f"[{library.select(joined, values)[0][0] or ''}]")
+    return numbers
+
+
+class Order:
+    """Keys in an order, and any of them put into it."""
+
+    def __init__(self, keys: list[int]) -> None:
+        self.keys = keys
+        self._place = array("l", [-1]) * (max(keys, default=0) + 1)
+        for position, key in enumerate(keys):
+            self._place[key] = position
+
+    def put(self, keys: list[int]) -> list[int]:
+        """Those of some keys that have a place, in this order."""
+        if 4 * len(keys) > len(self.keys):  # to look each one up is quicker than to sort so many
+            return list(filter(set(keys).__contains__, self.keys))
+        places = sorted(self._place[key] for key in keys if key < len(self._place))
+        return [self.keys[position] for position in places if position >= 0]
