@@ -398,3 +398,13 @@ def test_a_verb_that_may_be_a_noun_is_one_behind_another_verb() -> None:
 def test_what_is_outlawed_somewhere_is_no_event_of_the_day() -> None:
     assert kinds("The group, which is outlawed in Russia, has not commented.") == []
     assert kinds("Mali banned the group on Monday.") == ["sanction"]
+
+
+def test_who_speaks_may_stand_behind_the_verb() -> None:
+    event = one("The missile hit a warehouse on Monday, said the governor of Kharkiv.", "shelling")
+    assert texts(event.sources) == ["governor"]
+
+
+def test_a_statement_to_an_agency_names_the_agency_too() -> None:
+    text = "A source said in a statement to a SANA reporter that terrorists fired shells at Foaa."
+    assert texts(one(text, "shelling").sources) == ["source", "SANA reporter"]

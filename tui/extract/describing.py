@@ -35,7 +35,7 @@ def _standing(draft: Draft) -> bool:
 
 
 def only_describes(draft: Draft, others: list[Draft]) -> bool:
-    """Whether an event only says what a group is, or which troops another one is about: "those it deployed"."""
+    """Whether an event only says what a group is, or which troops another is about: "those it deployed"."""
     clause = draft.clause
     if _standing(draft):
         return True

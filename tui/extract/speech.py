@@ -92,7 +92,7 @@ class Speakers:
         demanding = [slot for slot in draft.frame.slots.get("actors", ()) if slot.position == "speaker"]
         if demanding:
             draft.roles["actors"] = [n for n in found if any(fill.fits(n, slot) for slot in demanding)]
-            draft.speakers = []
+            draft.speakers = [n for n in found if n not in draft.roles["actors"]]
             draft.suppressed = "" if draft.roles["actors"] else "nobody says it"
 
     def _tells(self, clause: Clause) -> bool:
@@ -155,6 +155,7 @@ class Speakers:
             and clause.verb.lemma in ("tell", "brief", "inform")
         ):
             found.append(clause.object)
+        found += [n for p, n in clause.preps if p == "to" and "media" in n.classes]
         if clause.verb.lemma in ("quote", "cite") and clause.object is not None:
             found.insert(0, clause.object)
         return found

@@ -158,14 +158,22 @@ def coordinate(s: Structure, clause: Clause) -> None:
         clause.verb.modal = other.verb.modal
 
 
+def _opener(s: Structure, start: int) -> int:
+    """Where, left of a clause that begins at `start`, stands what may open it; -1 for nowhere."""
+    j = start - 1
+    while j >= 0 and (is_mark(s.chunks[j], "adverb", "date", "quote", "comma", "other") or s.in_phrase(j)):
+        j -= 1
+    if j > 0 and isinstance(s.chunks[j], Noun) and is_mark(s.chunks[j - 1], "that"):
+        j -= 1  # "that a boy a girl and two women were killed": a comma is lost
+    return j
+
+
 def _relate(s: Structure, clause: Clause, start: int) -> None:
     """Find what opens the clause left of its subject at `start`, and the clause it hangs on."""
     if clause.mark in OPENING:
         clause.relation, clause.parent = "adverbial", s.previous(clause)
         return
-    j = start - 1
-    while j >= 0 and (is_mark(s.chunks[j], "adverb", "date", "quote", "comma", "other") or s.in_phrase(j)):
-        j -= 1
+    j = _opener(s, start)
     opener = s.chunks[j] if j >= 0 else None
     previous = next((c for c in reversed(s.clauses[:-1]) if c.at < max(j, 0)), None) or s.previous(clause)
     if isinstance(opener, Mark) and opener.kind in ("that", "wh", "sub"):
@@ -197,3 +205,19 @@ def _relate(s: Structure, clause: Clause, start: int) -> None:
             clause.relation, clause.parent, clause.mark = twin.relation, twin.parent, twin.mark
     elif is_mark(opener, "colon") and previous is not None:
         clause.relation, clause.parent = "complement", previous
+
+
+def behind(s: Structure, clause: Clause) -> None:
+    """ "…," said the governor: who speaks stands behind the verb."""
+    verb, speaker = clause.verb, clause.object
+    inverted = (
+        verb.form == "finite"
+        and verb.last - verb.first == 1
+        and is_mark(s.before(clause.at), "comma", "quote")
+    )
+    if not inverted or speaker is None or clause.second is not None or clause.at == 0:
+        return
+    if verb.lemma in s.lexicon.sets["say"] | {"report", "write"} and s.place[id(speaker)] == clause.at + 1:
+        named = speaker.name is not None and speaker.name.mention.type in ("person", "org")
+        if named or speaker.classes & {"agent", "document"} or speaker.lemma == "source":
+            clause.subject, clause.object = speaker, None
