@@ -24,6 +24,9 @@ class Fake:
     def version(self) -> str:
         return "fake"
 
+    def prepared(self) -> bool:
+        return True
+
     def warm(self) -> None:
         pass
 

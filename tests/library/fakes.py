@@ -54,6 +54,9 @@ class FakeSteps:
     def version(self) -> str:
         return self.number
 
+    def prepared(self) -> bool:
+        return True
+
     def warm(self) -> None:
         self._note("warm")
 

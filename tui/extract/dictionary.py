@@ -231,10 +231,7 @@ def load(user: Path | None = None) -> Dictionary:
     Compiled once for each content and kept in the cache folder; where that cannot be written, compiled in
     memory. Files of the user's that are not valid are left out; `own.problems` tells of them.
     """
-    folder = user if user is not None else paths.config_dir() / "dictionaries"
-    listed = files.find_files([files.BUNDLED, folder])
-    version = _version([*listed, GAZETTEER])
-    cache = paths.cache_dir() / "dictionaries"
+    listed, version, cache = _sources(user)
     names_file, entries_file = cache / f"{version}.names", cache / f"{version}.entries"
     if names_file.exists() and entries_file.exists():
         return _open(names_file, entries_file, version)
@@ -247,6 +244,24 @@ def load(user: Path | None = None) -> Dictionary:
             prune(cache, keep=version)
             return _open(names_file, entries_file, version)
     return _in_memory(names, entries, version)
+
+
+def version(user: Path | None = None) -> str:
+    """That of the dictionaries which `load` would give, without loading them."""
+    return _sources(user)[1]
+
+
+def is_compiled(user: Path | None = None) -> bool:
+    """Whether `load` finds them compiled; else it takes some seconds."""
+    _, version, cache = _sources(user)
+    return (cache / f"{version}.names").exists() and (cache / f"{version}.entries").exists()
+
+
+def _sources(user: Path | None) -> tuple[list[Path], str, Path]:
+    """The files of the dictionaries, the version they make, and the folder for what is compiled of them."""
+    folder = user if user is not None else paths.config_dir() / "dictionaries"
+    listed = files.find_files([files.BUNDLED, folder])
+    return listed, _version([*listed, GAZETTEER]), paths.cache_dir() / "dictionaries"
 
 
 def _in_memory(names: bytes, entries: bytes, version: str) -> Dictionary:

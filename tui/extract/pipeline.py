@@ -177,12 +177,19 @@ def _sample(path: Path) -> bytes:
         return size.to_bytes(8, "big") + head + file.read()
 
 
+def is_prepared() -> bool:
+    """Whether the dictionaries are compiled: else the first extraction takes some seconds longer."""
+    from tui.extract import dictionary
+
+    return dictionary.is_compiled()
+
+
 @lru_cache(maxsize=1)
 def version() -> str:
     """Changes with the program's version, its rules, models and dictionaries, the user's too, so that results
     may be kept while it stays the same.
     """
-    from tui.extract import frame_files
+    from tui.extract import dictionary, frame_files
 
     here = Path(__file__).parent
     digest = hashlib.blake2b(__version__.encode(), digest_size=8)
@@ -192,4 +199,4 @@ def version() -> str:
     for path in sorted(here.glob("models/*")):
         digest.update(_sample(path))
     digest.update(_pipeline().encode())
-    return f"{digest.hexdigest()}+{_dictionary().version}"
+    return f"{digest.hexdigest()}+{dictionary.version()}"

@@ -6,18 +6,21 @@ import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 
 from tui.library.batches import Done, Input, Result
 from tui.library.library import Library
+from tui.library.preview import Preview
 from tui.library.repeats import EARLY
+from tui.library.report import Report
 from tui.library.steps import Dateline, Steps, absolute, go_through, input_of, stored
 from tui.library.workers import Part, Pool
 from tui.load import repeats, sources
 from tui.load.sources import Blob
 from tui.model import Problem
+
+__all__ = ["Report", "ingest", "label"]
 
 CHUNK = 16  # results in one transaction: short enough that a decision never waits long for its turn
 HELD = 0.25  # seconds that a result is held back for others to share its transaction
@@ -27,28 +30,6 @@ _AHEAD = 5_000  # inputs looked at beyond the one at work, so that a total can b
 _STRIDE = 200  # of those, how many between two results
 _JUDGED = 500  # articles after whose arrival it is looked which lines their outlets repeat
 _KNOWN = 500  # inputs that need no reading, put into the batch in one transaction
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """How far a load has come: counts of inputs, articles and problems, and the time in seconds.
-
-    `total` counts the inputs found so far, all of them once `counted` is set. `articles` are those of the
-    batch, `new` the ones the library did not hold before, `changed` newer versions of those it did.
-    `finished` is false where the load was stopped. `again` counts articles still to be extracted once more,
-    without lines that their outlet turned out to repeat.
-    """
-
-    done: int = 0
-    total: int = 0
-    counted: bool = False
-    articles: int = 0
-    new: int = 0
-    problems: int = 0
-    seconds: float = 0.0
-    finished: bool = False
-    changed: int = 0
-    again: int = 0
 
 
 def ingest(
@@ -107,6 +88,7 @@ class _Load:
         self._stop = stop
         self._pause = pause
         self._began = time.monotonic()
+        self._early = 0
         self._done = self._total = self._articles = self._new = self._changed = self._problems = 0
         self._walk: Iterator[Blob | Problem] = iter(())
         self._counted = False
@@ -117,6 +99,7 @@ class _Load:
         self._lines = library.repeated.lines()
         self._fresh: list[int] = []
         self._again: list[int] | None = None
+        self._preview = Preview(steps)
         self._partial = False
         self._stored_at = self._told_at = 0.0
         self._told = (0, 0, 0, 0)
@@ -132,6 +115,7 @@ class _Load:
                     break
                 for _, result in part:
                     self._take(result)
+                self._look_early(bool(part))
                 self._look_ahead(_STRIDE)
                 if len(self._held) + len(self._amended) >= CHUNK or time.monotonic() - self._stored_at > HELD:
                     self._store()
@@ -146,6 +130,17 @@ class _Load:
         if self._on_progress is not None:
             self._on_progress(report)
         return report
+
+    def _look_early(self, ready: bool) -> None:
+        """Until a worker is ready, store articles without what they tell."""
+        if not self._preview.needed:
+            return
+        self._preview.needed = not ready
+        if found := self._preview.results():
+            added = self._library.add(found, self._batch)
+            self._new += added.new
+            self._early += len(added.keys)
+            self._tell_in_time()
 
     def _take(self, result: Result | Done) -> None:
         """Hold a result until it is stored: of an input, or of an article extracted again."""
@@ -215,6 +210,7 @@ class _Load:
                 self._known.append(key)
             else:
                 self._ahead.append(item)
+                self._preview.add(item)
             if len(self._known) >= _KNOWN:
                 self._attach()
 
@@ -265,18 +261,19 @@ class _Load:
             self._done,
             self._total,
             self._counted,
-            self._articles,
+            max(self._articles, self._early),
             self._new,
             self._problems,
             time.monotonic() - self._began,
             finished,
             self._changed,
             len(self._again or ()),
+            self._preview.needed,
         )
 
     def _tell_in_time(self) -> None:
         """Tell how far it is, where that has changed and was not told just now."""
-        counts = (self._done, self._articles, self._problems, len(self._again or ()))
+        counts = (self._done, self._articles + self._early, self._problems, len(self._again or ()))
         if self._on_progress is None or counts == self._told or time.monotonic() - self._told_at < TOLD:
             return
         self._told, self._told_at = counts, time.monotonic()

@@ -23,6 +23,10 @@ class Steps(Protocol):
         """Changes with anything that could change what an input gives."""
         ...
 
+    def prepared(self) -> bool:
+        """Whether `warm` is quick: false where it first has to make what is then kept."""
+        ...
+
     def warm(self) -> None:
         """Load what `extract` needs, before the first article is there."""
         ...
@@ -48,6 +52,12 @@ class Dateline:
 
         mapped = "".join(f" {part}={name}" for part, name in self.columns)
         return f"{_readers()} {pipeline.version()}{mapped}"
+
+    def prepared(self) -> bool:
+        """Whether the dictionaries are compiled."""
+        from tui.extract import pipeline
+
+        return pipeline.is_prepared()
 
     def warm(self) -> None:
         """Load dictionaries and taggers by using them once."""
@@ -75,6 +85,10 @@ class Reading:
     def version(self) -> str:
         """None: nothing is kept of it."""
         return ""
+
+    def prepared(self) -> bool:
+        """There is nothing to prepare."""
+        return True
 
     def warm(self) -> None:
         """There is nothing to load."""

@@ -109,7 +109,11 @@ class Loading:
             return f"paused · {key} goes on" if self.paused else ""
         of = f" of {report.total:,}" if report.counted else ""
         told = [f"{'paused' if self.paused else 'loading'}: {report.done:,}{of}"]
-        if not self.paused:
+        if report.preparing and not self.paused:
+            told = ["preparing the dictionaries, once; events follow"]
+        elif report.again and not self.paused:
+            told = [f"without repeated lines: {report.again:,} left"]
+        elif not self.paused:
             told += _pace(report)
         if report.problems:
             told.append(problems(report.problems))
