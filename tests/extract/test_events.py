@@ -408,3 +408,8 @@ def test_who_speaks_may_stand_behind_the_verb() -> None:
 def test_a_statement_to_an_agency_names_the_agency_too() -> None:
     text = "A source said in a statement to a SANA reporter that terrorists fired shells at Foaa."
     assert texts(one(text, "shelling").sources) == ["source", "SANA reporter"]
+
+
+def test_a_group_described_between_commas_is_still_who_says_it() -> None:
+    text = "The Syrian Observatory for Human Rights, a group that tracks the war, said jets bombed a market in Idlib."
+    assert texts(one(text, "air-strike").sources) == ["Syrian Observatory for Human Rights"]

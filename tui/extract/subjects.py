@@ -175,7 +175,7 @@ def _relate(s: Structure, clause: Clause, start: int) -> None:
         return
     j = _opener(s, start)
     opener = s.chunks[j] if j >= 0 else None
-    previous = next((c for c in reversed(s.clauses[:-1]) if c.at < max(j, 0)), None) or s.previous(clause)
+    previous = next((c for c in reversed(s.clauses[:-1]) if c.at <= max(j, 0)), None) or s.previous(clause)
     if isinstance(opener, Mark) and opener.kind in ("that", "wh", "sub"):
         clause.mark = opener.word
         if opener.kind == "that" or opener.word in ("how", "why", "whether"):
