@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tui import log
-from tui.cli import articles, dictionary, explain, inputs, show, triage
+from tui.cli import articles, dictionary, doctor, explain, inputs, show, triage
 from tui.cli.verb import (
     BROKEN_PIPE,
     INTERRUPTED,
@@ -43,7 +43,14 @@ __all__ = [
     "main",
 ]
 
-VERBS: dict[str, Verb] = {**articles.VERBS, **triage.VERBS, **explain.VERBS, **dictionary.VERBS, **show.VERBS}
+VERBS: dict[str, Verb] = {
+    **articles.VERBS,
+    **triage.VERBS,
+    **explain.VERBS,
+    **dictionary.VERBS,
+    **show.VERBS,
+    **doctor.VERBS,
+}
 
 ABOUT = """\
 Dateline reads the wire from the keyboard: give it a batch of news articles, and it opens them in the

@@ -58,17 +58,17 @@ def prepare(connection: sqlite3.Connection, path: Path | str, scripts: list[str]
     """
     scripts = migrations() if scripts is None else scripts
     check_owner(connection, path)
-    if _pragma(connection, "user_version") < len(scripts) and path != MEMORY:
+    if pragma(connection, "user_version") < len(scripts) and path != MEMORY:
         connection.execute("PRAGMA journal_mode = WAL")
     for number, script in enumerate(scripts, start=1):
-        if _pragma(connection, "user_version") < number:
+        if pragma(connection, "user_version") < number:
             _migrate(connection, number, script)
     check_version(connection, path, len(scripts))
 
 
 def check_version(connection: sqlite3.Connection, path: Path | str, newest: int) -> None:
     """Raises LibraryError where the file is not, or no longer, of the version that this program works on."""
-    version = _pragma(connection, "user_version")
+    version = pragma(connection, "user_version")
     if version > newest:
         raise LibraryError(
             f"{path}: this library is of version {version}, and this Dateline reads up to {newest}; "
@@ -112,7 +112,7 @@ def check_owner(connection: sqlite3.Connection, path: Path | str) -> None:
     """Raises LibraryError for an SQLite file of another program."""
     # In this order: a file that another process turns into a library in between is one.
     tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-    if tables and _pragma(connection, "application_id") != APPLICATION_ID:
+    if tables and pragma(connection, "application_id") != APPLICATION_ID:
         raise LibraryError(f"{path}: this SQLite file belongs to another program; {_ELSEWHERE}")
 
 
@@ -120,7 +120,7 @@ def _migrate(connection: sqlite3.Connection, number: int, script: str) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         # Another process may have done it while this one waited for the lock.
-        if _pragma(connection, "user_version") < number:
+        if pragma(connection, "user_version") < number:
             for statement in _statements(script):
                 connection.execute(statement)
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -140,5 +140,6 @@ def _statements(script: str) -> Iterator[str]:
             statement = ""
 
 
-def _pragma(connection: sqlite3.Connection, name: str) -> int:
+def pragma(connection: sqlite3.Connection, name: str) -> int:
+    """The number that a pragma gives."""
     return int(connection.execute(f"PRAGMA {name}").fetchone()[0])

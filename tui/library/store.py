@@ -65,7 +65,7 @@ def put(
     key = stored.key
     repeats.note(connection, key, article)
     if extraction is not None:
-        _put_extraction(connection, key, extraction)
+        put_extraction(connection, key, extraction)
     connection.execute(
         "INSERT INTO search (rowid, title, source, body, names) "
         "SELECT key, title, source, body, names FROM searchable WHERE key = ?",
@@ -163,7 +163,8 @@ def _drop_from_index(connection: sqlite3.Connection, key: int) -> None:
     )
 
 
-def _put_extraction(connection: sqlite3.Connection, key: int, extraction: Extraction) -> None:
+def put_extraction(connection: sqlite3.Connection, key: int, extraction: Extraction) -> None:
+    """Store an extraction in the place of the one before, and its columns for queries; not the index."""
     connection.execute(
         "INSERT OR REPLACE INTO extractions (article, version, record) VALUES (?, ?, ?)",
         (key, extraction.version, pack(extraction)),
