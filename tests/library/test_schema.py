@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from fakes import article, results
 
+from tui.library import schema
 from tui.library.library import Library, LibraryError
 from tui.library.schema import connect, migrations, prepare
 
@@ -34,6 +35,11 @@ def fresh(tmp_path: Path) -> sqlite3.Connection:
 def test_an_empty_file_becomes_a_library_of_the_newest_version(fresh: sqlite3.Connection) -> None:
     assert version(fresh) == NEWEST
     assert {"articles", "search", "steps"} <= {name for _, name, _ in tables(fresh)}
+
+
+def test_every_migration_has_a_number_of_its_own() -> None:
+    names = sorted(path.name for path in Path(schema.__file__).parent.glob("migrations/*.sql"))
+    assert [int(name[:3]) for name in names] == list(range(1, NEWEST + 1))
 
 
 @pytest.mark.parametrize("old", range(NEWEST))
