@@ -8,6 +8,7 @@ import pytest
 
 from tui.library.library import Library
 from tui.search.complete import complete
+from tui.search.fields import FIELDS, INNER
 from tui.search.query import parse
 
 
@@ -38,13 +39,19 @@ def library(shelve: Any, article: Any) -> Library:
         ("event:move[ori", ["origin:"]),
         ("event:move[actor:us modality:al", ["alleged"]),
         ("event:move[origin:der", ["Derik 2"]),
-        ("nofield:x", []),
-        ("convoy ", []),
-        ("", []),
+        ("convoy Ev", ["event:"]),
+        ("convoy ", [f"{field}:" for field in FIELDS]),
+        ("", [f"{field}:" for field in FIELDS]),
+        ("event:move[", [f"{field}:" for field in INNER]),
+        ("10:3", []),
     ],
 )
 def test_the_last_word_is_completed(library: Library, text: str, offered: list[str]) -> None:
     assert [str(completion) for completion in complete(library, text)] == offered
+
+
+def test_a_field_that_there_is_not_gives_way_to_those_there_are(library: Library) -> None:
+    assert [completion.query for completion in complete(library, "nofield:x")][:2] == ["title:x", "source:x"]
 
 
 def test_a_completed_query_keeps_what_stood_before_it_and_parses(library: Library) -> None:

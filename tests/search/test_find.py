@@ -92,6 +92,20 @@ def test_of_many_hits_those_in_headlines_come_first(shelve: Any, titles: Any, mo
     assert titles(library, "convoy ") == ["A convoy", "Rain", "Snow"]
 
 
+def test_what_is_new_against_the_load_before_is_found(shelve: Any, article: Any, titles: Any) -> None:
+    library = shelve(article(0, "Old", "Told again."), article(1, "Older", "Not told again."))
+    library.store(
+        [article(0, "Old", "Told again."), article(2, "New", "Told now.")], library.begin_batch("b")
+    )
+    assert titles(library, "batch:latest ") == ["Old", "New"]
+    assert titles(library, "batch:previous ") == ["Old", "Older"]
+    assert titles(library, "is:new ") == titles(library, "batch:latest -batch:previous ") == ["New"]
+
+
+def test_a_language_is_named_by_its_code_or_its_name(convoys: Library, titles: Any) -> None:
+    assert titles(convoys, "lang:English ") == titles(convoys, "lang:en ") == [c[0] for c in CONVOYS]
+
+
 @pytest.mark.parametrize("typed", ["conovy", "convoi", "comvoy", "convooy", "cnvoy"])
 def test_a_mistyped_word_is_found(convoys: Library, titles: Any, typed: str) -> None:
     assert titles(convoys, f"{typed} ") == ["Convoy enters Hasakah", "Oil leaves the fields"]

@@ -21,7 +21,11 @@ STATES = ("keep", "discard", "later", "undecide")
 
 
 def _query(parser: argparse.ArgumentParser, number: str = "*") -> None:
-    about = "as in the app, see docs/query.md; - reads ids from stdin; put -- before one that begins with -"
+    from tui.search import grammar
+
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = f"The language of QUERY, as in the app:\n\n{grammar.text()}"
+    about = "as in the app, see below; - reads ids from stdin; put -- before one that begins with -"
     parser.add_argument("query", metavar="QUERY", nargs=number, help=about)
 
 

@@ -52,10 +52,11 @@ def complete(library: Library, text: str) -> list[Completion]:
     known = fields.INNER if inside else fields.FIELDS
     name, colon, value = begun.partition(":")
     if not colon:
-        names = (field for field in known if begun and field.startswith(begun))
-        return [Completion(f"{head}{field}:", f"{field}:") for field in names][:MOST]
-    if name not in known:
-        return []
+        names = (field for field in known if field.startswith(begun.lower()))
+        return [Completion(f"{head}{field}:", f"{field}:") for field in names]
+    if name.lower() not in known:
+        return [Completion(f"{head}{field}:{value}", f"{field}:") for field in known if name.isalpha()]
+    name = name.lower()
     if known[name].values:
         words = [word for word in known[name].values if word.startswith(value.lower())]
         return [Completion(f"{head}{name}:{word}", word) for word in words]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from tui import language
 from tui.library.states import STAR
 from tui.search import fields
 from tui.search.match import words
@@ -67,6 +68,15 @@ def field(name: str, value: Text, asked: Asked) -> Where:
     return Where(f"key IN (SELECT article FROM article_entities WHERE entity IN ({named.sql}))", named.values)
 
 
+_LOADS = {
+    word: f"(SELECT id FROM batches ORDER BY started DESC, id DESC LIMIT 1 OFFSET {back})"
+    for back, word in enumerate(("latest", "previous"))
+}
+_NEW = (
+    "key IN (SELECT b.article FROM batch_articles b JOIN batches l ON l.id = b.batch "
+    f"WHERE b.batch = {_LOADS['latest']} AND b.first = l.load AND NOT EXISTS "
+    "(SELECT 1 FROM batch_articles o WHERE o.article = b.article AND o.batch <> b.batch))"
+)
 _DECIDED = "key IN (SELECT article FROM states WHERE decision {})"
 _STATES = {
     "undecided": "NOT " + _DECIDED.format("<> ''"),
@@ -80,6 +90,7 @@ _STATES = {
     "AND key NOT IN (SELECT article FROM states WHERE read))",
     "noted": "key IN (SELECT article FROM states WHERE note <> '')",
     "tagged": "key IN (SELECT article FROM tags)",
+    "new": _NEW,
     "starred": f"key IN (SELECT article FROM tags WHERE tag = '{STAR}')",
 }
 _PRESENT = {
@@ -101,7 +112,8 @@ def _marks(values: tuple[str, ...]) -> str:
 def _column(name: str, value: Text) -> Where:
     """Outlets, writers, paths, notes: a part is enough. A language is named whole."""
     exact = isinstance(value, Exact) or (name == "lang" and not isinstance(value, Prefix))
-    pattern = value.text if exact else f"%{_like(value.text)}%"
+    whole = language.stated(value.text) or value.text if name == "lang" else value.text
+    pattern = whole if exact else f"%{_like(value.text)}%"
     test = "= ? COLLATE NOCASE" if exact else "LIKE ? ESCAPE '\\'"
     if name == "note":
         return Where(f"key IN (SELECT article FROM states WHERE note <> '' AND note {test})", (pattern,))
@@ -109,20 +121,12 @@ def _column(name: str, value: Text) -> Where:
     return Where(f"key IN (SELECT key FROM articles WHERE {column} {test})", (pattern,))
 
 
-_LATEST = "(SELECT id FROM batches ORDER BY started DESC, id DESC LIMIT 1)"
-_NEW = (
-    "key IN (SELECT b.article FROM batch_articles b JOIN batches l ON l.id = b.batch "
-    f"WHERE b.batch = {_LATEST} AND b.first = l.load AND NOT EXISTS "
-    "(SELECT 1 FROM batch_articles o WHERE o.article = b.article AND o.batch <> b.batch))"
-)
-
-
 def _batch(value: Text) -> Where:
     word = value.text.lower()
     if word == "new":
-        return Where(_NEW, ())
-    if word == "latest":
-        return Where(f"key IN (SELECT article FROM batch_articles WHERE batch = {_LATEST})", ())
+        return Where(_STATES["new"], ())
+    if word in _LOADS:
+        return Where(f"key IN (SELECT article FROM batch_articles WHERE batch = {_LOADS[word]})", ())
     labelled = "SELECT id FROM batches WHERE label LIKE ? ESCAPE '\\'"
     pattern = _like(value.text) if isinstance(value, Exact) else f"%{_like(value.text)}%"
     return Where(f"key IN (SELECT article FROM batch_articles WHERE batch IN ({labelled}))", (pattern,))

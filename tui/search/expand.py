@@ -32,6 +32,7 @@ SHORTEST_OPEN = 3
 SHORTEST_FORM = 3
 SHORTEST_ROMANISED = 5
 LONG_KEY = 8
+LONGER = 2
 GROWTH = 1.05
 OUTGROWN = 1.5
 
@@ -165,7 +166,7 @@ class Expander:
     def _sounding(self, leaf: Word | Prefix, bare: str, begun: bool, cancelled: Cancelled) -> set[str]:
         """Words of the same romanised key: names, and others that also look alike ("rose" is no "Rusia")."""
         vocabulary = self._read(OUTGROWN, cancelled)
-        found = vocabulary.same_key(leaf.text)
+        found = {word for word in vocabulary.same_key(leaf.text) if len(bare) <= LONGER * len(word)}
         if begun:
             # A word that the articles use has other spellings only where it is a name.
             return found & self._names if bare in self._names else set()

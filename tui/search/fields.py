@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+
+from rapidfuzz.distance import OSA
 
 from tui.keymap import nearest
 from tui.model import EVENT_TYPES, MODALITIES, UNITS
 
 STATES = (
     "undecided", "decided", "kept", "discarded", "later", "read", "unread", "changed", "noted", "tagged",
-    "starred",
+    "starred", "new",
 )  # fmt: skip
+FEW = 50
+"""So many characters of values are listed in a sentence on a wrong one."""
+
 ORDERS = ("relevance", "date", "added", "title", "source", "events")
 PRESENT = ("events", "entities", "date", "author")
 
@@ -36,7 +41,7 @@ FIELDS: Mapping[str, Kind] = {
     "tag": Kind("it has this tag", "tag:oil"),
     "note": Kind("words of the note on it", "note:ask"),
     "batch": Kind(
-        "the load it came with: a part of its name, latest, or new for what only the last load brought",
+        "the load it came with: a part of its name, latest, previous, or new for what only the last brought",
         "batch:latest",
     ),
     "date": Kind("the day, month or years of publication", "date:2021-03"),
@@ -59,8 +64,12 @@ ROLES: Mapping[str, str] = {
 }  # fmt: skip
 """The roles that may be asked of an event, and how the library names them."""
 
+_FILLERS = {
+    "actor": "us", "target": "sdf", "place": "hasakah", "origin": "iraq", "via": "al-walid",
+    "destination": "hasakah", "equipment": "mq-9", "source": "sana",
+}  # fmt: skip
 INNER: Mapping[str, Kind] = {
-    **{role: Kind(f"who or what fills the role {role}", f"{role}:us") for role in ROLES},
+    **{role: Kind(f"who or what fills the role {role}", f"{role}:{_FILLERS[role]}") for role in ROLES},
     "date": Kind("the day, month or years of the event", "date:2019-10"),
     "modality": Kind("how it is told", "modality:happened", MODALITIES),
     **{unit: Kind(f"the number of {unit}", f"{unit}:>40") for unit in UNITS},
@@ -87,7 +96,17 @@ def check(name: str, value: str, prefix: bool = False, inner: bool = False) -> N
         known = any(v.startswith(value) for v in values) if prefix else value in values
         if not known:
             what = "event type" if name == "event" else "value"
-            raise ValueUnknown(f"unknown {what}", nearest(value, values))
+            near = likest(value, values)
+            listed = ", ".join(values)
+            given = "tab lists them" if len(listed) > FEW else f"it takes {listed}"
+            raise ValueUnknown(f"unknown {what}" if near else f"unknown {what}; {given}", near)
+
+
+def likest(word: str, known: Iterable[str]) -> str:
+    """What was perhaps meant by a word: what it begins, or is much like; the empty string for neither."""
+    found = next((other for other in known if other.startswith(word)), "") or nearest(word, known)
+    near = OSA.distance(word, found) <= max(len(word) // 3, 1)
+    return found if found.startswith(word) or near else ""
 
 
 def matching(name: str, value: str, prefix: bool, inner: bool = False) -> tuple[str, ...]:
@@ -118,7 +137,7 @@ def amount(value: str) -> tuple[tuple[str, float], ...]:
 
 _AGO = re.compile(r"([<>])(\d{1,4})([dwmy])")
 _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_DATE = re.compile(r"(\d{4})(?:-(0[1-9]|[1-9]\d?)(?:-(0[1-9]|[1-9]\d?))?)?")
 _DATE_HINT = "write 2021, 2021-03, 2021-03-14, 2019..2021, <7d, today or yesterday"
 
 

@@ -35,9 +35,9 @@ class Token(NamedTuple):
 _TOKEN = re.compile(
     r"""(?P<space>\s+)
       | (?P<open>\() | (?P<close>\)) | (?P<begin>\[) | (?P<end>\])
-      | (?P<or>OR(?=[\s()]|$))
-      | (?P<not>-(?=[^\s)]))
-      | (?P<field>[a-z]+):
+      | (?P<or>OR(?=[\s()]|$)) | (?P<and>AND(?=[\s()]|$))
+      | (?P<not>-(?=[^\s)])|NOT\s+(?=[^\s)]))
+      | (?P<field>[A-Za-z]+):(?!//)
       | (?P<regex>/(?:[^/\\\s]|\\\S)+/(?=[\s()]|$))
       | (?P<phrase>=?["“”](?P<inside>[^"“”]*)(?P<closed>["“”])?)
       | (?P<word>[^\s()\[\]"“”]+)""",
@@ -46,6 +46,7 @@ _TOKEN = re.compile(
 
 
 def tokens(text: str) -> list[Token]:
-    """The tokens of a query, without the blanks between them."""
+    """The tokens of a query, without what only stands between them: blanks, and AND."""
     found = _TOKEN.finditer(text)
-    return [Token(m.lastgroup or "", m[0], m.start(), m.end()) for m in found if m.lastgroup != "space"]
+    kept = (m for m in found if m.lastgroup not in ("space", "and"))
+    return [Token(m.lastgroup or "", m[0], m.start(), m.end()) for m in kept]

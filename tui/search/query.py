@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import re
 
-from tui.keymap import nearest
 from tui.search import fields
 from tui.search.lexer import QueryError, Token, tokens
 from tui.search.regex import RegexWrong, compiled
@@ -43,6 +42,7 @@ DEEPEST = 40
 
 _ENDS = ("or", "close", "begin", "end")
 _LETTER = re.compile(r"[^\W_]")
+_WILD = re.compile(r"\*+[^\W_*]")
 
 
 __all__ = ["QueryError", "parse"]
@@ -64,6 +64,7 @@ class _Parser:
     def __init__(self, text: str, typing: bool) -> None:
         self.text, self.typing, self.position = text, typing, 0
         self.order, self.inside = "", False
+        self._stands: dict[int, Token] = {}  # where each leaf of a field's value stands, by its identity
         self.tokens = tokens(text)
 
     def parse(self) -> Tree:
@@ -119,13 +120,18 @@ class _Parser:
                 return Not(node) if node != Everything() else node
             case "open":
                 return self._group(token, depth)
-            case "field":
+            case "field" if self._names_field(token):
                 return self._field(token, depth)
         if self.inside:
             if self._last(token):
                 return Everything()
             raise self._error("within square brackets stand fields of the event, as actor:us", token)
         return self._regex(token) if token.kind == "regex" else self._leaf(token)
+
+    def _names_field(self, token: Token) -> bool:
+        """Whether a word before a colon is meant for a field: "Place:" and "plaec:", not "BREAKING:"."""
+        name = token.text.removesuffix(":")
+        return name.islower() or name.lower() in {*fields.FIELDS, *fields.INNER}
 
     def _regex(self, token: Token) -> Tree:
         try:
@@ -142,23 +148,31 @@ class _Parser:
             raise self._error("nothing stands in these brackets", token)
         return node
 
+    def _unknown(self, name: str, token: Token) -> QueryError:
+        if not self.inside and name in fields.INNER:
+            example = fields.INNER[name].example
+            return self._error(f"this belongs behind an event, as event:move[{example}]", token)
+        near = fields.likest(name, fields.INNER if self.inside else fields.FIELDS)
+        what = "an event has no such field" if self.inside else "there is no such field"
+        return self._error(what if near else f"{what}; tab lists them", token, near)
+
     def _field(self, token: Token, depth: int) -> Tree:
-        name = token.text.removesuffix(":")
+        name = token.text.removesuffix(":").lower()
         known = fields.INNER if self.inside else fields.FIELDS
         if name not in known:
-            what = "an event has no such field" if self.inside else "there is no such field"
-            raise self._error(what, token, nearest(name, known))
+            raise self._unknown(name, token)
         value = self._peek()
         if value is None or value.start != token.end or value.kind not in ("word", "phrase", "open"):
             if self._last(token):
                 return Everything()
             raise self._error(f"a value belongs right behind it, as {known[name].example}", token)
-        first = self.position
         self.position += 1
         if name == "sort":
             return self._sort(value)
+        inside, self.inside = self.inside, False  # what stands in brackets behind it are values
         node = self._group(value, depth) if value.kind == "open" else self._leaf(value, field=True)
-        node = self._within(name, node, self.tokens[first])
+        self.inside = inside
+        node = self._within(name, node, value)
         bracket = self._peek("begin")
         if (
             bracket
@@ -209,6 +223,7 @@ class _Parser:
                 pass
             case _:
                 raise self._error(f"{name}: cannot hold another field", token)
+        token = self._stands.get(id(node), token)
         try:
             fields.check(name, node.text, isinstance(node, Prefix), self.inside)
         except fields.ValueUnknown as error:
@@ -229,7 +244,10 @@ class _Parser:
             node = Prefix(text[1:]) if last else Exact(text[1:])
         else:
             node = Prefix(text, open=True) if last else Word(text)
+        if _WILD.search(text):
+            raise self._error("* only ends a word, as tank*; within one, as /t.*k/", token)
         if _LETTER.search(node.text) or (field and isinstance(node, Prefix)):
+            self._stands[id(node)] = token
             return node
         if last:
             return Everything()

@@ -25,7 +25,7 @@ from tui.ui import picture, why
 from tui.ui.asking import Verb
 from tui.ui.cells import Cells, Lean
 from tui.ui.failing import FAILED, Failing
-from tui.ui.help import Entry, keys_page, problems_page
+from tui.ui.help import Entry, keys_page, problems_page, query_page
 from tui.ui.loading import Given, Loading, Progress, result
 from tui.ui.look import ASCII, Look, Signs
 from tui.ui.main import Main
@@ -190,6 +190,7 @@ class Dateline(Failing, inherit_bindings=False):
     def _verbs(self) -> dict[str, Verb]:
         return {
             "help": lambda _: self.push_screen(keys_page(self.main.look, self.setup.keymap)),
+            "query-help": lambda _: self.push_screen(query_page(self.main.look)),
             "problems": lambda _: self.push_screen(problems_page(self.main.look, self._problems())),
             "explain-event": lambda _: self._explain(),
             "palette": lambda _: self._open_palette(),

@@ -105,7 +105,9 @@ class Asking(Screen[None]):
     async def take(self, event: Key) -> None:
         """Take a key, in the order typed: for a line to type into where one is open, else for a command."""
         self.watching = False
-        if self.query_bar.display:
+        if self.query_bar.display and event.key in ("f1", "f2"):
+            self.run_command("query-help")
+        elif self.query_bar.display:
             await self.query_bar.take(event)
             if not self.query_bar.display:
                 self._settle(self.query_bar.text)
@@ -160,7 +162,13 @@ class Asking(Screen[None]):
             return
         self.query_bar.open(self.session.query, self.session.history())
         self.footer.show(
-            [("enter", "keep this list"), ("tab", "complete"), ("up", "earlier"), ("esc", "give up")]
+            [
+                ("enter", "keep this list"),
+                ("tab", "complete"),
+                ("up", "earlier"),
+                ("f1", "help"),
+                ("esc", "give up"),
+            ]
         )
         self.set_class(True, "-querying")
 

@@ -12,6 +12,7 @@ from textual.strip import Strip
 from tui.commands import Command, registry
 from tui.keymap import Keymap, show
 from tui.model import Problem
+from tui.search import grammar
 from tui.text import pad, wrap
 from tui.ui.above import Above
 from tui.ui.lines import Lines
@@ -44,7 +45,7 @@ class Page(Above[None]):
             "G": 1_000_000, "end": 1_000_000,
         }  # fmt: skip
         key = event.character if event.character and event.character.isalpha() else event.key
-        if key in ("q", "escape", "question_mark", "ctrl+c"):
+        if key in ("q", "escape", "question_mark", "f1", "f2", "ctrl+c"):
             self.dismiss()
         elif step := steps.get(key):
             self._body.wheel(step)
@@ -98,6 +99,11 @@ def keys_page(look: Look, keymap: Keymap) -> Page:
             if command.scope == scope
         )
     return Page(look, "Dateline: keys and signs", [*entries, *_signs(look)], 16)
+
+
+def query_page(look: Look) -> Page:
+    """What may be typed into the query box."""
+    return Page(look, "Dateline: the query language", grammar.entries(), 24)
 
 
 def _keys(command: Command, keymap: Keymap) -> str:
