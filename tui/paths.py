@@ -34,6 +34,11 @@ def library_file() -> Path:
     return data_dir() / "library.sqlite"
 
 
+def remembered_file() -> Path:
+    """What the program remembers of its user."""
+    return data_dir() / "remembered.json"
+
+
 def _bundled(name: str) -> Path:
     """A data folder: inside the package when installed from a wheel, beside it in a checkout."""
     package = Path(__file__).parent

@@ -46,6 +46,9 @@ ROLES: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """The roles a theme must style, by group."""
 
+SETTINGS = ("about", "colours", "background")
+"""What a theme says besides: a line on it, the colours it needs (`full` where it says none), its ground."""
+
 SIXTEEN = tuple(
     prefix + name
     for prefix in ("", "bright_")
@@ -104,6 +107,7 @@ class Theme:
     colours: Colours
     light: bool
     styles: Mapping[str, Style]
+    about: str = ""
 
     def __getitem__(self, role: str) -> Style:
         return self.styles[role]
@@ -128,6 +132,11 @@ def available(user: Path | None = None) -> dict[str, Path]:
     if user is not None:
         found |= {path.stem: path for path in sorted(user.glob("*.yaml"))}
     return found
+
+
+def fits(theme: Theme, colours: Colours) -> bool:
+    """Whether a terminal with these colours can show a theme."""
+    return list(_FOR).index(theme.colours) >= list(_FOR).index(colours)
 
 
 def choose(
@@ -155,7 +164,7 @@ def choose(
         except ThemeError as error:
             problems += error.problems
             continue
-        if list(_FOR).index(theme.colours) >= list(_FOR).index(colours):
+        if fits(theme, colours):
             return theme, problems
     return _bare(), problems
 
@@ -188,9 +197,11 @@ def load(path: Path) -> Theme:
     colours = _setting(tree, "colours", ("full", "sixteen", "none"), path, problems)
     light = _setting(tree, "background", ("dark", "light"), path, problems) == "light"
     styles = _styles(tree, colours, path, problems)
+    problems += _unknown(tree, path)
     if problems:
         raise ThemeError(problems)
-    return Theme(path.stem, colours, light, MappingProxyType(styles))  # type: ignore[arg-type]  # checked above
+    about = str(tree["about"].value) if "about" in tree else ""
+    return Theme(path.stem, colours, light, MappingProxyType(styles), about)  # type: ignore[arg-type]  # checked
 
 
 Tree = dict[str, "yaml.Node"]
@@ -217,6 +228,18 @@ def _setting(tree: Tree, name: str, values: tuple[str, ...], path: Path, problem
             Problem(f"{path}:{line}", f"{name}: {value!r} is unknown", f"use one of: {', '.join(values)}")
         )
     return value
+
+
+def _unknown(tree: Tree, path: Path) -> list[Problem]:
+    """What a theme says that means nothing."""
+    known = (*SETTINGS, *ROLES)
+    return [
+        Problem(
+            f"{path}:{node.start_mark.line + 1}", f"{name!r} is no part of a theme", f"use {', '.join(known)}"
+        )
+        for name, node in tree.items()
+        if name not in known
+    ]
 
 
 def _styles(tree: Tree, colours: str, path: Path, problems: list[Problem]) -> dict[str, Style]:

@@ -454,14 +454,6 @@ async def test_a_click_selects_and_the_wheel_scrolls(make_app: MakeApp):
         assert app.session.cursor == 2
 
 
-async def test_another_theme_is_worn_at_once(make_app: MakeApp):
-    app = make_app()
-    async with app.run_test(size=WIDE) as pilot:
-        await press(pilot, "colon", *"theme light", "enter")
-        assert status(app) == "theme: light"
-        assert app.main.reader.look.theme.light
-
-
 @pytest.mark.parametrize("colours", ["full", "sixteen", "none"])
 async def test_every_depth_of_colour_opens_all_that_can_open(make_app: MakeApp, colours: str):
     app = make_app(colours=colours)

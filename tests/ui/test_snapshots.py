@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
+from tui.paths import themes_dir
 from tui.ui.app import Dateline
 
 SIZES = [(80, 24), (120, 40), (160, 50)]
@@ -32,6 +34,23 @@ def test_the_main_screen_with_fewer_colours(
     snap_compare: Callable[..., bool], make_app: Callable[..., Dateline], colours: str
 ):
     assert snap_compare(make_app(colours=colours), terminal_size=(120, 40), run_before=stand_on_the_convoy)
+
+
+@pytest.mark.parametrize("theme", sorted(path.stem for path in themes_dir().glob("*.yaml")))
+def test_every_theme(
+    snap_compare: Callable[..., bool], make_app: Callable[..., Dateline], tmp_path: Path, theme: str
+):
+    """An event is chosen, one article is kept, one put off, one discarded, and a word is found."""
+
+    async def triage(pilot: Pilot[int]) -> None:
+        await pilot.press("s", "d", "w", "g", "g", "j", "slash", *"orvia", "enter")
+        await pilot.pause(0.3)
+        await pilot.press("]", "v")
+        await pilot.pause(0.12)
+
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "config.yaml").write_text(f"theme: {theme}")
+    assert snap_compare(make_app(), terminal_size=(120, 24), run_before=triage)
 
 
 def test_the_panel_in_the_place_of_the_list(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -19,18 +19,20 @@ from tui.extract import own
 from tui.keymap import Keymap
 from tui.model import Article, Problem
 from tui.model import Event as Told
-from tui.paths import config_dir
+from tui.paths import config_dir, remembered_file
 from tui.session import Session
 from tui.ui import picture, why
 from tui.ui.asking import Verb
 from tui.ui.cells import Cells, Lean
-from tui.ui.failing import FAILED, Failing
+from tui.ui.failing import FAILED
 from tui.ui.help import Entry, keys_page, problems_page, query_page
 from tui.ui.loading import Given, Loading, Progress, result
 from tui.ui.look import ASCII, Look, Signs
 from tui.ui.main import Main
 from tui.ui.prompts import Choice, Palette
 from tui.ui.terminal import Abilities, QuietDriver, end_orderly, go_on_at_once, probe
+from tui.ui.themed import Themed
+from tui.ui.wardrobe import Wardrobe
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -47,6 +49,7 @@ class Setup:
     config: Config
     keymap: Keymap
     theme: themes.Theme
+    wardrobe: Wardrobe
     abilities: Abilities
     problems: tuple[Problem, ...] = ()
 
@@ -57,16 +60,21 @@ class Setup:
 
 
 def prepare(abilities: Abilities, folder: Path | None = None) -> Setup:
-    """Read settings, keys and theme of a configuration folder; by default the user's."""
+    """Read settings, keys and theme of a configuration folder; by default the user's.
+
+    What the program remembers lies in a folder that is named, else in the user's data folder.
+    """
+    memory = folder / remembered_file().name if folder else remembered_file()
     folder = folder or config_dir()
     settings, wrong = config.load(folder / "config.yaml")
     keymap, clashes = commands.keymap(folder / "keys.yaml")
-    theme, broken = themes.choose(settings.theme, abilities.colours, folder / "themes", abilities.light)
+    wardrobe = Wardrobe(folder / "themes", memory, abilities, settings.theme)
+    theme, broken = wardrobe.first()
     unread = own.problems(folder)
-    return Setup(settings, keymap, theme, abilities, (*wrong, *clashes, *broken, *unread))
+    return Setup(settings, keymap, theme, wardrobe, abilities, (*wrong, *clashes, *broken, *unread))
 
 
-class Dateline(Failing, inherit_bindings=False):
+class Dateline(Themed, inherit_bindings=False):
     """One session on the screen, and the load of more articles into it."""
 
     CSS_PATH = "app.tcss"
@@ -90,13 +98,13 @@ class Dateline(Failing, inherit_bindings=False):
     ) -> None:
         super().__init__(driver_class=QuietDriver, ansi_color=setup.theme.colours != "full")
         self.animation_level = "none"
-        self.session, self.setup = session, setup
+        self.session, self.setup, self.wardrobe = session, setup, setup.wardrobe
         self.loading = Loading(session, Given(tuple(paths), steps, watch), self.post_message)
         self._message = message
         self.cells = Cells(setup.abilities.erases)
         look = Look(setup.theme, ASCII if setup.ascii else Signs())
         self.main = Main(session, look, setup.keymap, setup.config, self._verbs())
-        self._wear(look)
+        self.wear(look)
 
     def get_default_screen(self) -> Main:
         """The screen that lies below all others."""
@@ -105,6 +113,7 @@ class Dateline(Failing, inherit_bindings=False):
     def on_mount(self) -> None:
         self.set_class(self.setup.ascii, "ascii")
         end_orderly(self)
+        self.follow_theme()
         self.app_resume_signal.subscribe(self, lambda _: self.redraw())
         self.call_after_refresh(self._greet)
         if self.loading.given.paths:
@@ -194,7 +203,7 @@ class Dateline(Failing, inherit_bindings=False):
             "problems": lambda _: self.push_screen(problems_page(self.main.look, self._problems())),
             "explain-event": lambda _: self._explain(),
             "palette": lambda _: self._open_palette(),
-            "theme": self._choose_theme,
+            "theme": self.choose_theme,
             "redraw": lambda _: self.redraw(),
             "screenshot": lambda name: self.call_after_refresh(self._picture, name),
             "pause-load": lambda _: self._pause(),
@@ -232,22 +241,6 @@ class Dateline(Failing, inherit_bindings=False):
         choices = [Choice(c.id, c.title, main.keys_of(c.id)) for c in known if c.id != "palette"]
         self.push_screen(Palette(choices), lambda chosen: main.run_command(chosen) if chosen else None)
 
-    def _choose_theme(self, name: str) -> None:
-        folder = config_dir() / "themes"
-        if not name:
-            self.main.say(f"themes: {', '.join(themes.available(folder))} · :theme NAME wears one")
-            return
-        theme, problems = themes.choose(
-            name, self.setup.abilities.colours, folder, self.setup.abilities.light
-        )
-        self._wear(replace(self.main.look, theme=theme))
-        if problems:
-            self.main.say(f"{problems[0].path}: {problems[0].reason}", "warning")
-        elif theme.name != name:
-            self.main.say(f"{name} needs more colours than this terminal has; {theme.name} it is", "warning")
-        else:
-            self.main.say(f"theme: {name}")
-
     def _picture(self, name: str) -> None:
         """Write a picture of the screen; without a name, to a new file where the program was started."""
         target = Path(name).expanduser() if name else picture.unused(Path.cwd())
@@ -259,13 +252,6 @@ class Dateline(Failing, inherit_bindings=False):
             self.main.say(f"{target}: cannot be written ({error.strerror}); name another", "error")
         else:
             self.main.say(f"picture: {target}")
-
-    def _wear(self, look: Look) -> None:
-        worn = look.textual()
-        self.register_theme(worn)
-        self.ansi_color = worn.ansi
-        self.theme = worn.name
-        self.main.wear(look)
 
 
 def run(

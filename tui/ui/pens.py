@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from rich.color import ColorSystem
+from rich.color import Color, ColorSystem
 from rich.style import Style
+
+from tui.ui.nearest import nearest
 
 ON = (1, 2, 3, 4, 5, 6, 7, 8, 9, 21, 51, 52, 53)
 OFF = (22, 22, 23, 24, 25, 25, 27, 28, 29, 24, 54, 54, 55)
@@ -35,10 +37,14 @@ def pen(style: Style, system: ColorSystem) -> Pen:
     """A style of Rich as a terminal with these colours writes it; links are left out."""
     ground, colour = style.bgcolor, style.color
     return Pen(
-        ";".join(colour.downgrade(system).get_ansi_codes()) if colour else "",
-        ";".join(ground.downgrade(system).get_ansi_codes(foreground=False)) if ground else "",
+        ";".join(_shown(colour, system).get_ansi_codes()) if colour else "",
+        ";".join(_shown(ground, system).get_ansi_codes(foreground=False)) if ground else "",
         style._attributes & style._set_attributes,
     )
+
+
+def _shown(colour: Color, system: ColorSystem) -> Color:
+    return nearest(colour) if system is ColorSystem.EIGHT_BIT else colour.downgrade(system)
 
 
 @lru_cache(maxsize=8192)

@@ -1,0 +1,185 @@
+"""The themes there are: chosen while they are worn, kept, read again when they are saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual.app import ComposeResult
+from textual.events import Click, Key
+from textual.screen import ModalScreen
+from textual.strip import Strip
+
+from tui import themes
+from tui.keymap import nearest
+from tui.model import Problem
+from tui.remembered import THEME, recall, remember
+from tui.themes import Theme, ThemeError
+from tui.ui.above import Above
+from tui.ui.lines import Lines
+from tui.ui.look import Look
+from tui.ui.status import Level
+from tui.ui.terminal import Abilities
+
+AUTO = "auto"
+POLL = 1.0
+"""Seconds between two looks at whether the file of the theme that is worn was saved: one `stat`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A theme to choose: its name, and the theme, or what is wrong with it."""
+
+    name: str
+    theme: Theme | None
+    problem: Problem | None = None
+
+    def __str__(self) -> str:
+        if self.problem:
+            return f"{self.problem.path}: {self.problem.reason}"
+        return f"{self.name}: {self.theme.about}" if self.theme and self.theme.about else self.name
+
+
+class Wardrobe:
+    """The themes of the program and those of a user's folder, as far as a terminal can show them.
+
+    `configured` is the theme that `config.yaml` names; where it names none, that which was kept last.
+    """
+
+    def __init__(self, folder: Path, memory: Path, abilities: Abilities, configured: str = AUTO) -> None:
+        self.folder, self.memory, self.abilities, self.configured = folder, memory, abilities, configured
+        self._read = "", 0
+
+    def first(self) -> tuple[Theme, list[Problem]]:
+        """The theme to begin with, and what is wrong with those that were wanted more."""
+        kept = recall(self.memory).get(THEME, AUTO)
+        if self.configured == AUTO and kept in themes.available(self.folder):
+            return self.named(kept)
+        return self.named(self.configured)
+
+    def named(self, name: str) -> tuple[Theme, list[Problem]]:
+        """The theme of a name, or the next best, and what is wrong."""
+        theme, problems = themes.choose(name, self.abilities.colours, self.folder, self.abilities.light)
+        self._read = theme.name, self._time(theme.name)
+        return theme, problems
+
+    def offers(self) -> list[Offer]:
+        """What this terminal can show, in the order of the names, and what is broken."""
+        found = []
+        for name, path in sorted(themes.available(self.folder).items()):
+            try:
+                theme = themes.load(path)
+            except ThemeError as error:
+                found.append(Offer(name, None, error.problems[0]))
+                continue
+            if themes.fits(theme, self.abilities.colours):
+                found.append(Offer(name, theme))
+        return found
+
+    def keep(self, name: str) -> tuple[str, Level]:
+        """Remember a theme for the next start, `auto` for none; gives what to say, and how loudly."""
+        if failed := remember(self.memory, THEME, None if name == AUTO else name):
+            return f"theme: {name}, not for the next time: {failed}", "warning"
+        if self.configured != AUTO:
+            return (
+                f"theme: {name} until you quit; config.yaml says theme: {self.configured}, change it there",
+                "information",
+            )
+        if name == AUTO:
+            return "theme: what fits the terminal, from now on", "information"
+        return f"theme: {name}, also the next time · :theme auto forgets it", "information"
+
+    def say_unknown(self, name: str) -> str:
+        """That there is no such theme, and which is nearest."""
+        known = themes.available(self.folder)
+        return f"there is no theme {name!r}; nearest: {nearest(name, known)} · of: {', '.join(known)}"
+
+    def saved(self, name: str) -> bool:
+        """Whether the user's file of a theme was saved since it was read."""
+        before, self._read = self._read, (name, self._time(name))
+        return before[0] == name and self._read != before and self._read[1] > 0
+
+    def again(self, name: str) -> Theme:
+        """Read a theme of the user again; raises ThemeError where the new one is broken."""
+        return themes.load(self.folder / f"{name}.yaml")
+
+    def _time(self, name: str) -> int:
+        try:
+            return (self.folder / f"{name}.yaml").stat().st_mtime_ns
+        except OSError:
+            return 0
+
+
+class Chooser(Above[str | None], ModalScreen[str | None]):
+    """A narrow list of themes at the right: the one at hand is worn at once. Gives the one kept, or None."""
+
+    def __init__(self, look: Look, offers: list[Offer], try_on: Callable[[Offer], Look]) -> None:
+        super().__init__(id="themes")
+        self._rows = Rows(look, offers)
+        self._try_on = try_on
+
+    def compose(self) -> ComposeResult:
+        yield self._rows
+
+    def on_key(self, event: Key) -> None:
+        event.stop()
+        steps = {"j": 1, "down": 1, "ctrl+n": 1, "k": -1, "up": -1, "ctrl+p": -1, "home": -999, "end": 999}
+        if event.key in ("escape", "q", "ctrl+c", "ctrl+g"):
+            self.dismiss(None)
+        elif event.key == "enter":
+            offer = self._rows.offer
+            self.dismiss(offer.name if offer.theme else None)
+        elif step := steps.get(event.key):
+            self._go(self._rows.at + step)
+
+    def on_click(self, event: Click) -> None:
+        """What is clicked is worn; a click elsewhere gives up."""
+        if not self._rows.region.contains(*event.screen_offset):
+            self.dismiss(None)
+        elif 0 <= (at := self._rows.top + event.screen_y - self._rows.region.y - 1) < len(self._rows.offers):
+            self._go(at)
+
+    def _go(self, at: int) -> None:
+        self._rows.go(at)
+        self._rows.wear(self._try_on(self._rows.offer))
+
+
+class Rows(Lines):
+    """The names, one a line, under a heading."""
+
+    def __init__(self, look: Look, offers: list[Offer]) -> None:
+        super().__init__("theme-rows")
+        self.look, self.offers = look, offers
+        self.total = len(offers) + 1
+        names = [offer.name for offer in offers]
+        self.at = names.index(look.theme.name) if look.theme.name in names else 0
+        self.styles.height = self.total
+
+    @property
+    def offer(self) -> Offer:
+        """The theme at hand."""
+        return self.offers[self.at]
+
+    def go(self, at: int) -> None:
+        """Go to a row, no farther than the ends."""
+        self.at = min(max(at, 0), len(self.offers) - 1)
+        self.show_lines(self.at + (self.at > 0), self.at + 2)
+
+    def wear(self, look: Look) -> None:
+        """Take on another look."""
+        self.look = look
+        self.renew()
+
+    def paint_line(self, y: int) -> Strip:
+        """One line of the list."""
+        number = self.top + y
+        bare = (self.look.signs.side, "border")
+        if number == 0 or number > len(self.offers):
+            return self.look.strip([bare, ("" if number else " Themes", "heading")], self.size.width)
+        offer, here = self.offers[number - 1], number - 1 == self.at
+        over = self.look["selection"] if here else None
+        pieces = [(self.look.signs.bar, "accent") if here else bare]
+        pieces += [(f" {offer.name}", "text" if offer.theme else "dim")]
+        pieces += [] if offer.theme else [("  broken", "levels.error")]
+        return self.look.strip(pieces, self.size.width, over)
