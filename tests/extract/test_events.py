@@ -413,3 +413,14 @@ def test_a_statement_to_an_agency_names_the_agency_too() -> None:
 def test_a_group_described_between_commas_is_still_who_says_it() -> None:
     text = "The Observatory, a group that tracks the war, said jets bombed a market in Idlib."
     assert texts(one(text, "air-strike").sources) == ["Observatory"]
+
+
+def test_one_victim_that_no_number_counts_is_one() -> None:
+    event = one("Two shells hit a market in Taiz, killing a child.", "shelling")
+    assert ("a child", 1, "killed") in [(count.text, count.min, count.unit) for count in event.counts]
+
+
+def test_a_perfect_takes_no_date_of_long_ago() -> None:
+    text = "Iran has seized a tanker in retaliation for the United States confiscating it last year."
+    dated = {event.trigger.text: event.date is not None for event in events(text)}
+    assert dated == {"seized": False, "confiscating": True}

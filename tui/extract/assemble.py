@@ -59,7 +59,7 @@ def _collect_dates(draft: Draft) -> None:
     if draft.noun is not None:
         own += draft.noun.dates
     if draft.clause is not None:
-        own += draft.clause.dates
+        own += [d for d in draft.clause.dates if not _long_past(draft, d)]
     draft.dates = own + [d for d in draft.dates if d not in own]
     if draft.dates:
         return
@@ -69,9 +69,18 @@ def _collect_dates(draft: Draft) -> None:
         if clause.relation == "main" and _is_telling(draft, clause)
         for d in clause.dates
     }
-    free = [d for d in draft.parsed.dates if id(d) not in taken and d.kind in ("date", "range")]
+    told = [d for d in draft.parsed.dates if d.kind in ("date", "range") and not _long_past(draft, d)]
+    free = [d for d in told if id(d) not in taken]
     if free:
         draft.dates = [min(free, key=lambda d: abs(d.first - draft.first))]
+
+
+def _long_past(draft: Draft, dated: Dated) -> bool:
+    """ "has seized … last year": a perfect tells of no day gone by; something else was then."""
+    if draft.clause is None or not draft.clause.verb.perfect or draft.clause.verb.past:
+        return False
+    text = dated.when.span.text.lower() if dated.when.span is not None else ""
+    return text.startswith(("last month", "last year")) or text.endswith(" ago")
 
 
 def _is_telling(draft: Draft, clause: object) -> bool:
@@ -101,7 +110,7 @@ def event(draft: Draft, text: str, number: int) -> Event:
         via=_fillers(roles.get("via", []), text, place=True),
         destination=destination,
         date=max((d.when for d in draft.dates), key=lambda w: w.start is not None, default=None),
-        counts=tuple(_count(c) for c in draft.counts),
+        counts=tuple(_count(c, text) for c in draft.counts),
         equipment=_fillers(roles.get("equipment", []), text),
         sources=tuple(_source(n, text) for n in draft.speakers),
         modality=draft.modality,  # type: ignore[arg-type]
@@ -129,11 +138,10 @@ def _source(noun: Noun, text: str) -> Filler:
     return Filler(filler.start, filler.end, filler.text, filler.entity, anonymous)
 
 
-def _count(quantity: Quantity) -> Count:
-    return Count(
-        quantity.start, quantity.end, quantity.text, quantity.min, quantity.max, quantity.unit, quantity.noun,
-        quantity.cumulative,
-    )  # fmt: skip
+def _count(quantity: Quantity, text: str) -> Count:
+    start, end = quantity.start, quantity.end
+    most, unit, noun = quantity.max, quantity.unit, quantity.noun
+    return Count(start, end, text[start:end], quantity.min, most, unit, noun, quantity.cumulative)
 
 
 def _place(nouns: list[Noun], text: str) -> Filler | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from tui.extract import fillers
+from tui.extract.numbers import Quantity
 from tui.model import Unit
 
 if TYPE_CHECKING:
@@ -54,7 +55,24 @@ def _count(draft: Draft, effect: str) -> None:
             if quantity.kind == "count" and (quantity.min is not None or quantity.max is not None):
                 draft.counts.append(replace(quantity, unit=unit))
                 draft.score += _COUNTED
+    if not draft.counts:
+        draft.counts += _one(draft, unit)
     _count_wounded(draft)
+
+
+def _one(draft: Draft, unit: Unit) -> list[Quantity]:
+    """ "killing a woman": one person that no number counts."""
+    targets = draft.roles.get("targets", [])
+    if len(targets) != 1 or "person" not in targets[0].classes:
+        return []
+    noun, sentence = targets[0], targets[0].sentence
+    if noun.name is not None or noun.items or sentence.tags[noun.head] != "NN":
+        return []
+    if sentence.words[noun.first].lower() not in ("a", "an", "another"):
+        return []
+    start, end = sentence.starts[noun.first], sentence.ends[noun.head]
+    text = " ".join(sentence.words[noun.first : noun.head + 1])
+    return [Quantity(noun.first, noun.head + 1, start, end, text, 1.0, 1.0, unit, noun.lemma, head=noun.head)]
 
 
 def _count_wounded(draft: Draft) -> None:
