@@ -36,7 +36,9 @@ def test_articles_come_without_events_first_and_with_them_when_those_can_be_told
         if report.preparing and library.count():
             shown.append(library.extraction(library.keys()[0]) is None)
 
-    report = ingest(library, [folder], workers=1, steps=Unprepared(tmp_path / "log"), on_progress=tell)
+    report = ingest(
+        library, [folder], workers=1, steps=Unprepared(tmp_path / "log"), on_progress=tell, early=True
+    )
     assert shown
     assert all(shown)
     assert (report.articles, report.new, report.problems, report.preparing) == (40, 40, 80, False)
@@ -48,7 +50,7 @@ def test_of_a_large_batch_only_the_first_few_are_read_twice(tmp_path: Path) -> N
     folder.mkdir()
     (folder / "a.txt").write_text("\n".join(f"Number {number}." for number in range(preview.MOST * 2)))
     steps = Unprepared(tmp_path / "log")
-    early = preview.Preview(steps)
+    early = preview.Preview(steps, wanted=True)
     for blob in blobs([folder]):
         assert isinstance(blob, Blob)
         early.add(blob)

@@ -43,20 +43,24 @@ def ingest(
     pause: Event | None = None,
     partial: bool = False,
     steps: Steps | None = None,
+    early: bool = False,
 ) -> Report:
     """Bring everything under `paths` into a batch of the library; for a thread of its own.
 
-    `batch` comes from `begin_batch`; without one, the batch is labelled by the paths. Inputs that have not
-    changed since the present readers and dictionaries went through them are not read again. `workers`
-    processes do the rest (by default one or two; 0 does it in this thread). `on_progress` is called in this
-    thread, some times a second and at the end. `stop` ends the load soon, and loading again goes on from
-    there; while `pause` is set, it rests. `partial` adds to what the batch holds, of which nothing leaves it.
-    What fails is a problem of the batch. Raises LibraryError where the library cannot be written.
+    `batch` comes from `begin_batch`; without one, the batch is labelled by the paths. Inputs that have
+    not changed since the present readers and dictionaries went through them are not read again. `workers`
+    processes do the rest (by default one or two; 0 does it in this thread). `on_progress` is called in
+    this thread, some times a second and at the end. `stop` ends the load soon, and loading again goes on
+    from there; while `pause` is set, it rests. `partial` adds to what the batch holds, of which nothing
+    leaves it. `early` has the first articles come before a worker is ready, at first without what they
+    tell. What fails is a problem of the batch. Raises LibraryError where the library cannot be written.
     """
     given = [str(path) for path in paths]
     if batch is None:
         batch = library.begin_batch(label(given))
-    load = _Load(library, batch, steps or Dateline(), on_progress, stop or Event(), pause or Event())
+    steps = steps or Dateline()
+    preview = Preview(steps, wanted=early)
+    load = _Load(library, batch, steps, preview, on_progress, stop or Event(), pause or Event())
     return load.run(given, workers, partial)
 
 
@@ -76,6 +80,7 @@ class _Load:
         library: Library,
         batch: int,
         steps: Steps,
+        preview: Preview,
         on_progress: Callable[[Report], None] | None,
         stop: Event,
         pause: Event,
@@ -99,7 +104,7 @@ class _Load:
         self._lines = library.repeated.lines()
         self._fresh: list[int] = []
         self._again: list[int] | None = None
-        self._preview = Preview(steps)
+        self._preview = preview
         self._partial = False
         self._stored_at = self._told_at = 0.0
         self._told = (0, 0, 0, 0)
@@ -135,8 +140,9 @@ class _Load:
         """Until a worker is ready, store articles without what they tell."""
         if not self._preview.needed:
             return
-        self._preview.needed = not ready
-        if found := self._preview.results():
+        if ready:
+            self._preview.end()
+        elif found := self._preview.results():
             added = self._library.add(found, self._batch)
             self._new += added.new
             self._early += len(added.keys)
@@ -268,7 +274,7 @@ class _Load:
             finished,
             self._changed,
             len(self._again or ()),
-            self._preview.needed,
+            self._preview.preparing,
         )
 
     def _tell_in_time(self) -> None:

@@ -118,6 +118,15 @@ def read(blob: Blob, columns: Mapping[str, str] | None = None) -> Iterator[Artic
         yield Problem(blob.path, error.reason, error.advice)
 
 
+def holds_many(blob: Blob) -> bool:
+    """Whether a blob is of a format that is read piece by piece, for it may hold many articles."""
+    try:
+        with blob.open() as stream:
+            return detect(stream.peek(HEAD)[:HEAD], blob.path).many and not _hollow(stream, blob)  # type: ignore[attr-defined]
+    except (OSError, ValueError):
+        return False
+
+
 def _hollow(stream: BinaryIO, blob: Blob) -> Problem | None:
     """Why a sparse file, which claims to hold far more than lies on the disk, is not read."""
     held = getattr(os.fstat(stream.fileno()), "st_blocks", blob.size) * 512

@@ -89,6 +89,7 @@ class Loading:
             pause=self._pause,
             partial=later,
             steps=self.given.steps,
+            early=not later,
         )
         self._post(Progress(report, over=True, later=later))
 
@@ -107,8 +108,7 @@ class Loading:
             return self._followed(progress) if self.given.watch and not progress.error else ""
         if report is None:
             return f"paused · {key} goes on" if self.paused else ""
-        of = f" of {report.total:,}" if report.counted else ""
-        told = [f"{'paused' if self.paused else 'loading'}: {report.done:,}{of}"]
+        told = [f"{'paused' if self.paused else 'loading'}: {_come(report)}"]
         if report.preparing and not self.paused:
             told = ["preparing the dictionaries, once; events follow"]
         elif report.again and not self.paused:
@@ -131,9 +131,25 @@ class Loading:
         return " · ".join(told) or "following"
 
 
+def _come(report: Report) -> str:
+    """How many inputs are done, and of how many; articles, where a few inputs hold most of them."""
+    of = f" of {report.total:,}" if report.counted else ""
+    if not _in_few(report):
+        return f"{report.done:,}{of}"
+    return f"{report.articles:,} articles, file {min(report.done + 1, report.total):,}{of}"
+
+
+def _in_few(report: Report) -> bool:
+    return report.articles > 10 * (report.done + 1)
+
+
 def _pace(report: Report) -> list[str]:
     """Inputs a second, and how long the rest will take, from when that can be told."""
-    if report.seconds < 1 or report.done < 10:
+    if report.seconds < 1 or max(report.done, report.articles) < 10:
+        return []
+    if _in_few(report):
+        return [f"{report.articles / report.seconds:,.0f}/s"]
+    if report.done < 10:
         return []
     pace = report.done / report.seconds
     told = [f"{pace:,.0f}/s"]
