@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tui import log
-from tui.cli import articles, dictionary, doctor, explain, inputs, show, triage
+from tui.cli import articles, dictionary, doctor, explain, inputs, serve, show, triage
 from tui.cli.verb import (
     BROKEN_PIPE,
     INTERRUPTED,
@@ -50,6 +50,7 @@ VERBS: dict[str, Verb] = {
     **dictionary.VERBS,
     **show.VERBS,
     **doctor.VERBS,
+    **serve.VERBS,
 }
 
 ABOUT = """\
@@ -197,6 +198,8 @@ def _show(library: Library, loaded: inputs.Inputs) -> int:
 
 def _no_screen(piped: bool = False) -> str:
     """Why no screen can be opened here; empty where one can. Keys may come from elsewhere than a pipe."""
+    if os.environ.get("TEXTUAL_DRIVER"):
+        return ""  # a browser shows the screen, see tui.ui.web
     screenless = [name for name, verb in VERBS.items() if verb.screen is None]
     verbs = f"the verbs {', '.join(screenless[:-1])} and {screenless[-1]} need none (see dateline --help)"
     keys = _has_terminal() if piped else sys.stdin.isatty()

@@ -30,7 +30,7 @@ from tui.ui.loading import Given, Loading, Progress, result
 from tui.ui.look import ASCII, Look, Signs
 from tui.ui.main import Main
 from tui.ui.prompts import Choice, Palette
-from tui.ui.terminal import Abilities, QuietDriver, end_orderly, go_on_at_once, probe
+from tui.ui.terminal import Abilities, driver, end_orderly, go_on_at_once, probe
 from tui.ui.themed import Themed
 from tui.ui.wardrobe import Wardrobe
 
@@ -96,7 +96,7 @@ class Dateline(Themed, inherit_bindings=False):
         steps: Steps | None = None,
         watch: bool = False,
     ) -> None:
-        super().__init__(driver_class=QuietDriver, ansi_color=setup.theme.colours != "full")
+        super().__init__(driver_class=driver(), ansi_color=setup.theme.colours != "full")
         self.animation_level = "none"
         self.session, self.setup, self.wardrobe = session, setup, setup.wardrobe
         self.loading = Loading(session, Given(tuple(paths), steps, watch), self.post_message)

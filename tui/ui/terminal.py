@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from textual import constants
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
@@ -20,6 +21,7 @@ from tui.themes import Colours
 
 if TYPE_CHECKING:
     from textual.app import App
+    from textual.driver import Driver
 
 ENDINGS = (signal.SIGHUP, signal.SIGTERM)
 
@@ -105,6 +107,15 @@ class QuietDriver(LinuxDriver):
                     self.process_message(event)
             for event in parser.tick():
                 self.process_message(event)
+
+
+def driver() -> type[Driver]:
+    """What shows the screen: this terminal, or a browser where `tui.ui.web` has started the program."""
+    if constants.DRIVER is None or not constants.DRIVER.endswith(":WebDriver"):
+        return QuietDriver
+    from tui.ui.browser import BrowserDriver
+
+    return BrowserDriver
 
 
 def end_orderly(app: App[int]) -> None:
