@@ -424,3 +424,18 @@ def test_a_perfect_takes_no_date_of_long_ago() -> None:
     text = "Iran has seized a tanker in retaliation for the United States confiscating it last year."
     dated = {event.trigger.text: event.date is not None for event in events(text)}
     assert dated == {"seized": False, "confiscating": True}
+
+
+def test_of_two_verbs_of_killing_both_have_the_subject() -> None:
+    event = one("Iranian border guards shot and killed two smugglers near Saravan.", "kill")
+    assert texts(event.actors) == ["Iranian border guards"]
+
+
+def test_a_blast_that_tears_through_a_hall_hits_it() -> None:
+    assert texts(one("The blast tore through a wedding hall in Kabul.", "blast").targets) == ["wedding hall"]
+
+
+def test_a_road_is_named_by_the_towns_between_which_it_runs() -> None:
+    event = one("Armed men attacked a bus on the road between Gao and Ansongo.", "clash")
+    assert event.place is not None
+    assert event.place.text == "road between Gao and Ansongo"

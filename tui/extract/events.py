@@ -178,8 +178,9 @@ class _Finder:
         elif position == "subject" or (position == "object" and verb.passive):
             if lemma in self.effects:
                 positions["victims"] = around.get("object", [])
-            if lemma in self.support["on object"] and around.get("object"):
-                positions.setdefault("on", around["object"])
+            hit = self._hit(lemma, around)
+            if hit:
+                positions.setdefault("on", hit)
             self._lend(positions, around, ("in", "near", "at", "on", "across", "around", "along"))
         elif position in ("in", "during", "by", "after", "following"):
             if lemma in self.effects:
@@ -189,6 +190,12 @@ class _Finder:
         else:
             return None
         return clause
+
+    def _hit(self, lemma: str, around: fill.Positions) -> list[Noun]:
+        """What is hit by the event that a verb is about: "rocked the city", "tore through a market"."""
+        if lemma in self.support["on object"]:
+            return around.get("object", [])
+        return around.get("through", []) if f"{lemma} through" in self.support["on object"] else []
 
     @staticmethod
     def _lend(positions: fill.Positions, around: fill.Positions, names: tuple[str, ...]) -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tui.extract.names import Named
 
 _NUMERALS = frozenset(("CD", "JJR", "JJS", "RBR", "RB", "IN", "DT", "JJ"))
+_LINES = frozenset(("border", "frontier", "boundary", "road", "highway", "motorway", "route"))
 _DETERMINERS = frozenset(("DT", "PRP$", "PDT"))
 
 
@@ -88,12 +89,13 @@ def _core(noun: Noun) -> tuple[int, int]:
     first, last = noun.first, noun.last
     while first < noun.head and (tags[first] in _DETERMINERS or _counted(noun, first)):
         first += 1
-    if noun.lemma in lexicon.load().with_of:
-        behind = next(
-            (other for prep, other in noun.preps if prep == "of" and other.first <= noun.last + 2), None
-        )
-        if behind is not None:
-            last = behind.last
+    links: tuple[str, ...] = ("of",) if noun.lemma in lexicon.load().with_of else ()
+    links += ("with", "between") if noun.lemma in _LINES else ()
+    behind = next(
+        (other for prep, other in noun.preps if prep in links and other.first <= noun.last + 2), None
+    )
+    if behind is not None:
+        last = max(other.last for other in behind.all()) if "between" in links else behind.last
     return first, last
 
 

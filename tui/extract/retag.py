@@ -56,8 +56,19 @@ class _Mender:
         """ "indulging in smuggling Syrian oil": a gerund with its object; "a convoy consisting of trucks"."""
         if (self.lower[i], *self.lower[i + 1 : i + 2]) in _CONSISTING and self._before(i) in _NOMINAL:
             return "VBG"
+        if self.lexicon.verb_lemma(self.lower[i]) != self.lower[i] and self._pairs(i):
+            return "VBD"
         gerund = self.lower[i].endswith("ing") and self._before(i) in _BEFORE_GERUND
         return "VBG" if gerund and self._after(i) in _OPENS_GROUP - {"NNS"} and self._is_verb(i) else None
+
+    def _pairs(self, i: int) -> bool:
+        """ "guards shot and killed two men": one of two pasts with one subject."""
+        return (
+            self._is_verb(i)
+            and self._before(i) in ("NNS", "NNP", "NNPS", "NN")
+            and self.lower[i + 1 : i + 2] == ["and"]
+            and self.tags[i + 2 : i + 3] in (["VBD"], ["VBN"])
+        )
 
     def gerund(self, i: int) -> str | None:
         """ "the border crossing" is a noun, "growing protests" an adjective."""
