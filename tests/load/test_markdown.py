@@ -73,6 +73,16 @@ def test_a_heading_is_the_headline_where_front_matter_has_none() -> None:
     )
 
 
+def test_a_heading_at_the_top_is_the_headline_also_where_it_is_a_sentence() -> None:
+    found = load(f"# A ferry ran aground. Nobody was hurt.\n\nPublished: 2024-05-03 09:15\n\n{BODY}\n")
+    assert found.title == "A ferry ran aground. Nobody was hurt."
+    assert (found.published, found.text[found.body_start :]) == ("2024-05-03T09:15", BODY)
+
+
+def test_emphasis_of_a_whole_paragraph_is_no_part_of_it() -> None:
+    assert "*" not in load(f"# Ferry runs aground\n\n*{BODY} {BODY} {BODY} {BODY}*\n\n{BODY}\n").text
+
+
 def test_a_headline_repeated_in_the_body_comes_once() -> None:
     assert (
         load(f"---\ntitle: Ferry runs aground\n---\n# Ferry runs aground\n\n{BODY}").text.count("aground\n")

@@ -1,5 +1,7 @@
 """An article in one line: head and tail are told apart from the prose only on good evidence."""
 
+import pytest
+
 from tui.load import page
 from tui.load.parts import Parts
 
@@ -107,3 +109,44 @@ def test_a_last_sentence_without_a_stop_stays() -> None:
     assert body(f"6 May 2024 {BODY} The captain was being questioned on Monday").endswith(
         "questioned on Monday"
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "lead"),
+    [
+        ("Ferry Accident in Piraeus Stops All Traffic", "Athens London- Boats that left"),
+        ("Ferry Accident off the Island Stops All Boats", "PIRAEUS (AFP) Boats that left"),
+        ("Old ferry hits quay in the harbour of Piraeus", "ATHENS, Greece — Boats that left"),
+        ("Two hurt as ferry hits quay near harbour Captain", "An old ferry hits quay near harbour and left"),
+        (
+            "30 hurt in ferry accident near Piraeus harbour Captain",
+            "Grave ferry accident near Piraeus harbour left",
+        ),
+    ],
+)
+def test_a_dateline_or_the_same_words_tell_where_a_headline_ends(title: str, lead: str) -> None:
+    parts = one_line(f"6 May 2024 {title} {lead} the port on Sunday came back at night. {BODY}")
+    assert parts.title == title
+    assert parts.paragraphs == [f"{lead} the port on Sunday came back at night. {BODY}"]
+
+
+def test_what_stands_before_the_counters_of_a_head_is_the_headline() -> None:
+    others = "Related Old boats sink in storm 43 hurt on quay in Piraeus"
+    parts = one_line(f"AFP 6 May 2024 Ferry runs aground near harbour Print Tweet Views 1430 {others} {BODY}")
+    assert (parts.title, parts.paragraphs) == ("Ferry runs aground near harbour", [BODY])
+
+
+def test_a_lead_that_names_a_city_or_says_words_twice_is_no_headline() -> None:
+    for lead in (
+        "A bus that came from the airport of Athens London tourists use was hit by a ferry on Sunday.",
+        "The crew of the ferry said that the crew of the tug and Captain Lee were asleep.",
+    ):
+        assert one_line(f"6 May 2024 {lead} {BODY}").title is None
+
+
+def test_a_caption_goes_with_the_credit_of_its_picture() -> None:
+    caption = "People watch the ferry that ran aground near the harbour of Piraeus on May 5 2024."
+    for credit in ("(AFP Photo)", "(Reuters)", "(File photo) (Harbour TV and Agencies)"):
+        assert body(f"6 May 2024 {caption} {credit} {BODY}") == BODY
+    dateline = "PIRAEUS Greece May 5 2024 (Xinhua) The ferry is old."
+    assert dateline in body(f"6 May 2024 {LEAD} {dateline} {MORE}")

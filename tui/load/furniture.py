@@ -26,6 +26,7 @@ class Patterns:
     outlets: frozenset[str]
     outlet_words: frozenset[str]
     carriers: frozenset[str]
+    cities: frozenset[str]
 
 
 @cache
@@ -42,6 +43,7 @@ def patterns() -> Patterns:
         outlets=frozenset(str(name).lower() for name in data["outlets"]),
         outlet_words=frozenset(data["outlet_words"]),
         carriers=frozenset(data["carriers"]),
+        cities=frozenset(data["cities"]),
     )
 
 

@@ -48,10 +48,16 @@ def title_case(words: list[str]) -> bool:
     return len(content) >= 4 and sum(not word[0].islower() for word in content) >= 0.8 * len(content)
 
 
-def opens(sentence: str, following: str, *, signed: bool = False) -> bool:
+def tells_past(words: str) -> bool:
+    """Whether the words hold verbs as leads have them and headlines do not: "said", "was", "has crossed"."""
+    return bool(_PAST.search(words)) or len(_ARTICLES.findall(words)) > 1
+
+
+def opens(sentence: str, following: str, *, signed: bool = False, dated: bool = False) -> bool:
     """Whether the first sentence of a text without lines is its headline rather than its lead.
 
-    Evidence for: title case, brevity, a byline behind it (`signed`), the next sentence telling the same.
+    Evidence for: title case, brevity, a byline behind it (`signed`), a date before it (`dated`), the next
+    sentence telling the same.
     Against: the verbs and articles of full sentences, length. Undecided means lead: nothing is lost by that.
     """
     words = sentence.split()
@@ -61,6 +67,7 @@ def opens(sentence: str, following: str, *, signed: bool = False) -> bool:
     score += 1 if len(words) <= 12 else 0 if len(words) <= 17 else -1 if len(words) <= 20 else -2
     score += 2 if signed else 0
     shared = stems(sentence) & stems(following)
+    score += 1 if dated and len(shared) >= 3 and len(words) <= 15 and not _PAST.search(sentence) else 0
     score += 2 if len(shared) >= 3 or len(shared) >= 0.5 * max(2, len(stems(sentence))) else 0
     score -= min(2, len(_ARTICLES.findall(sentence)))
     score -= 3 if _PAST.search(sentence) else 0

@@ -14,6 +14,9 @@ from tui.load.plain import finish, identity, text_of
 from tui.model import Article, Problem
 
 _FRONT = re.compile(r"\s*(?P<fence>---|\+\+\+)[ \t]*\n(?P<head>.*?\n)?(?P=fence)[ \t]*(?:\n|$)", re.DOTALL)
+_HEADING = re.compile(
+    r"\s*#[ \t]+([^\n]{1,300}?)[ \t]*#*(?:\n|$)"
+)  # at the very top: the headline, whatever its shape
 _FIELD = re.compile(r"^([A-Za-z_][\w-]*)\s*[:=]\s*(.+)$", re.MULTILINE)
 _OPENS = re.compile(r"[\[{]|[-?:] (?=[-?:] )")
 _DEEPEST = 200  # lists and mappings, were they all within one another
@@ -31,6 +34,8 @@ def read(data: bytes, path: str) -> Iterator[Article | Problem]:
     if found and len(found["head"] or "") <= _LARGEST:
         Fields(_fields(found["head"] or "", found["fence"])).take(parts)
         text = text[found.end() :]
+    if not parts.title and (heading := _HEADING.match(text)) and len(heading[1].split()) >= 3:
+        parts.title = sanitise.line(markup.from_markdown(heading[1])) or None
     page.parse(sanitise.clean(markup.from_markdown(text)), parts)
     yield finish(parts, identity(data), path)
 

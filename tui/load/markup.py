@@ -30,6 +30,9 @@ _MARKS = (
     (re.compile(r"~~(?=\S)(.{1,300}?)(?<=\S)~~"), r"\1"),
     (re.compile(r"(`{1,3})([^`]{1,300})\1"), r"\2"),
 )
+_EMPHASISED = re.compile(
+    r"([*_]{1,3})(?=[^\s*_])(.*[^\s*_\\])\1", re.DOTALL
+)  # a block as a whole, of any length
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|=+)$")
 _DEFINITION = re.compile(r" {0,3}\[[^\]]+\]:\s*\S+.*$")
@@ -78,7 +81,8 @@ def _block(block: str) -> str:
         else:
             out.append(content.strip())
         joins = not row.endswith(("  ", "\\"))
-    return "\n".join(out).strip()
+    text = "\n".join(out).strip()
+    return found[2] if (found := _EMPHASISED.fullmatch(text)) else text
 
 
 def to_lines(text: str) -> str:

@@ -81,7 +81,7 @@ def _head(lines: list[str], parts: Parts) -> list[str]:
     candidates: list[str] = []
     at = 0
     for at, line in enumerate(lines):  # noqa: B007 (where it stops is what is wanted)
-        if parts.note(line) or furniture.at_edge(line):
+        if parts.note(line) or furniture.at_edge(line) or (parts.title and _tells(line, parts.title)):
             continue
         if _is_prose(line):
             break
@@ -89,7 +89,7 @@ def _head(lines: list[str], parts: Parts) -> list[str]:
     else:
         at = len(lines)
     if parts.title:
-        return _without_title(candidates, parts.title) + lines[at:]
+        return candidates + lines[at:]
     title = _choose(candidates)
     if title is None:
         if (
@@ -113,14 +113,12 @@ def _choose(candidates: list[str]) -> str | None:
     return next((line for line in fitting if len(line.split()) >= 5), fitting[0] if fitting else None)
 
 
-def _without_title(candidates: list[str], title: str) -> list[str]:
-    """The lines of a head whose headline is known from elsewhere, without its repetition."""
+def _tells(line: str, title: str) -> bool:
+    """Whether a line of a head repeats the headline that is known already; a sentence may resemble it."""
     told, longest = headline.stems(title), 1.5 * len(title.split()) + 3
-    return [
-        line
-        for line in candidates
-        if not told or len(line.split()) > longest or len(headline.stems(line) & told) < 0.8 * len(told)
-    ]
+    if not told or len(line.split()) > longest or _is_prose(line):
+        return line.strip(" .") == title.strip(" .")
+    return len(headline.stems(line) & told) >= 0.8 * len(told)
 
 
 def _foot(lines: list[str], parts: Parts) -> list[str]:
@@ -141,7 +139,8 @@ def _foot(lines: list[str], parts: Parts) -> list[str]:
 
 def _ends_body(line: str) -> bool:
     """Whether a line belongs to the prose, told from the end: a sentence that is no call to the reader."""
-    return (_is_prose(line) or line.endswith(":")) and not furniture.at_edge(line)
+    introduces = line.endswith(":") and len(line.split()) > 2
+    return (_is_prose(line) or introduces) and not furniture.at_edge(line)
 
 
 def _sums_up(line: str, body: list[str]) -> bool:

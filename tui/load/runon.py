@@ -1,7 +1,6 @@
 """An article that lost its line ends: what its head and tail state, as far as the text itself gives it away.
 
-Where the headline ends and the lead begins is often undecidable then; it is taken only on good evidence
-(see `headline.opens`), for a headline left in the body loses nothing.
+Where the headline ends and the lead begins, `lead` finds out.
 """
 
 from __future__ import annotations
@@ -9,26 +8,18 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from tui.load import furniture, headline, stamps
+from tui.load import furniture, stamps
+from tui.load.lead import STARTERS, STOP, is_stop, sentences, take_title
 from tui.load.parts import Parts
 
 _HEAD = 260  # characters in which a head's stamp is sought
-_TITLES = "mr mrs ms dr st gen lt col maj capt sgt adm gov sen rep no vs etc jan feb mar apr"
-_ABBREVIATIONS = frozenset(_TITLES.split())
 _LINKING = frozenset(("and", "of", "the", "in", "al", "by", "us", "to"))
-_NAMES_ALONE = re.compile(r"(?:[A-Z][\w’'-]+ ){1,7}[A-Z][\w’'-]+\.")
-_AGENCY_LAST = re.compile(r"(?P<title>.+?)\s(?P<who>[A-Z]\w+)(?: Staff)?")
-_STOP = re.compile(r"""\s?[.?!]+["”’)\]]*(?:\s\.{3})?\s+(?=["“‘(\[]?[A-Z0-9])""")
 _CUT_OFF = re.compile(r"(?<=[.?!])\s\.{3}\s*$")
-_STARTERS = re.compile(
-    r"(?<=\s)(?:The|An?|At least|More than|Over|Nearly|Around|About|Some|Dozens|Hundreds|Thousands|Several|"
-    r"Scores|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Fifteen|Twenty|Thirty|Forty|Fifty|It|As|He|She|"
-    r"They|In an?|On)\s(?=(?:[\w'-]+\s){0,3}?[a-z])"
-)
 _WIDGETS = re.compile(
     r"\W*(?:Get short URL|Print|Tweet|Share|Views \d+|Topic [^.]{3,80}? \(\d+\))(?:(?:\s\d+){1,2}(?=\s))?"
     r"|\s\d{6}(?=\s)"
 )
+_WIDGETS_BEHIND = re.compile(r"(?P<title>[^.!?]{12,160}?)\s(?:Print Tweet|Tweet Print|Share Tweet|Views \d)")
 _UPDATED = re.compile(r"\s*\((?:updated|last)[^()]{0,60}\)", re.IGNORECASE)
 _PREPOSITION = re.compile(
     r"\b(?:on|of|since|by|until|till|from|in|before|after|and|to|dated|the)\W*$|,\s*$", re.IGNORECASE
@@ -50,6 +41,12 @@ _PLACED = re.compile(r"\b[A-Z]{3,}(?:[ -][A-Z]{2,}){0,2} \((?P<who>[A-Z][\w ]{1,
 _LINK_BEFORE_DATELINE = re.compile(
     r"[.!?][\"”]?\s(?P<link>[^.!?]{10,200}?)\s(?=[A-Z]{4,}(?: [A-Z]{3,})? \([A-Z][\w ]{1,20}\)\s)"
 )
+# A sentence that a picture's credit follows, and that tells of one: it is seen, shown or taken on a day.
+_CAPTION = re.compile(
+    r"(?:^|(?<=[.?!] ))(?P<caption>[^.?!]{20,320}?\b(?:(?:is|are) seen|shows?|[Pp]hoto\w*"
+    r"|[Pp]icture\w*|[Ii]mage|[A-Z][a-z]{2,8} \d{1,2},? (?:19|20)\d\d)\b[^.?!]{0,160}?)\.?\s?"
+    r"(?:\([Ff]ile [Pp]hoto\) )?\([A-Z][\w ]{1,30}\)(?=\s[A-Z])\s?"
+)
 _AGENCIES = re.compile(r"\s?\([A-Z][\w ]{1,30}(?: and Agencies| Photos?)\)")
 
 
@@ -58,7 +55,7 @@ def parse(text: str, parts: Parts) -> None:
     text = _drop_tail(_drop_head(text, parts), parts)
     text = _drop_inside(text)
     if parts.title is None:
-        text = _take_title(text, parts)
+        text = take_title(text, parts)
     if parts.source is None:
         _find_source(text, parts)
     parts.paragraphs = [text] if text else []
@@ -74,6 +71,9 @@ def _drop_head(text: str, parts: Parts) -> str:
         return text
     parts.note_stamp(stamp)
     after = _strip_widgets(_UPDATED.sub("", after, count=1))
+    if found := _WIDGETS_BEHIND.match(after):
+        parts.title = parts.title or (found["title"] if len(found["title"].split()) >= 4 else None)
+        after = _drop_related(_strip_widgets(after[found.end("title") :]))
     if before:
         _take_before(before, parts)
     elif found := re.match(r"by (?=[A-Z])", after):
@@ -85,7 +85,7 @@ def _is_head(before: str, after: str) -> bool:
     """Whether a date ends a head rather than standing in a sentence."""
     words = before.split()
     longest = 60 if words[-1].lower() in furniture.patterns().outlets else 34
-    if len(words) > longest or _PREPOSITION.search(before) or _STOP.search(before + " A"):
+    if len(words) > longest or _PREPOSITION.search(before) or STOP.search(before + " A"):
         return False
     return bool(re.match(r"""[\s("“‘]*[A-Z0-9(]""", after))
 
@@ -112,6 +112,14 @@ def _strip_widgets(text: str) -> str:
     return text.strip()
 
 
+def _drop_related(text: str) -> str:
+    """Without the headlines of others behind "Related", where the opening of a sentence ends them."""
+    if not text.startswith("Related "):
+        return text
+    starter = next(STARTERS.finditer(text[:400]), None)
+    return text[starter.start() :] if starter else text
+
+
 def _take_recurring_author(text: str, parts: Parts) -> str:
     """A byline that runs into the headline ends where it stops recurring: such pages sign the text again."""
     words = text.split(" ", 8)[:8]
@@ -123,7 +131,7 @@ def _take_recurring_author(text: str, parts: Parts) -> str:
             again = body.rfind(name)
             return (
                 body[:again].strip()
-                if again > 0.8 * len(body) and _STOP.search(body[again - 4 : again + 1])
+                if again > 0.8 * len(body) and STOP.search(body[again - 4 : again + 1])
                 else body
             )
     return text
@@ -158,18 +166,8 @@ def _drop_once(text: str, parts: Parts) -> str:
 
 def _last_stop(text: str) -> int:
     """Where what follows the last full sentence begins; for a text that ends in one, where that begins."""
-    ends = [found.end() for found in _STOP.finditer(text, max(0, len(text) - 900)) if _is_stop(text, found)]
+    ends = [found.end() for found in STOP.finditer(text, max(0, len(text) - 900)) if is_stop(text, found)]
     return ends[-1] if ends else 0
-
-
-def _is_stop(text: str, found: re.Match[str]) -> bool:
-    """Whether a full stop ends a sentence rather than an initial or an abbreviation."""
-    before = re.split(r"[\s/]", text[max(0, found.start() - 20) : found.start()])[-1]
-    return (
-        not (len(before) == 1 and before.isupper())
-        and "." not in before
-        and before.lower() not in _ABBREVIATIONS
-    )
 
 
 def _is_loose(fragment: str) -> bool:
@@ -187,15 +185,20 @@ def _is_loose(fragment: str) -> bool:
 
 def _drop_inside(text: str) -> str:
     """Without what stands in it: credits, a linked headline before the dateline, tags, a repeated lead."""
-    text = _AGENCIES.sub("", text)
+    text = _AGENCIES.sub("", _CAPTION.sub(_without_caption, text))
     if found := _LINK_BEFORE_DATELINE.search(text, 0, 900):
         text = f"{text[: found.start('link')]}{text[found.end('link') + 1 :]}"
     text = _drop_tags(text)
-    sentences = _sentences(text, 3)
-    for first, second in pairwise(sentences):
+    for first, second in pairwise(sentences(text, 3)):
         if first.strip(" .") == second.strip(" .") and len(first.split()) >= 4:
             return text.replace(first, "", 1).strip()
     return text
+
+
+def _without_caption(found: re.Match[str]) -> str:
+    """Nothing of a caption with its credit; of a dateline, which is as short as a caption is not, all."""
+    lower = [word for word in found["caption"].split() if word[0].islower()]
+    return found[0] if len(lower) < 6 else ""
 
 
 def _drop_tags(text: str) -> str:
@@ -204,52 +207,12 @@ def _drop_tags(text: str) -> str:
     if not found:
         return text
     window = text[: found.end() + 160]
-    ends = [stop.end() for stop in _STOP.finditer(window, found.end())]
-    ends += [starter.start() for starter in _STARTERS.finditer(window, found.end())]
+    ends = [stop.end() for stop in STOP.finditer(window, found.end())]
+    ends += [starter.start() for starter in STARTERS.finditer(window, found.end())]
     if not ends:
         return text
     before = text[: found.start()]
     return f"{before}{'.' if before[-1:].isalnum() else ''} {text[min(ends) :]}".strip()
-
-
-def _sentences(text: str, count: int) -> list[str]:
-    """The first few sentences."""
-    found, start = [], 0
-    for stop in _STOP.finditer(text):
-        if not _is_stop(text, stop):
-            continue
-        found.append(text[start : stop.end()].strip())
-        start = stop.end()
-        if len(found) == count:
-            return found
-    return [*found, text[start:].strip()] if text[start:].strip() else found
-
-
-def _take_title(text: str, parts: Parts) -> str:
-    """The text without its headline, where its first sentence or its run of capitalised words is one."""
-    first, *others = _sentences(text, 3)
-    signed = bool(others) and bool(_NAMES_ALONE.fullmatch(others[0]))
-    if others and headline.opens(first.rstrip(" ."), " ".join(others), signed=signed):
-        rest = text[len(first) :].strip()
-        _state_title(first.rstrip(" ."), parts)
-        if signed:
-            parts.author = parts.author or others[0].rstrip(".")
-            rest = rest[len(others[0]) :].strip()
-        return rest
-    for found in _STARTERS.finditer(text[:_HEAD]):
-        words = text[: found.start()].split()
-        if len(words) >= 5 and headline.title_case(words) and not _STOP.search(text[: found.start() + 1]):
-            parts.title = " ".join(words)
-            return text[found.start() :]
-    return text
-
-
-def _state_title(title: str, parts: Parts) -> None:
-    """Keeps a headline, without the agency that signs it at its end."""
-    found = _AGENCY_LAST.fullmatch(title)
-    if found and found["who"].lower() in furniture.patterns().outlets and len(found["who"]) > 2:
-        title, parts.source = found["title"], parts.source or found["who"]
-    parts.title = title
 
 
 def _find_source(text: str, parts: Parts) -> None:
