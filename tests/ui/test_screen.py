@@ -217,7 +217,7 @@ async def test_find_walks_the_matches_in_the_article(make_app: MakeApp):
         await press(pilot, "n")
         assert status(app) == "match 2 of 4"
         await press(pilot, "N", "N")
-        assert status(app) == "match 4 of 4"
+        assert status(app) == "match 4 of 4 · on from the end"
         start, end = app.main.reader.here
         assert frozen.CONVOY[start:end] == "lorries"
 

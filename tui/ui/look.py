@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -13,6 +13,7 @@ from rich.style import Style as RichStyle
 from textual.strip import Strip
 from textual.theme import Theme as TextualTheme
 
+from tui.search.match import Matcher
 from tui.text import shorten, width
 from tui.themes import Style, Theme
 
@@ -73,6 +74,23 @@ def to_ascii(text: str) -> str:
 
 Piece = tuple[str, str]
 """Text and the role of its style."""
+
+
+def lit(line: Sequence[Piece], matcher: Matcher) -> list[Piece]:
+    """A line with what a search found lit, but for the program's own words: they have the style of a type."""
+    ranges = matcher.ranges("".join(text for text, _ in line))
+    pieces: list[Piece] = []
+    at = 0
+    for text, role in line:
+        done, end = 0, len(text)
+        for first, last in [] if role.startswith("type.") else ranges:
+            start, stop = max(first - at, done), min(last - at, end)
+            if start < stop:
+                pieces += [(text[done:start], role), (text[start:stop], "screen.match")]
+                done = stop
+        pieces.append((text[done:], role))
+        at += end
+    return [(text, role) for text, role in pieces if text]
 
 
 @lru_cache(maxsize=1024)

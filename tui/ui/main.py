@@ -163,7 +163,7 @@ class Main(Paned):
                 remark = session.remark(key)
         hits = session.lit.ranges(article.text) if article else []
         self.reader.show(article, extraction, hits, remark)
-        self.panel.show(article, extraction)
+        self.panel.show(article, extraction, session.lit)
         events, entities = self.panel.counts
         self.header.tell(events=events, entities=entities)
         self._tell_counts()

@@ -13,9 +13,10 @@ from textual.reactive import var
 from textual.strip import Strip
 
 from tui.model import ENTITY_TYPES, Article, Entity, Event, Extraction, Mention
+from tui.search.match import NOTHING, Matcher
 from tui.text import pad, wrap
 from tui.ui.lines import Lines
-from tui.ui.look import Look, Piece
+from tui.ui.look import Look, Piece, lit
 from tui.ui.typeset import in_order
 from tui.ui.wording import Words
 
@@ -54,6 +55,7 @@ class Panel(Lines):
         self.set_reactive(Panel.look, look)
         self.article: Article | None = None
         self.extraction: Extraction | None = None
+        self.matcher = NOTHING
         self.items: list[Item] = []
         self.chosen: Event | Entity | None = None
         self._at = -1
@@ -61,10 +63,12 @@ class Panel(Lines):
 
     # What is shown
 
-    def show(self, article: Article | None, extraction: Extraction | None) -> None:
-        """Show what an article tells; the same article keeps what is chosen."""
+    def show(
+        self, article: Article | None, extraction: Extraction | None, matcher: Matcher = NOTHING
+    ) -> None:
+        """Show what an article tells, with what a search found lit; the same article keeps what is chosen."""
         same = article is not None and self.article is not None and article.id == self.article.id
-        self.article, self.extraction = article, extraction
+        self.article, self.extraction, self.matcher = article, extraction, matcher
         if not same:
             self.chosen, self.top = None, 0
         self._build()
@@ -198,7 +202,8 @@ class Panel(Lines):
         if at == self._at:
             over = self.look["selection" if self.active else "selection-blurred"]
             edge = self.look.signs.bar
-        pieces = [(edge * EDGE, "screen.accent" if over else ""), *item.lines[number - item.first]]
+        line = lit(item.lines[number - item.first], self.matcher)
+        pieces = [(edge * EDGE, "screen.accent" if over else ""), *line]
         return self.look.strip(pieces, self.size.width, over)
 
     def _why_empty(self) -> str:

@@ -158,9 +158,14 @@ class Reader(Lines):
         return "" if at is None else f"mention {at + 1} of {len(spans)}"
 
     def step_hit(self, step: int) -> str:
-        """Go to the next match, or the previous one; gives a word on which that is."""
+        """Go to the next match, or the previous one; gives a word on which, and whether round."""
+        before = self.here if self.here in self.hits else None
         at = self._beyond(self.hits, step)
-        return "nothing is matched here" if at is None else f"match {at + 1} of {len(self.hits)}"
+        if at is None:
+            return "nothing is matched here · f finds in the article"
+        around = before is not None and (self.hits[at] <= before if step > 0 else self.hits[at] >= before)
+        told = f"match {at + 1} of {len(self.hits)}"
+        return f"{told} · on from the {'top' if step > 0 else 'end'}" if around else told
 
     def _beyond(self, spans: list[Span], step: int) -> int | None:
         """Stand on the next span after where the reader is (round to the first), or the previous one."""

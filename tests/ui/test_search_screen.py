@@ -1,0 +1,67 @@
+"""Searching at the screen: what lights the hits, and the language in print."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.pilot import Pilot
+
+from tui.ui.app import Dateline
+
+MakeApp = Callable[..., Dateline]
+WIDE = (140, 40)
+
+
+def shown(app: Dateline) -> str:
+    lines = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in line).rstrip() for line in lines)
+
+
+def lit(app: Dateline, pane: str) -> set[str]:
+    """The texts that stand lit as matches in a pane."""
+    widget = app.main.widget(pane)
+    lines = [widget.paint_line(y) for y in range(widget.size.height)]
+    ground = app.main.look["match"].bgcolor
+    return {
+        segment.text
+        for line in lines
+        for segment in line
+        if segment.style is not None and segment.style.bgcolor == ground
+    }
+
+
+async def press(pilot: Pilot[int], *keys: str) -> None:
+    await pilot.press(*keys)
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause(0.12)
+
+
+async def test_list_reader_and_panel_light_the_same_matches(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "slash", *"vernia", "space", "enter")
+        assert app.main.status.message == "vernia also found as Varnia"
+        assert [lit(app, pane) for pane in ("list", "reader", "panel")] == [{"Varnia"}] * 3
+
+
+async def test_matches_of_a_query_are_walked_round_in_the_article(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "slash", *"lorries", "enter", "n")
+        assert app.main.status.message == "match 1 of 4"
+        await press(pilot, "n", "n", "n", "n")
+        assert app.main.status.message == "match 1 of 4 · on from the top"
+        await press(pilot, "escape", "escape")
+        await press(pilot, "n")
+        assert app.main.status.message == "nothing is matched here · f finds in the article"
+
+
+async def test_the_language_is_printed_from_within_the_query_box_and_the_query_stays(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "slash", *"harv", "f1")
+        assert "Dateline: the query language" in shown(app)
+        await press(pilot, "q", *"est", "enter")
+        assert app.session.query == "harvest"
+        await press(pilot, "f2")
+        assert "Dateline: the query language" in shown(app)
