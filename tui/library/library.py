@@ -108,12 +108,19 @@ class Library:
             return int(self.select("SELECT count(*) FROM articles")[0][0])
         return int(self.select("SELECT count(*) FROM batch_articles WHERE batch = ?", (batch,))[0][0])
 
-    def extent(self, batch: int | None = None) -> tuple[int, int]:
-        """Differs where articles came or went: how many there are, and the highest key of them."""
+    def extent(self, batch: int | None = None) -> tuple[Any, ...]:
+        """Differs where articles came, and where they left a batch, as its load ends; cheap enough to poll.
+
+        The first of it is the highest key: no article leaves a library.
+        """
         if batch is None:
-            return tuple(self.select("SELECT count(*), coalesce(max(key), 0) FROM articles")[0])
-        query = "SELECT count(*), coalesce(max(article), 0) FROM batch_articles WHERE batch = ?"
-        return tuple(self.select(query, (batch,))[0])
+            return self.select("SELECT coalesce(max(key), 0) FROM articles")[0]
+        query = (
+            "SELECT (SELECT max(article) FROM batch_articles WHERE batch = id), load, finished "
+            "FROM batches WHERE id = ?"
+        )
+        found = self.select(query, (batch,))
+        return found[0] if found else ()
 
     def keys(self, batch: int | None = None) -> list[int]:
         """The keys of the library, or of a batch, in the order of the list."""

@@ -216,7 +216,7 @@ class Expander:
             if cancelled():
                 raise Stale
         try:
-            articles = self._library.count()
+            articles = self._library.extent()[0]
             if self._vocabulary is None or not self._articles <= articles <= self._articles * growth:
                 self._vocabulary = Vocabulary(term for term, _ in self._library.vocabulary())
                 spellings = self._library.select("SELECT spelling FROM spellings")

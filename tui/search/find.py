@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tui.library.library import Library
 
 MOST_RANKED = 5000
-"""Of more hits than so many the relevance is not computed: those in headlines come first."""
+"""Of more hits than so many relevance is not computed: headlines come first, where under half of all are hit."""
 
 RELEVANCE = "bm25(search, 8.0, 2.0, 1.0, 4.0)"
 """Lower is better, and negative; the columns are title, source, body and names."""
@@ -125,14 +125,14 @@ class Searcher:
             if tree == Everything():
                 return Found(text, self._sorted(listed, by), len(listed), number=number)
             tree = self._expander.resolve(tree, cancelled)
-            keys = self._keys(tree, cancelled)
+            ranked = by.removesuffix("-") not in SORTS
+            keys = self._keys(tree, ranked, cancelled)
             wide = self._expander.widen(tree, cancelled)
             if wide.tree != tree:
-                first = set(keys)
-                keys += [key for key in self._keys(wide.tree, cancelled) if key not in first]
+                keys += filterfalse(set(keys).__contains__, self._keys(wide.tree, ranked, cancelled))
             titled = None if keys else self._expander.in_headlines(tree, cancelled)
             if titled is not None:
-                keys = self._keys(titled, cancelled)
+                keys = self._keys(titled, ranked, cancelled)
         except QueryError as error:
             return Found(text, error=error, number=number)
         except Stale:
@@ -148,7 +148,7 @@ class Searcher:
     def _sorted(self, keys: list[int], by: str) -> list[int]:
         """Keys in the order of `sort:`; ties stand in the list's own order."""
         name, back = by.removesuffix("-"), by.endswith("-")
-        if name not in ("", "relevance"):
+        if name in SORTS:
             if name not in self._sorts:
                 sql = f"SELECT key FROM articles ORDER BY {SORTS[name]}, instant DESC, key"  # noqa: S608
                 self._sorts[name] = Order([key for (key,) in self._library.select(sql)])
@@ -165,7 +165,7 @@ class Searcher:
         query = f"SELECT spelling FROM spellings WHERE entity IN ({condition.sql}) LIMIT {MOST_LIT}"  # noqa: S608
         return [Phrase(spelling) for (spelling,) in self._library.select(query, condition.values)]
 
-    def _keys(self, tree: Tree, cancelled: Cancelled) -> list[int]:
+    def _keys(self, tree: Tree, ranked: bool, cancelled: Cancelled) -> list[int]:
         if cancelled():
             raise Stale
         asked = self._asked()
@@ -181,7 +181,9 @@ class Searcher:
         keys = self._order.put(column(self._library, sql, (words, *condition.values)))
         if cancelled():
             raise Stale
-        return self._headed(words, keys) if len(keys) > MOST_RANKED else self._ranked(words, keys)
+        if ranked and len(keys) <= MOST_RANKED:
+            return self._ranked(words, keys)
+        return self._headed(words, keys) if ranked and 2 * len(keys) < len(self.listed) else keys
 
     def _headed(self, words: str, keys: list[int]) -> list[int]:
         """Keys with those first whose headline has the words."""
