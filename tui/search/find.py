@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tui.library.library import Library
 
 MOST_RANKED = 5000
-"""Of more hits than so many relevance is not computed: headlines come first, where under half of all are hit."""
+"""Of more hits relevance is not computed: headlines come first, where under half of the library is hit."""
 
 RELEVANCE = "bm25(search, 8.0, 2.0, 1.0, 4.0)"
 """Lower is better, and negative; the columns are title, source, body and names."""
