@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tui import log
-from tui.cli import articles, dictionary, doctor, explain, inputs, serve, show, triage
+from tui.cli import articles, completion, dictionary, doctor, explain, inputs, serve, show, triage
 from tui.cli.verb import (
     BROKEN_PIPE,
     INTERRUPTED,
@@ -51,6 +51,7 @@ VERBS: dict[str, Verb] = {
     **show.VERBS,
     **doctor.VERBS,
     **serve.VERBS,
+    **completion.VERBS,
 }
 
 ABOUT = """\
@@ -76,7 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
         verb = _take_verb(given)
-        options = _parser(verb).parse_args(given)
+        options = parser(verb).parse_args(given)
         log.debug(options.debug)
         code = _run(VERBS[verb], options) if verb else _open(options)
         sys.stdout.flush()
@@ -111,14 +112,15 @@ def _take_verb(given: list[str]) -> str:
     return ""
 
 
-def _parser(verb: str) -> argparse.ArgumentParser:
+def parser(verb: str) -> argparse.ArgumentParser:
+    """The parser of a verb, or of the command line without one."""
     if verb:
         about = VERBS[verb].help[0].upper() + VERBS[verb].help[1:] + "."
-        parser = argparse.ArgumentParser(prog=f"dateline {verb}", description=about, allow_abbrev=False)
-        VERBS[verb].arguments(parser)
+        made = argparse.ArgumentParser(prog=f"dateline {verb}", description=about, allow_abbrev=False)
+        VERBS[verb].arguments(made)
     else:
         verbs = "\n".join(f"  {name:<10} {entry.help}" for name, entry in VERBS.items())
-        parser = argparse.ArgumentParser(
+        made = argparse.ArgumentParser(
             prog="dateline",
             usage="dateline [OPTION ...] [PATH ...]\n       dateline VERB --help",
             description=ABOUT,
@@ -126,22 +128,22 @@ def _parser(verb: str) -> argparse.ArgumentParser:
             formatter_class=argparse.RawDescriptionHelpFormatter,
             allow_abbrev=False,
         )
-        parser.add_argument("--version", action=_Version, nargs=0, help="print the version and end")
-        inputs.arguments(parser)
-        inputs.watch_argument(parser)
-    parser.add_argument(
+        made.add_argument("--version", action=_Version, nargs=0, help="print the version and end")
+        inputs.arguments(made)
+        inputs.watch_argument(made)
+    made.add_argument(
         "--library",
         metavar="FILE",
         help=argparse.SUPPRESS
         if verb and not VERBS[verb].library
         else "the library's file, or :memory: to keep nothing (default: library.sqlite in your data folder)",
     )
-    parser.add_argument(
+    made.add_argument(
         "--debug",
         action="store_true",
         help="log an unexpected error with the values it came from, articles' text among them",
     )
-    return parser
+    return made
 
 
 class _Version(argparse.Action):
