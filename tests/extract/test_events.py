@@ -439,3 +439,30 @@ def test_a_road_is_named_by_the_towns_between_which_it_runs() -> None:
     event = one("Armed men attacked a bus on the road between Gao and Ansongo.", "clash")
     assert event.place is not None
     assert event.place.text == "road between Gao and Ansongo"
+
+
+def test_what_somebody_denies_doing_is_denied() -> None:
+    assert one("The RSF denied targeting civilians in Omdurman.", "clash").modality == "denied"
+    assert (
+        one("The coalition denied carrying out the strike on the clinic.", "air-strike").modality == "denied"
+    )
+
+
+def test_so_many_of_a_number_are_counted_as_so_many() -> None:
+    event = one("Ukraine's air force said it shot down 15 of 17 drones launched from Crimea.", "intercept")
+    assert [count.min for count in event.counts] == [15]
+
+
+def test_a_reply_with_air_strikes_is_theirs_who_reply() -> None:
+    event = one("The junta responded on Monday with air strikes on two villages.", "air-strike")
+    assert texts(event.actors) == ["junta"]
+
+
+def test_the_city_is_not_the_one_a_report_is_sent_from_nor_where_somebody_speaks_of_it() -> None:
+    text = (
+        "PORT SUDAN, Dec 18 - Fighters attacked a base near Wad Madani on Monday. Aid has stopped, an envoy "
+        "told reporters in New York. Some 300,000 people have fled the city."
+    )
+    event = one(text, "move")
+    assert event.origin is not None
+    assert event.origin.text == "Wad Madani"

@@ -36,7 +36,8 @@ def _collect_counts(draft: Draft) -> None:
         nouns += [n for n in (draft.clause.subject, draft.clause.object) if n is not None]
     seen = {(c.start, c.end) for c in draft.counts}
     for noun in list(nouns):
-        nouns += [other for prep, other in noun.preps if prep in ("of", "with")]
+        if not (noun.bare_number and noun.counts):
+            nouns += [other for prep, other in noun.preps if prep in ("of", "with")]
         if noun.classes & {"mover", "cargo"}:
             nouns += [other for prep, other in noun.preps if prep == "including"]
     allowed = _COUNTED.get(draft.type)

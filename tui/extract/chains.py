@@ -27,8 +27,8 @@ def combine(chunks: list[Chunk], transparent: frozenset[str]) -> list[Chunk]:
 
 
 def _see_through(noun: Noun, transparent: frozenset[str]) -> None:
-    """ "large numbers of mercenaries": the group is of the classes of what it counts."""
-    if noun.lemma not in transparent:
+    """ "large numbers of mercenaries", "15 of 17 drones": the group is of the classes of what it counts."""
+    if noun.lemma not in transparent and not noun.bare_number:
         return
     behind = next((other for prep, other in noun.preps if prep == "of"), None)
     if behind is not None:

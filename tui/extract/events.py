@@ -162,7 +162,9 @@ class _Finder:
         verb = clause.verb
         lemma = f"{verb.lemma} {verb.particle}".strip()
         around = fill.of_clause(clause)
-        if position == "object" and lemma in self.support["by subject"]:
+        if (position == "object" and lemma in self.support["by subject"]) or (
+            position == "with" and lemma in self.support["with by subject"]
+        ):
             positions.setdefault("subject", around.get("subject", []))
             positions.setdefault("subject in", around.get("subject in", []))
             self._lend(

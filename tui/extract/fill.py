@@ -125,7 +125,7 @@ def _is_any(noun: Noun, words: frozenset[str]) -> bool:
 
 def _lemmas(noun: Noun) -> list[str]:
     """The head noun, and behind one that only counts or packs ("a package of sanctions") what it does."""
-    if noun.lemma not in lexicon.load().transparent:
+    if noun.lemma not in lexicon.load().transparent and not noun.bare_number:
         return [noun.lemma]
     return [noun.lemma, *(other.lemma for prep, other in noun.preps if prep == "of")]
 

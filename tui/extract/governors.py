@@ -95,7 +95,8 @@ def _clause(draft: Draft, clause: Clause, lexicon: Lexicon) -> None:
     if clause.mark in _CONDITIONS:
         draft.suppressed = "only a condition"
         return
-    if clause.relation not in ("complement", "infinitive", "prep"):
+    directly = clause.relation == "participle" and clause.mark == "ing"  # "denied targeting"
+    if clause.relation not in ("complement", "infinitive", "prep") and not directly:
         return
     if clause.noun is not None and _by_noun(draft, clause.noun, lexicon):
         return
@@ -103,7 +104,7 @@ def _clause(draft: Draft, clause: Clause, lexicon: Lexicon) -> None:
         draft.suppressed = f"behind {clause.mark}"
         return
     parent = clause.parent
-    position = clause.mark if clause.relation == "prep" else clause.relation
+    position = clause.mark if clause.relation == "prep" else "complement" if directly else clause.relation
     if parent is None:
         if clause.relation == "infinitive":
             draft.suppressed = "an infinitive that nothing governs"

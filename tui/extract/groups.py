@@ -45,6 +45,11 @@ class Noun:
     refers: Noun | None = None
     state: str = ""
 
+    @property
+    def bare_number(self) -> bool:
+        """Whether it is a number without a noun: "15" of 17 drones."""
+        return self.name is None and self.sentence.tags[self.head] == "CD"
+
     def all(self) -> list[Noun]:
         """The group and those coordinated with it."""
         return [self, *self.items]

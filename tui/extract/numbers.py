@@ -184,8 +184,8 @@ class _Finder:
         return self._made(widened, first, closing, unit, noun, head, total)
 
     def _group_of(self, last: int) -> tuple[int, int] | None:
-        """ "five of the soldiers", "two of its centers"."""
-        if self.counter.tag(last + 1) not in ("DT", "PRP$"):
+        """ "five of the soldiers", "two of its centers", "15 of 17 drones"."""
+        if self.counter.tag(last + 1) not in ("DT", "PRP$", "CD"):
             return None
         return self.counter.group(last + 2)
 

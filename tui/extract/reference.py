@@ -27,7 +27,10 @@ def resolve(sentences: list[Parsed], lexicon: Lexicon) -> None:
         subjects = {
             id(c.subject) for c in parsed.clauses if c.subject is not None and c.relation != "relative"
         }
+        aside = _aside(parsed, lexicon)
         for noun in parsed.nouns:
+            if id(noun) in aside:
+                continue
             for one in (noun.owner, noun):
                 if one is not None and one.refers is None:
                     one.refers = _antecedent(one, history, parsed, lexicon)
@@ -39,6 +42,22 @@ def resolve(sentences: list[Parsed], lexicon: Lexicon) -> None:
                 history[-1].insert(0, noun)
             else:
                 history[-1].append(noun)
+
+
+def _aside(parsed: Parsed, lexicon: Lexicon) -> set[int]:
+    """Places that nothing refers back to: where an article is sent from, and where somebody speaks."""
+    told = [c for c in parsed.clauses if c.verb.lemma in lexicon.sets["tell"]]
+    found = {id(n) for c in told for prep, n in c.preps if prep in ("in", "at") and "city" in n.classes}
+    first = next(iter(parsed.nouns), None)
+    if first is not None and _sent_from(first):
+        found.add(id(first))
+    return found
+
+
+def _sent_from(noun: Noun) -> bool:
+    """ "PORT SUDAN, Dec 18 (Reuters) -": the place that opens a report."""
+    opens = noun.first == 0 and noun.sentence.kind == "prose" and "city" in noun.classes
+    return opens and noun.sentence.words[noun.head].isupper()
 
 
 def _antecedent(noun: Noun, history: list[list[Noun]], parsed: Parsed, lexicon: Lexicon) -> Noun | None:
