@@ -18,7 +18,8 @@ from tui.library.library import Library
 from tui.search.find import Found
 from tui.session import Change, Session
 from tui.ui.app import Dateline, prepare
-from tui.ui.terminal import Abilities, go_on_at_once
+from tui.ui.driver import go_on_at_once
+from tui.ui.terminal import Abilities
 
 BEAT = 0.002
 SIZE = (140, 45)

@@ -2,113 +2,17 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
-import pty
-import select
 import signal
-import struct
-import subprocess
-import sys
-import termios
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
-import pyte
 import pytest
+from ptys import Terminal, opener
 
 from tui.ui.terminal import probe
-
-COMMAND = Path(sys.executable).with_name("dateline")
-PATIENCE = 30.0
-MODES = {
-    "1049": "alternate screen",
-    "1000": "mouse",
-    "1006": "mouse",
-    "2004": "bracketed paste",
-    "1004": "focus",
-}
-
-
-class Terminal:
-    """A program in a pseudo-terminal, and the screen it has drawn."""
-
-    def __init__(self, arguments: list[str], home: Path, columns: int = 100, rows: int = 30) -> None:
-        self.screen = pyte.Screen(columns, rows)
-        self._stream = pyte.ByteStream(self.screen)
-        self.sent = b""
-        self.master, self.slave = pty.openpty()
-        fcntl.ioctl(self.slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-        self.before = termios.tcgetattr(self.slave)
-        environ = {
-            "PATH": os.environ["PATH"], "HOME": str(home), "TERM": "xterm-256color", "LANG": "C.UTF-8",
-            "XDG_DATA_HOME": str(home / "data"), "XDG_CONFIG_HOME": str(home / "config"),
-            "XDG_CACHE_HOME": os.environ.get("XDG_CACHE_HOME", str(Path.home() / ".cache")),
-        }  # fmt: skip
-        self.process = subprocess.Popen(
-            arguments, stdin=self.slave, stdout=self.slave, stderr=self.slave, env=environ,
-            start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
-        )  # fmt: skip
-
-    def read(self, seconds: float = 0.05) -> None:
-        """Take in what the program has sent."""
-        while select.select([self.master], [], [], seconds)[0]:
-            try:
-                data = os.read(self.master, 65536)
-            except OSError:
-                return
-            self.sent += data
-            # pyte takes the question after a mode (`CSI ? 2026 $ p`) for text.
-            self._stream.feed(data.replace(b"$p", b""))
-
-    def type(self, keys: str) -> None:
-        os.write(self.master, keys.encode())
-
-    def resize(self, columns: int, rows: int) -> None:
-        """Resize as a window does: what is shown is cut, and the program is told."""
-        self.screen.resize(rows, columns)
-        fcntl.ioctl(self.slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-        self.process.send_signal(signal.SIGWINCH)
-
-    @property
-    def text(self) -> str:
-        return "\n".join(line.rstrip() for line in self.screen.display)
-
-    def wait(self, met: Callable[[str], bool]) -> str:
-        """Wait until the screen is as expected; what it is then."""
-        end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
-            self.read()
-            if met(self.text):
-                return self.text
-            if self.process.poll() is not None:
-                break
-        raise AssertionError(f"this is not the expected screen:\n{self.text}")
-
-    def wait_for(self, words: str) -> str:
-        return self.wait(lambda text: words in text)
-
-    def wait_end(self) -> int:
-        """The exit code; all that was sent is read."""
-        end = time.monotonic() + PATIENCE
-        while self.process.poll() is None and time.monotonic() < end:
-            self.read()
-        self.read()
-        assert self.process.returncode is not None, "the program does not end"
-        return self.process.returncode
-
-    def assert_restored(self) -> None:
-        """The terminal is in the modes it was in before, and shows its cursor."""
-        for mode, name in MODES.items():
-            last_on, last_off = (
-                self.sent.rfind(f"\x1b[?{mode}h".encode()),
-                self.sent.rfind(f"\x1b[?{mode}l".encode()),
-            )
-            assert last_on < last_off, f"{name} ({mode}) is left on"
-        assert self.sent.rfind(b"\x1b[?25h") > self.sent.rfind(b"\x1b[?25l"), "the cursor is left hidden"
-        assert termios.tcgetattr(self.slave) == self.before
 
 
 @pytest.fixture
@@ -128,19 +32,8 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def open_in_terminal(folder: Path, tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
-    opened: list[Terminal] = []
-
-    def start(**given: int) -> Terminal:
-        opened.append(Terminal([str(COMMAND), str(folder)], tmp_path, **given))
-        return opened[-1]
-
-    yield start
-    for terminal in opened:
-        if terminal.process.poll() is None:
-            terminal.process.kill()
-            terminal.process.wait()
-        os.close(terminal.master)
-        os.close(terminal.slave)
+    with opener(tmp_path) as start:
+        yield partial(start, folder)
 
 
 def test_a_session_from_opening_to_quitting(open_in_terminal: Callable[..., Terminal]):
@@ -171,26 +64,6 @@ def test_a_decision_outlives_the_program(open_in_terminal: Callable[..., Termina
     again.wait_for("2 undecided")
     again.type("q")
     assert again.wait_end() == 0
-
-
-@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_ends_it_with_the_terminal_restored(
-    open_in_terminal: Callable[..., Terminal], ending: signal.Signals
-):
-    terminal = open_in_terminal()
-    terminal.wait_for("2 articles")
-    terminal.process.send_signal(ending)
-    assert terminal.wait_end() == 128 + ending
-    terminal.assert_restored()
-
-
-def test_a_terminal_that_vanishes_ends_it(open_in_terminal: Callable[..., Terminal]):
-    terminal = open_in_terminal()
-    terminal.wait_for("2 articles")
-    os.close(terminal.master)
-    os.close(terminal.slave)
-    terminal.process.wait(PATIENCE)
-    terminal.master, terminal.slave = os.open(os.devnull, os.O_RDWR), os.open(os.devnull, os.O_RDWR)
 
 
 def test_ctrl_z_leaves_for_the_shell_and_fg_comes_back(open_in_terminal: Callable[..., Terminal]):

@@ -80,7 +80,7 @@ _DOUBLED = re.compile(r"(.)\1+")
 _BREAK = re.compile(r"[-\s]+")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def fold(word: str) -> str:
     """A word in lower case without accents and without the signs for ayn, hamza and soft sign."""
     if word.isascii():
@@ -106,13 +106,13 @@ def phrase_key(words: Iterable[str]) -> str:
     return " ".join(filter(None, (part_key(part, later=i > 0) for i, part in enumerate(found))))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def parts(word: str) -> tuple[str, ...]:
     """The folded parts of a hyphenated word, without articles; each has a key of its own (`part_key`)."""
     return tuple(p for p in _BREAK.split(fold(word)) if p and p not in ARTICLES)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def part_key(part: str, later: bool) -> str:
     """The key of one part; `later` where another stands before it, whose article may have fused with it."""
     part = _FUSED.sub("", part)

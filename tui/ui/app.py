@@ -7,39 +7,40 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
-from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.events import Event, Key, Paste
 from textual.message import Message
 
 from tui import commands, config, themes
 from tui.config import Config
 from tui.extract import own
-from tui.keymap import Keymap
+from tui.keymap import Keymap, pressed
 from tui.model import Article, Problem
 from tui.model import Event as Told
 from tui.paths import config_dir, remembered_file
 from tui.session import Session
 from tui.ui import picture, why
 from tui.ui.asking import Verb
-from tui.ui.cells import Cells, Lean
+from tui.ui.cells import Cells
+from tui.ui.driver import end_orderly, go_on_at_once
 from tui.ui.failing import FAILED
-from tui.ui.help import Entry, keys_page, problems_page, query_page
+from tui.ui.help import Entry, Page, keys_page, problems_page, query_page
+from tui.ui.layout import LIST
 from tui.ui.loading import Given, Loading, Progress, result
 from tui.ui.look import ASCII, Look, Signs
 from tui.ui.main import Main
 from tui.ui.prompts import Choice, Palette
-from tui.ui.terminal import Abilities, driver, end_orderly, go_on_at_once, probe
+from tui.ui.terminal import Abilities, probe
 from tui.ui.themed import Themed
 from tui.ui.wardrobe import Wardrobe
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
-    from textual.screen import Screen
-
     from tui.library.library import Library
     from tui.library.steps import Steps
+
+ANYWHERE = ("suspend", "redraw")
+"""The commands whose keys mean the same on a page that lies over the main screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +97,11 @@ class Dateline(Themed, inherit_bindings=False):
         steps: Steps | None = None,
         watch: bool = False,
     ) -> None:
-        super().__init__(driver_class=driver(), ansi_color=setup.theme.colours != "full")
+        super().__init__(Cells(setup.abilities.erases), ansi_color=setup.theme.colours != "full")
         self.animation_level = "none"
         self.session, self.setup, self.wardrobe = session, setup, setup.wardrobe
         self.loading = Loading(session, Given(tuple(paths), steps, watch), self.post_message)
         self._message = message
-        self.cells = Cells(setup.abilities.erases)
         look = Look(setup.theme, ASCII if setup.ascii else Signs())
         self.main = Main(session, look, setup.keymap, setup.config, self._verbs())
         self.wear(look)
@@ -132,23 +132,20 @@ class Dateline(Themed, inherit_bindings=False):
                 await self.main.take(event)
         elif isinstance(event, Paste) and self.screen is self.main:
             self.main.paste(event)
-        else:
+        elif not (isinstance(event, Key) and isinstance(self.screen, Page) and self._anywhere(event)):
             await super().on_event(event)
+
+    def _anywhere(self, event: Key) -> bool:
+        """Whether a key means what it means on every page, and was carried out."""
+        _, command = self.setup.keymap.resolve(LIST, [pressed(event.key, event.character)])
+        if command not in ANYWHERE:
+            return False
+        self.main.run_command(command)
+        return True
 
     def on_unmount(self) -> None:
         """Have the load end after what it is at; loading again goes on from there."""
         self.loading.end()
-
-    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
-        """Send only the cells that differ from what the terminal shows."""
-        if isinstance(renderable, LayoutUpdate | ChopsUpdate):
-            renderable = cast("RenderableType", Lean(renderable, self.cells, screen.outer_size))
-        super()._display(screen, renderable)
-
-    def redraw(self) -> None:
-        """Send all of the screen, whatever the terminal shows now."""
-        self.cells.lose()
-        self.refresh(layout=True)
 
     def _greet(self) -> None:
         if not self.is_headless:

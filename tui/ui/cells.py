@@ -105,6 +105,7 @@ class Cells:
         """Whether the terminal erases with the ground of the pen."""
         self.rows: list[Row] = []
         self.columns = 0
+        self._wanted: dict[int, Row] = {}
         self._lost = True
         self._out: list[str] = []
         self._pen = PLAIN
@@ -116,22 +117,32 @@ class Cells:
 
     def send(self, painted: Iterable[Painted], size: tuple[int, int], system: ColorSystem) -> str:
         """What makes the terminal show what was painted, on a screen of columns and rows."""
+        self.paint(painted, size, system)
+        return self.owed()
+
+    def paint(self, painted: Iterable[Painted], size: tuple[int, int], system: ColorSystem) -> None:
+        """Take in what was painted, to be sent later: what is painted over before then never is."""
         columns, count = size
         if (columns, count) != (self.columns, len(self.rows)):
             self.columns, self.rows = columns, [Row.blank(columns) for _ in range(count)]
+            self._wanted.clear()
             self._lost = True
-        wanted: dict[int, Row] = {}
+        wanted = self._wanted
         for y, x, end, segments in painted:
             if 0 <= y < count:
                 if y not in wanted:
                     wanted[y] = self.rows[y].copy()
                 wanted[y].write(x, end, segments, system)
+
+    def owed(self) -> str:
+        """What makes the terminal show all that was painted; empty where it does."""
+        wanted, self._wanted = self._wanted, {}
         self._out, self._pen, self._at = [], PLAIN, None
         if self._lost:
             self._lost = False
             self._out.append("\x1b[m\x1b[2J")
             wanted = dict(enumerate(self.rows)) | wanted
-            self.rows = [Row.blank(columns) for _ in range(count)]
+            self.rows = [Row.blank(self.columns) for _ in self.rows]
         for y in sorted(wanted):
             self._send_row(y, wanted[y])
         if self._pen != PLAIN:
@@ -225,17 +236,19 @@ Painted = tuple[int, int, int, Iterable[Segment]]
 
 
 class Lean(CompositorUpdate):
-    """An update of Textual's compositor that sends only what differs."""
+    """What is owed to the terminal, in the place of an update of Textual's compositor."""
 
-    def __init__(self, update: LayoutUpdate | ChopsUpdate, cells: Cells, size: tuple[int, int]) -> None:
-        self.update, self.cells, self.size = update, cells, size
+    def __init__(self, cells: Cells) -> None:
+        self.cells = cells
 
     def render_segments(self, console: Console) -> str:
         """What is to be sent; it counts as sent from now on."""
-        system = console._color_system or ColorSystem.TRUECOLOR
-        update = self.update
-        painted = _laid_out(update) if isinstance(update, LayoutUpdate) else _chopped(update)
-        return self.cells.send(painted, self.size, system)
+        return self.cells.owed()
+
+
+def painted(update: LayoutUpdate | ChopsUpdate) -> Iterator[Painted]:
+    """What an update of Textual's compositor paints, and where."""
+    return _laid_out(update) if isinstance(update, LayoutUpdate) else _chopped(update)
 
 
 def _laid_out(update: LayoutUpdate) -> Iterator[Painted]:

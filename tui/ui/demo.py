@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from rich.color import ColorSystem
 from rich.console import Console
 from textual._compositor import LayoutUpdate
 from textual.events import Event, Key
@@ -23,7 +24,7 @@ from tui.demos import Script, ScriptError, Step
 from tui.session import Session
 from tui.ui import headless, picture
 from tui.ui.app import Dateline, Setup, prepare
-from tui.ui.cells import Cells, Lean
+from tui.ui.cells import Cells, painted
 from tui.ui.look import Look
 from tui.ui.terminal import probe
 
@@ -193,7 +194,8 @@ class _Camera:
         app = self.app
         update = app.screen._compositor.render_update(full=True, screen_stack=app._background_screens)
         assert isinstance(update, LayoutUpdate)
-        sent = before + Lean(update, self.cells, app.screen.outer_size).render_segments(self.console)
+        system = self.console._color_system or ColorSystem.TRUECOLOR
+        sent = before + self.cells.send(painted(update), app.screen.outer_size, system)
         if sent:
             self.recording.events.append((self.clock, sent))
 

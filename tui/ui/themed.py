@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tui import themes
-from tui.ui.failing import Failing
 from tui.ui.look import Look
 from tui.ui.main import Main
+from tui.ui.sending import Sending
 from tui.ui.wardrobe import AUTO, POLL, Chooser, Offer, Wardrobe
 
 
-class Themed(Failing, inherit_bindings=False):
+class Themed(Sending, inherit_bindings=False):
     """An app over the main screen, with a wardrobe."""
 
     main: Main

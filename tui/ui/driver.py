@@ -1,0 +1,133 @@
+"""A quiet way to drive the terminal, and an orderly end whatever happens to it."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import os
+import select
+import signal
+import sys
+import threading
+from codecs import getincrementaldecoder
+from typing import TYPE_CHECKING, Any
+
+from textual import constants
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
+
+from tui.ui.line import Line
+
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.driver import Driver
+
+ENDINGS = (signal.SIGHUP, signal.SIGTERM)
+GRACE = 1.5
+"""Seconds that what still runs is given, once a signal or the loss of the terminal ends the program."""
+LAST_WORDS = 0.3
+"""Seconds that a terminal is given to take what restores it: one that is stopped takes nothing."""
+TURN = 0.001
+"""Seconds that a thread may run on while another waits for its turn: the screen needs several for a key."""
+
+
+class QuietDriver(LinuxDriver):
+    """Textual's driver with fewer words: clicks and the wheel, but not every move of the mouse.
+
+    It never waits for a terminal that takes nothing, and it ends the program when the terminal is gone, where
+    Textual would read nothing for ever.
+    """
+
+    class Clear(Message):
+        """The terminal has taken all that was sent, and what was held back meanwhile can go out."""
+
+    def __init__(self, app: App[Any], **given: Any) -> None:
+        super().__init__(app, **given)
+        assert self._file is not None, "there is no standard error to draw on"
+        self.line = Line(self._file.fileno(), self._clear, self._gone)
+        self.held = False
+        """Whether something was painted that waits for `Clear`."""
+
+    def hold(self) -> bool:
+        """Whether the terminal still takes what was sent; then what is painted now waits for `Clear`."""
+        self.held = True  # before looking: the line may become clear meanwhile
+        self.held = self.line.busy
+        return self.held
+
+    def write(self, data: str) -> None:
+        """Have the terminal sent this, some time soon."""
+        self.line.write(data)
+
+    def close(self) -> None:
+        """Have what restores the terminal go out."""
+        self.line.drain(LAST_WORDS)
+        super().close()
+
+    def _clear(self) -> None:
+        if self.held:
+            self.held = False
+            self._app.post_message(self.Clear())
+
+    def _gone(self) -> None:
+        self._app.call_later(end, self._app, 128 + signal.SIGHUP)
+
+    def _enable_mouse_support(self) -> None:
+        if self._mouse:
+            self.write("\x1b[?1000h\x1b[?1006h")
+
+    def _disable_mouse_support(self) -> None:
+        if self._mouse:
+            self.write("\x1b[?1000l\x1b[?1006l")
+
+    def run_input_thread(self) -> None:
+        """Read keys and mouse until the program ends or the terminal does."""
+        parser = XTermParser(self._debug)
+        decode = getincrementaldecoder("utf-8")(errors="replace").decode
+        while not self.exit_event.is_set():
+            ready, _, _ = select.select([self.fileno], [], [], 0.1)
+            if ready:
+                try:
+                    data = os.read(self.fileno, 4096)
+                except OSError:
+                    data = b""
+                if not data:
+                    self._gone()
+                    return
+                for event in parser.feed(decode(data)):
+                    self.process_message(event)
+            for event in parser.tick():
+                self.process_message(event)
+
+
+def driver() -> type[Driver]:
+    """What shows the screen: this terminal, or a browser where `tui.ui.web` has started the program."""
+    if constants.DRIVER is None or not constants.DRIVER.endswith(":WebDriver"):
+        return QuietDriver
+    from tui.ui.browser import BrowserDriver
+
+    return BrowserDriver
+
+
+def end_orderly(app: App[int]) -> None:
+    """Have a signal that ends the program restore the terminal first; call it from the app's own loop."""
+    loop = asyncio.get_running_loop()
+    for ending in ENDINGS:
+        loop.add_signal_handler(ending, end, app, 128 + ending)
+
+
+def end(app: App[int], code: int) -> None:
+    """End the app; threads that still run are cut off after `GRACE`, as `kill -9` would: nothing is lost."""
+    last = threading.Timer(GRACE, os._exit, (code,))
+    last.daemon = True
+    last.start()
+    app.exit(None, code)
+
+
+def go_on_at_once() -> None:
+    """Have the screen answer while other threads work: short turns, and a short search for garbage.
+
+    What is there by now stays to the end, so nobody looks through it again: this took a tenth of a second.
+    """
+    gc.freeze()
+    sys.setswitchinterval(TURN)

@@ -1,0 +1,47 @@
+"""The app as it sends: only what differs, and no more than the terminal takes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from rich.color import ColorSystem
+from textual._compositor import ChopsUpdate, LayoutUpdate
+
+from tui.ui.cells import Cells, Lean, painted
+from tui.ui.driver import QuietDriver, driver
+from tui.ui.failing import Failing
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from textual.screen import Screen
+
+
+class Sending(Failing, inherit_bindings=False):
+    """An app that keeps the painted cells, and sends those of them that the terminal does not show."""
+
+    def __init__(self, cells: Cells, **given: Any) -> None:
+        super().__init__(driver_class=driver(), **given)
+        self.cells = cells
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        """Send only the cells that differ from what the terminal shows, when it took what came before."""
+        if not isinstance(renderable, LayoutUpdate | ChopsUpdate) or self._batch_count:
+            super()._display(screen, renderable)
+            return
+        system = self.console._color_system or ColorSystem.TRUECOLOR
+        self.cells.paint(painted(renderable), screen.outer_size, system)
+        if isinstance(self._driver, QuietDriver) and self._driver.hold():
+            return
+        self._pay()
+
+    def _pay(self) -> None:
+        super()._display(self.screen, cast("RenderableType", Lean(self.cells)))
+
+    def on_quiet_driver_clear(self) -> None:
+        """Send what was painted while the terminal was still taking what came before."""
+        self._pay()
+
+    def redraw(self) -> None:
+        """Send all of the screen, whatever the terminal shows now."""
+        self.cells.lose()
+        self.refresh(layout=True)
