@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from ptys import Terminal
 from test_screen import press, shown, status
-from test_terminal import Terminal
 
 from tui.library.library import Library, LibraryError
 from tui.ui.app import Dateline
