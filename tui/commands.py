@@ -55,6 +55,7 @@ FUNCTIONS: dict[str, Function] = {
     "above": lambda session, _: session.above(),
     "below": lambda session, _: session.below(),
     "invert-marks": lambda session, _: session.invert(),
+    "fold": lambda session, argument: session.set_folding(argument),
     "view": lambda session, number: session.view(number),
     "save-view": lambda session, argument: session.save_view(argument),
     "drop-view": lambda session, number: session.drop_view(number),

@@ -33,6 +33,9 @@ class Config:
     mouse: bool = True
     """Let a click select and the wheel scroll; without it the terminal selects text by itself."""
 
+    fold: bool = True
+    """Have the copies of one story in one row of the list."""
+
     tagger: str = "built-in"
     """What finds names and parts of speech: `built-in`, or `spacy`, with the extra `dateline[spacy]`."""
 

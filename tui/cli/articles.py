@@ -71,19 +71,23 @@ def _fill(library: Library, options: argparse.Namespace) -> int:
     from tui.extract import own
     from tui.library.ingest import ingest, label
     from tui.library.steps import Dateline
+    from tui.link.fold import fold
 
     loaded = inputs.given(options)
     tell(own.problems())
     batch = library.begin_batch(loaded.label or label(loaded.paths))
     steps = Dateline(loaded.columns)
     report = ingest(library, loaded.paths, batch=batch, on_progress=_progress(), steps=steps)
+    fold(library)
     tell(library.problems(batch))
     _count(report)
     if loaded.watch:
         from tui.library.watch import changes
 
         for paths in changes(loaded.paths, Event()):
-            _count(ingest(library, paths, batch=batch, partial=True, steps=steps))
+            report = ingest(library, paths, batch=batch, partial=True, steps=steps)
+            fold(library)
+            _count(report)
     return code(report.articles, report.problems)
 
 

@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from tui.cli.verb import LOADED, NOTHING_LOADED, SOME_PROBLEMS, USAGE, Verb, many, refuse, utf8, with_library
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 WHAT = ("articles", "events", "entities")
 FORMATS = ("jsonl", "csv", "md")
 SHORTEST_ID = 4
+MANY = 2_000
+"""So many articles take some seconds to compare."""
 STATES = ("keep", "discard", "later", "undecide")
 
 
@@ -46,19 +49,39 @@ def _keys(library: Library, options: argparse.Namespace) -> list[int] | str:
     """The articles that the query or the ids on stdin name, in order; a sentence where there is an error."""
     from tui.search.find import Searcher
 
+    _fold(library)
     if options.query == ["-"]:
         found: list[int] = []
         for line in filter(None, map(str.strip, sys.stdin)):
-            keys = _by_id(library, line.split()[0])
+            id = _id(line)
+            keys = _by_id(library, id)
             if len(keys) != 1:
-                return f"{line}: {'no article has' if not keys else 'several articles have'} this id"
+                return f"{id}: {'no article has' if not keys else 'several articles have'} this id"
             found += keys
-        return found
+        return list(dict.fromkeys(found))
     answer = Searcher(library).find(_asked(options), typing=False)
     assert answer is not None  # nothing cancels it
     if answer.message and answer.error is None and answer.keys:
         print(f"dateline: {answer.message}", file=sys.stderr)
     return answer.keys if answer.error is None else str(answer.error)
+
+
+def _id(line: str) -> str:
+    """The id in a line of `list` or of JSON Lines."""
+    if line.startswith("{"):
+        with suppress(ValueError):
+            record = json.loads(line)
+            return str(record.get("article") or record.get("id"))
+    return line.split()[0]
+
+
+def _fold(library: Library) -> None:
+    """Seek the copies of what was loaded since that was last done, so that fields and queries know them."""
+    from tui.link.fold import fold
+
+    if (pending := library.links.pending()) > MANY:
+        print(f"dateline: seeking copies among {pending:,} articles, this once", file=sys.stderr)
+    fold(library)
 
 
 def _by_id(library: Library, begin: str) -> list[int]:

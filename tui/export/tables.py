@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "articles": (
         "id", "title", "source", "author", "published", "url", "language", "words", "events", "decision",
-        "read", "tags", "note", "path",
+        "read", "tags", "note", "path", "copies", "fold",
     ),
     "events": (
         "article", "event", "type", "modality", "start", "end", "actors", "targets", "place", "origin", "via",
@@ -50,12 +50,23 @@ def rows(library: Library, keys: Sequence[int], what: str) -> Iterator[Row]:
                 list(listed.tags),
                 listed.note,
             )
-            yield dict(zip(COLUMNS[what], (*kept, article.language, *state, article.path), strict=True))
+            place = (article.path, *_fold(library, key))
+            yield dict(zip(COLUMNS[what], (*kept, article.language, *state, *place), strict=True))
             continue
         extraction = library.extraction(key)
         for event in extraction.events if extraction else ():
             about = (article.title, article.source, article.published)
             yield dict(zip(COLUMNS[what], (article.id, *_event(event), *about), strict=True))
+
+
+def _fold(library: Library, key: int) -> tuple[int, str | None]:
+    """How many copies an article has, and the id of the one that stands for their story."""
+    found = library.select(
+        "SELECT (SELECT count(*) - 1 FROM links o WHERE o.head = l.head), a.id "
+        "FROM links l JOIN articles a ON a.key = l.head WHERE l.article = ?",
+        (key,),
+    )
+    return found[0] if found else (0, None)
 
 
 def _event(event: Event) -> tuple[Any, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 from tui.library.database import Database
@@ -21,10 +22,18 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a list was left: its query, and the id of the article at the cursor."""
+    """Where a list was left: its query, and the id of the article at the cursor.
+
+    Also the pane that had the keys, how far the article was read (an offset in its text), whether copies were
+    folded, and the ids of the articles whose copies were shown.
+    """
 
     query: str = ""
     article: str | None = None
+    pane: str = ""
+    read_to: int = 0
+    folding: bool = True
+    opened: tuple[str, ...] = ()
 
 
 class Desk:
@@ -85,9 +94,14 @@ class Desk:
         """Where this user left the library, or a batch of it."""
         with self._database.read() as connection:
             found = connection.execute(
-                "SELECT query, article FROM places WHERE user = ? AND batch = ?", (self._user, batch or 0)
+                "SELECT query, article, pane, read_to, folding, opened FROM places "
+                "WHERE user = ? AND batch = ?",
+                (self._user, batch or 0),
             ).fetchone()
-            return Place(*found) if found else Place()
+        if found is None:
+            return Place()
+        query, article, pane, read_to, folding, opened = found
+        return Place(query, article, pane, read_to, bool(folding), tuple(json.loads(opened)))
 
     def leave(self, batch: int | None, place: Place) -> None:
         """Note where this user is; not where the library can only be read."""
@@ -95,6 +109,10 @@ class Desk:
             return
         with self._database.write() as connection:
             connection.execute(
-                "INSERT OR REPLACE INTO places (user, batch, query, article) VALUES (?, ?, ?, ?)",
-                (self._user, batch or 0, place.query, place.article),
-            )
+                "INSERT OR REPLACE INTO places (user, batch, query, article, pane, read_to, folding, opened) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    self._user, batch or 0, place.query, place.article, place.pane, place.read_to,
+                    place.folding, json.dumps(place.opened),
+                ),
+            )  # fmt: skip

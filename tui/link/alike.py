@@ -24,8 +24,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from rapidfuzz.distance import Indel
-
 RUN = 5
 SHARE = 2 / 3
 HALF = 0.5
@@ -139,6 +137,8 @@ Place = tuple[list[Figure], list[Figure], list[Figure]]
 
 def _places(one: Sequence[str], other: Sequence[str]) -> Iterator[Place]:
     """Stretch by stretch of two texts laid beside each other: figures gone, come in their place, kept."""
+    from rapidfuzz.distance import Indel
+
     gone: list[str] = []
     come: list[str] = []
     for step in Indel.opcodes(one, other):

@@ -92,12 +92,14 @@ _STATES = {
     "tagged": "key IN (SELECT article FROM tags)",
     "new": _NEW,
     "starred": f"key IN (SELECT article FROM tags WHERE tag = '{STAR}')",
+    "copy": "key IN (SELECT article FROM links WHERE head <> article)",
 }
 _PRESENT = {
     "events": "key IN (SELECT key FROM articles WHERE events > 0)",
     "entities": "key IN (SELECT key FROM articles WHERE entities > 0)",
     "date": "key IN (SELECT key FROM articles WHERE published IS NOT NULL)",
     "author": "key IN (SELECT key FROM articles WHERE author <> '')",
+    "copies": "key IN (SELECT article FROM links WHERE head IS NOT NULL)",
 }
 
 

@@ -14,13 +14,13 @@ from tui.model import EVENT_TYPES, MODALITIES, UNITS
 
 STATES = (
     "undecided", "decided", "kept", "discarded", "later", "read", "unread", "changed", "noted", "tagged",
-    "starred", "new",
+    "starred", "new", "copy",
 )  # fmt: skip
 FEW = 50
 """So many characters of values are listed in a sentence on a wrong one."""
 
 ORDERS = ("relevance", "date", "added", "title", "source", "events")
-PRESENT = ("events", "entities", "date", "author")
+PRESENT = ("events", "entities", "date", "author", "copies")
 
 
 @dataclass(frozen=True, slots=True)

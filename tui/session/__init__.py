@@ -4,8 +4,9 @@ A session holds keys, never texts. It is synchronous and belongs to one thread; 
 in another. Verbs never raise for what a user does: they return a `Change` whose message says what happened.
 """
 
+from tui.library.library import Row
 from tui.library.schema import LibraryError
 from tui.session.change import Change, Request
 from tui.session.session import Session
 
-__all__ = ["Change", "LibraryError", "Request", "Session"]
+__all__ = ["Change", "LibraryError", "Request", "Row", "Session"]

@@ -1,9 +1,11 @@
-"""Views under numbers, orders, what was asked before, and the place to come back to."""
+"""Views under numbers, orders, what was asked before, and the place for coming back."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 
 from tui.library.desk import NUMBERS, Place, View
 from tui.library.schema import LibraryError
@@ -16,12 +18,15 @@ from tui.text import shorten
 _ORDER = re.compile(r"(?:^|\s+)sort:(\S*)")
 _CYCLE = ("", "date-", *(order for order in ORDERS if order not in ("relevance", "date")))
 TOLD_CELLS = 24
+MOST_OPEN = 200
+"""So many open folds are found open again."""
 
 
 class Desk(Triage):
     """What a reader keeps beside the list."""
 
     query: str
+    left = Place()
 
     def search(self, text: str) -> Change:
         """Show what a query finds."""
@@ -103,11 +108,15 @@ class Desk(Triage):
         """How the last word of a query may go on."""
         return complete(self.library, text)
 
-    def leave(self) -> None:
-        """Note the query and the article at the cursor, to come back to."""
+    def leave(self, pane: str = "", read_to: int = 0) -> None:
+        """Note the query, the article at the cursor, how far it is read, and what is open, to come back."""
         key = self.current
-        row = self.library.rows([key]) if key is not None else []
-        place = Place(self.query, row[0].id if row else None)
+        here = [] if key is None else [key]
+        ids = {row.key: row.id for row in self.library.rows([*here, *sorted(self._opened)[:MOST_OPEN]])}
+        opened = tuple(ids[head] for head in sorted(self._opened)[:MOST_OPEN] if head in ids)
+        article = ids.get(key) if key is not None else None
+        folding = self.folding or not self.folds_by_default
+        place = Place(self.query, article, pane, read_to, folding, opened)
         if place != self.library.desk.place(self.batch):
             self.library.desk.leave(self.batch, place)
 
@@ -117,12 +126,23 @@ class Desk(Triage):
             self.library.desk.leave(self.batch, Place())
 
     def resume(self) -> Change:
-        """Go back to where this reader left the list."""
+        """Go back to where this reader left the list; `left` tells a screen what else there is to restore."""
         place = self.library.desk.place(self.batch)
+        if not place.folding and self.folding:
+            self.set_folding("off")
         if place.query.strip() and self.search(place.query).level == "error":
             return Change()
-        found = self.library.select("SELECT key FROM articles WHERE id = ?", (place.article,))
-        at = self.index(found[0][0]) if found else None
+        for head in self._keys_of(place.opened):
+            if head in self._copies and head not in self._opened:
+                self._toggle(head)
+        found = self._keys_of((place.article,)) if place.article else []
+        at = self.index(found[0]) if found else None
         change = self.go(at or 0)
         asked = f"as you left it: {place.query} · esc shows all articles" if place.query.strip() else ""
+        self.left = place if at is not None else replace(place, read_to=0)
         return Change(asked, rows=change.rows, cursor=change.cursor, article=change.article)
+
+    def _keys_of(self, ids: Sequence[str]) -> list[int]:
+        """The keys of articles by their ids; those that are not there any more are left out."""
+        query = f"SELECT key FROM articles WHERE id IN ({', '.join('?' * len(ids))})"  # noqa: S608
+        return [key for (key,) in self.library.select(query, ids)]

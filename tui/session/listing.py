@@ -5,25 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tui.session.change import Change
+from tui.session.rows import Rows
 
 EMPTY = Change("the list is empty", "warning")
 
 
-class Listing:
-    """Keys in the order shown, with a cursor that stands on one of them, and marks."""
+class Listing(Rows):
+    """Rows in the order shown, with a cursor that stands on one of them, and marks on articles."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.marks: set[int] = set()
-        self._keys: list[int] = []
         self._decided: set[int] = set()
         self._undecided = 0
         self._cursor = 0
         self._anchor: int | None = None
         self._scope: list[int] = []
         self._progress: tuple[int, int] | None = None
-
-    def __len__(self) -> int:
-        return len(self._keys)
 
     @property
     def cursor(self) -> int:
@@ -36,26 +34,20 @@ class Listing:
         return self._keys[self._cursor] if self._keys else None
 
     @property
-    def keys(self) -> list[int]:
-        """The keys of the list, in its order."""
-        return list(self._keys)
-
-    @property
     def undecided(self) -> int:
         """How many articles of the list are not yet kept, discarded or put off."""
         return self._undecided
 
-    def index(self, key: int) -> int | None:
-        """The row in which an article stands; None where the list does not hold it."""
-        try:
-            return self._keys.index(key)
-        except ValueError:
-            return None
+    def _open_at(self, row: int) -> int:
+        """How many articles of a row are undecided."""
+        if row in self._copies:
+            return sum(key not in self._decided for key in self._articles_in([row]))
+        return row not in self._decided
 
     def _count(self) -> None:
         """Count the undecided articles of the list anew."""
         self._progress = None
-        self._undecided = len(self._keys) - len(self._decided.intersection(self._keys))
+        self._undecided = len(self._found) - len(self._decided.intersection(self._found))
 
     # Moving
 
@@ -80,30 +72,31 @@ class Listing:
         self._cursor = min(max(index, 0), max(len(self._keys) - 1, 0))
         moved = self.current != before
         repaint = {key for key in (before, self.current) if moved and key is not None}
-        return Change(message, rows=frozenset(repaint.union(rows)), cursor=moved, article=moved)
+        return Change(message, rows=self._painted(repaint.union(rows)), cursor=moved, article=moved)
 
     def _seek(self, step: int, message: str = "", rows: Iterable[int] = ()) -> Change:
         """Put the cursor on the next undecided article but the present one, round once."""
         count = len(self._keys)
-        others = self._undecided - (self.current not in self._decided) if count else 0
+        others = self._undecided - self._open_at(self._keys[self._cursor]) if count else 0
         for distance in range(1, count if others else 1):
             index = self._cursor + step * distance
-            if self._keys[index % count] not in self._decided:
+            if self._open_at(self._keys[index % count]):
                 around = "" if 0 <= index < count else f"on from the {'top' if step > 0 else 'end'}"
                 return self._put(index % count, _joined(message, around), rows)
         if not count:
             return EMPTY
-        rest = "no other is undecided" if self._undecided else f"all {count:,} are decided"
+        rest = "no other is undecided" if self._undecided else f"all {len(self._found):,} are decided"
         return self._put(self._cursor, _joined(message, rest), rows)
 
     # Marking
 
     def mark(self) -> Change:
-        """Mark the article at the cursor, or take its mark off, and move to the next."""
+        """Mark what the row at the cursor stands for, or take its marks off, and move to the next."""
         key = self.current
         if key is None:
             return EMPTY
-        self.marks ^= {key}
+        keys = set(self._articles_in([key]))
+        self.marks = self.marks - keys if keys <= self.marks else self.marks | keys
         return self._put(self._cursor + 1, f"{len(self.marks):,} marked", (key,))
 
     def mark_range(self) -> Change:
@@ -115,20 +108,20 @@ class Listing:
             return Change("a range of marks begins here · v at its other end")
         first, last = sorted((start, self._cursor))
         self._anchor = None
-        keys = self._keys[first : last + 1]
+        keys = list(self._articles_in(self._keys[first : last + 1]))
         self.marks.update(keys)
-        return Change(f"{len(self.marks):,} marked", rows=frozenset(keys))
+        return Change(f"{len(self.marks):,} marked", rows=self._painted(keys))
 
     def unmark(self) -> Change:
         """Take the marks off all articles, and give up a range that was begun, and those above or below."""
-        keys, self._anchor = frozenset(self.marks), None
+        keys, self._anchor = self._painted(self.marks), None
         self._scope = []
         self.marks.clear()
         return Change("no article is marked", rows=keys)
 
     def invert(self) -> Change:
         """Mark what is not marked in the list, and take the marks off the rest."""
-        self.marks.symmetric_difference_update(self._keys)
+        self.marks.symmetric_difference_update(self._found)
         return Change(f"{len(self.marks):,} marked", rows=None)
 
     def above(self) -> Change:
@@ -139,10 +132,10 @@ class Listing:
         """Have the next verb act on all articles from this one on."""
         return self._next_on(self._keys[self._cursor :], "from this one to the end")
 
-    def _next_on(self, keys: list[int], which: str) -> Change:
-        if not keys:
+    def _next_on(self, rows: list[int], which: str) -> Change:
+        if not rows:
             return EMPTY
-        self._scope = keys
+        self._scope = keys = list(self._articles_in(rows))
         return Change(f"the next verb takes {len(keys):,}: {which} · moving gives up")
 
     def _chosen(self) -> list[int]:
@@ -151,8 +144,8 @@ class Listing:
             keys, self._scope = self._scope, []
             return keys
         if not self.marks:
-            return [] if self.current is None else [self.current]
-        keys = [key for key in self._keys if key in self.marks]
+            return [] if self.current is None else list(self._articles_in([self.current]))
+        keys = [key for key in self._found if key in self.marks]
         self.unmark()
         return keys
 

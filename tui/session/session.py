@@ -10,6 +10,7 @@ from tui.search.find import Found, Searcher
 from tui.search.match import NOTHING, Matcher, literal
 from tui.session.change import Change, Request
 from tui.session.desk import Desk
+from tui.session.rows import Grouped
 
 if TYPE_CHECKING:
     from tui.extract.dictionary import Dictionary
@@ -26,10 +27,17 @@ class Session(Desk):
     """
 
     def __init__(
-        self, library: Library, batch: int | None = None, dictionary: Callable[[], Dictionary] | None = None
+        self,
+        library: Library,
+        batch: int | None = None,
+        dictionary: Callable[[], Dictionary] | None = None,
+        folding: bool = True,
     ) -> None:
-        """Over a library, or a batch of it; `dictionary` gives other dictionaries than the program's."""
-        super().__init__()
+        """Over a library, or a batch of it; `dictionary` gives other dictionaries than the program's.
+
+        `folding`: copies of one story have one row.
+        """
+        super().__init__(folding)
         self.library = library
         self.batch = batch
         self.query = ""
@@ -42,6 +50,8 @@ class Session(Desk):
         self._shown = 0
         self._wanted = ""
         self._before: int | None = None
+        self._ready: tuple[int, Grouped] | None = None
+        self._take_folds()
         self.search("")
         self.poll()
 
@@ -104,7 +114,10 @@ class Session(Desk):
         """Carry a request out without touching the list, in any thread; None if a newer one was asked."""
         if request.fresh:
             self._searcher.reread()
+            self._take_folds()
         found = self._searcher.find(request.text, lambda: self._asked != request.number, request.number)
+        if found is not None:
+            self._ready = request.number, self._grouped(found.keys)
         return replace(found, fresh=True) if found and request.fresh else found
 
     def warm(self) -> None:
@@ -125,9 +138,9 @@ class Session(Desk):
         if found.error is not None:
             self._wanted = self.query
             return Change(str(found.error), "error")
-        before, keep = self.current, self._article_to_stay_on(found.text)
-        order = found.keys != self._keys
+        before, keep, rows = self.current, self._article_to_stay_on(found.text), self._keys
         self._take(found)
+        order = self._keys != rows
         at = None if keep is None else self.index(keep)
         self._cursor = min(
             self._cursor if at is None and keep is not None else at or 0, max(len(self) - 1, 0)
@@ -165,7 +178,8 @@ class Session(Desk):
 
     def _take(self, found: Found) -> None:
         self.query, self.matcher, self.total = found.text, found.matcher, found.total
-        self._keys = found.keys
+        ready, self._ready = self._ready, None
+        self._fill(ready[1] if ready and ready[0] == found.number else self._grouped(found.keys))
         self._count()
         self._scope = []
         if self.marks:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Literal
 from tui.library.schema import LibraryError
 from tui.library.states import STAR, TAG
 from tui.session.change import Change
-from tui.session.listing import EMPTY, Listing
+from tui.session.folding import Folding
+from tui.session.listing import EMPTY
 from tui.text import shorten
 
 if TYPE_CHECKING:
-    from tui.library.library import Library, Step
+    from tui.library.library import Step
     from tui.search.find import Searcher
 
 State = Literal["keep", "discard", "later", "undecide"]
@@ -24,16 +25,15 @@ TITLE_CELLS = 40
 _TAG = re.compile(r"-?[^\W_][^\s,\"“”()\[\]]*")
 
 
-class Triage(Listing):
-    """Verbs on the article at the cursor, the marked ones, those above or below, or those of a query."""
+class Triage(Folding):
+    """Verbs on the row at the cursor, the marked ones, those above or below, or those of a query."""
 
-    library: Library
     batch: int | None
     _searcher: Searcher
     _before: int | None
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, folding: bool = True) -> None:
+        super().__init__(folding)
         self.last: tuple[str, str] | None = None
         self._generation = self._turn = -1
 
@@ -49,10 +49,14 @@ class Triage(Listing):
         return found.keys or Change(f"nothing found for {query}", "warning")
 
     def _spared(self, keys: list[int]) -> set[int]:
-        """Those that a discard of many leaves as they are: kept and starred ones."""
+        """Those that a discard of many leaves as they are: kept and starred ones.
+
+        One row is not many, though copies may be folded in it: where all of them are spared, it means them.
+        """
         decisions = self.library.values("decision", keys)
         stars = self.library.values(TAG + STAR, keys)
-        return {key for key in keys if decisions.get(key) == "keep" or stars.get(key)}
+        spared = {key for key in keys if decisions.get(key) == "keep" or stars.get(key)}
+        return set() if len(spared) == len(keys) and self._of_one_story(keys) else spared
 
     # Deciding
 
@@ -79,7 +83,7 @@ class Triage(Listing):
         message = f"{DONE[state]}: {told} · u undoes" if step else f"already {DONE[state]}: {told}"
         message += f" · {left}" if left else ""
         rows = {*keys, *spared}
-        if self.current not in self._decided:  # others were decided, or this one is open again
+        if self.current is None or self._open_at(self.current):  # others were decided, or this is open again
             return self._put(self._cursor, message, rows)
         return self._seek(1, message, rows)
 
@@ -91,7 +95,7 @@ class Triage(Listing):
         command = "unread" if all(self.library.values("read", keys).values()) else "read"
         told = self._told(keys)
         self.library.decide(keys, command, told)
-        return Change(f"{command}: {told} · u undoes", rows=frozenset(keys))
+        return Change(f"{command}: {told} · u undoes", rows=self._painted(keys))
 
     def star(self, query: str = "") -> Change:
         """Take the stars off if all of them have one, else give each one."""
@@ -115,11 +119,17 @@ class Triage(Listing):
         return self._tagged(keys, {word.removeprefix("-"): not word.startswith("-") for word in words})
 
     def _tagged(self, keys: list[int], tags: dict[str, bool]) -> Change:
-        shown = " ".join(f"{'' if on else '-'}{tag}" for tag, on in tags.items())
-        told = f"{shown}: {self._told(keys)}"
-        step = self.library.tag(keys, tags, told)
-        message = f"{DONE[step.command]} {told} · u undoes" if step else f"already so: {told}"
-        return Change(message, rows=frozenset(keys))
+        told = self._told(keys)
+        shown = " ".join(tag if on else f"-{tag}" for tag, on in tags.items())
+        label = f"{shown}: {told}"
+        step = self.library.tag(keys, tags, label)
+        if step is None:
+            message = f"already so: {label}"
+        elif list(tags) == [STAR]:
+            message = f"{'starred' if tags[STAR] else 'star taken off'}: {told} · u undoes"
+        else:
+            message = f"{DONE[step.command]} {label} · u undoes"
+        return Change(message, rows=self._painted(keys))
 
     def note(self, text: str) -> Change:
         """Write a note on the articles chosen, the empty one to take it off."""
@@ -129,7 +139,8 @@ class Triage(Listing):
         told = self._told(keys)
         step = self.library.note(keys, text.strip(), told)
         verb = "noted" if text.strip() else "note taken off"
-        return Change(f"{verb}: {told} · u undoes" if step else "the note is as it was", rows=frozenset(keys))
+        message = f"{verb}: {told} · u undoes" if step else "the note is as it was"
+        return Change(message, rows=self._painted(keys))
 
     def see(self, key: int) -> Change:
         """Mark an article read because it was on the screen for a moment; undo passes over this."""
@@ -147,15 +158,16 @@ class Triage(Listing):
         if step is None:
             return Change(nothing)
         touched = self._learn(step.keys)
-        listed = [key for key in self._keys if key in touched]
+        listed = [key for key in self._found if key in touched]
         told = f"{verb}: {DONE.get(step.command, step.command)} · {step.label}"
         if step.kept:
             told += f" · {len(step.kept):,} left as somebody else decided"
         if not listed:
             return Change(f"{told} · not in this list")
         self._before = None
-        to = self._cursor if self.current in touched else self._keys.index(listed[0])
-        return self._put(to, told, listed)
+        here = [] if self.current is None else self._articles_in([self.current])
+        to = self._cursor if touched.intersection(here) else self.index(listed[0])
+        return self._put(to or 0, told, listed)
 
     def _learn(self, keys: tuple[int, ...]) -> set[int]:
         """Take up from the library whether articles are decided."""
@@ -176,8 +188,9 @@ class Triage(Listing):
 
     def _news(self) -> Change | None:
         generation = self.library.generation()
+        moved = self._folds_moved(generation != self._generation)
         if generation == self._generation:
-            return None
+            return Change(again=True) if moved else None
         first, self._generation = self._generation < 0, generation
         turn = self.library.journal.turn()
         steps = [] if first else self.library.journal.since(self._turn)
@@ -188,11 +201,21 @@ class Triage(Listing):
         if others:
             last = others[-1]
             told = f"{last.user} {DONE.get(last.command, last.command)}: {last.label}"
-        again = self._searcher.behind()
-        return Change(told, rows=frozenset(touched), again=again) if touched or again else None
+        again = moved or self._searcher.behind()
+        return Change(told, rows=self._painted(touched), again=again) if touched or again else None
+
+    def _of_one_story(self, keys: list[int]) -> bool:
+        """Whether articles are copies of one another."""
+        heads = {self._under.get(key) for key in keys}
+        return len(heads) == 1 and None not in heads
 
     def _told(self, keys: list[int]) -> str:
-        if len(keys) != 1:
+        """What a verb acted on: a title, with the number of its copies, or how many articles."""
+        alone, copied = len(keys) == 1, self._of_one_story(keys)
+        if not (alone or copied):
             return f"{len(keys):,} articles"
-        rows = self.library.rows(keys)
-        return shorten((rows[0].title or rows[0].opening) if rows else "an article", TITLE_CELLS)
+        rows = self.library.rows(keys[:1])
+        title = shorten((rows[0].title or rows[0].opening) if rows else "an article", TITLE_CELLS)
+        if alone:
+            return f"{title}, one of {len(self._copies[self._under[keys[0]]]):,} copies" if copied else title
+        return f"{title} and {len(keys) - 1:,} {'copy' if len(keys) == 2 else 'copies'}"

@@ -27,6 +27,7 @@ from tui.ui.driver import end_orderly, go_on_at_once
 from tui.ui.failing import FAILED
 from tui.ui.help import Entry, Page, keys_page, problems_page, query_page
 from tui.ui.layout import LIST
+from tui.ui.linking import Linking
 from tui.ui.loading import Given, Loading, Progress, result
 from tui.ui.look import ASCII, Look, Signs
 from tui.ui.main import Main
@@ -104,6 +105,7 @@ class Dateline(Themed, inherit_bindings=False):
         self._message = message
         look = Look(setup.theme, ASCII if setup.ascii else Signs())
         self.main = Main(session, look, setup.keymap, setup.config, self._verbs())
+        self.linking = Linking(self.main)
         self.wear(look)
 
     def get_default_screen(self) -> Main:
@@ -116,6 +118,7 @@ class Dateline(Themed, inherit_bindings=False):
         self.follow_theme()
         self.app_resume_signal.subscribe(self, lambda _: self.redraw())
         self.call_after_refresh(self._greet)
+        self.linking.begin()
         if self.loading.given.paths:
             self.main.arriving = True
             self.main.watching = not self.session.cursor
@@ -146,6 +149,7 @@ class Dateline(Themed, inherit_bindings=False):
     def on_unmount(self) -> None:
         """Have the load end after what it is at; loading again goes on from there."""
         self.loading.end()
+        self.linking.end()
 
     def _greet(self) -> None:
         if not self.is_headless:
@@ -179,6 +183,7 @@ class Dateline(Themed, inherit_bindings=False):
             told = result(report, main.keys_of("problems"))
             if told:
                 main.say(" · ".join(filter(None, (self._message, told))))
+        self.linking.begin()
         main.ask()
 
     def _pause(self) -> None:
@@ -266,7 +271,7 @@ def run(
     Gives the exit code: 0, or 128 and the number of the signal that ended it.
     """
     setup = prepare(probe(os.environ, sys.stderr.encoding))
-    session = Session(library, batch)
+    session = Session(library, batch, folding=setup.config.fold)
     left = session.resume().message
     if library.read_only:
         left = f"nothing can be stored: {library.read_only}"

@@ -11,7 +11,9 @@ from textual.reactive import var
 from textual.strip import Strip
 
 from tui.session import LibraryError, Session
+from tui.session.folding import Fold
 from tui.text import width
+from tui.ui import copies
 from tui.ui.lines import Lines
 from tui.ui.look import Look, Piece
 from tui.ui.typeset import short_date
@@ -80,15 +82,18 @@ class ArticleList(Lines):
         self.empty: tuple[str, ...] = ()
         self._cursor = 0
         self._window: dict[int, Listed] = {}
+        self._folds: dict[int, Fold | None] = {}
 
     def reload(self) -> None:
         """Take the list anew: other rows, another order, or other matches."""
         self._window.clear()
+        self._folds.clear()
         self.follow()
 
     def forget(self, keys: frozenset[int]) -> None:
         """Fetch these articles again."""
         self._window = {index: row for index, row in self._window.items() if row.key not in keys}
+        self._folds = {key: fold for key, fold in self._folds.items() if key not in keys}
         self.renew()
 
     def follow(self) -> None:
@@ -103,6 +108,12 @@ class ArticleList(Lines):
             self._scroll_to_row(len(self.session) - self.page)
         else:
             self.renew()
+
+    def show_to(self, index: int) -> None:
+        """Bring the rows from the cursor down to another in sight, as many as there is room for."""
+        beyond = index - (self.top // ROW_HEIGHT + self.page - 1)
+        if beyond > 0:
+            self._scroll_to_row(min(self.top // ROW_HEIGHT + beyond, self._cursor))
 
     def _scroll_to_row(self, index: int) -> None:
         self.top = max(index, 0) * ROW_HEIGHT
@@ -142,6 +153,7 @@ class ArticleList(Lines):
             first = self.top // ROW_HEIGHT
             try:
                 rows = self.session.rows(first, self.page + 2)
+                self._folds = {row.key: self.session.fold_of(row.key) for row in rows}
             except LibraryError as error:
                 self.post_message(self.Unread(str(error)))
                 return None
@@ -166,21 +178,23 @@ class ArticleList(Lines):
         return self.look.strip(pieces, self.size.width, over)
 
     def _headline(self, row: Listed, cells: int) -> list[Piece]:
-        signs = self.look.signs
+        signs, fold = self.look.signs, self._folds.get(row.key)
+        state = copies.state(row.decision, row.read, fold)
+        sign, role = getattr(signs, state), f"decisions.{state}"
         if row.key in self.session.marks:
             sign, role = signs.mark, "decisions.mark"
-        else:
-            state = row.decision or ("read" if row.read else "unread")
-            sign, role = getattr(signs, state), f"decisions.{state}"
         title = row.title or row.opening
-        base = "screen.dim" if row.decision == "discard" else "" if row.read else "screen.heading"
-        return [(f"{sign} ", role), *self._lit(title, cells, base)]
+        base = "screen.dim" if state == "discard" else "" if row.read else "screen.heading"
+        inside = [(f"{signs.inside} ", "screen.dim")] if fold and fold.inside else []
+        return [*inside, (f"{sign} ", role), *self._lit(title, cells - INDENT * len(inside), base)]
 
     def _about(self, row: Listed, cells: int) -> list[Piece]:
         """Outlet and date at the left, how many events are told at the right."""
         signs, told = self.look.signs, ""
         if row.events:
             told = f"{signs.event}{row.events}"
+        if (fold := self._folds.get(row.key)) is not None:
+            told = f"{copies.count(fold, self.look)} {told}".strip()
         if row.note:
             told = f"; {told}".rstrip()
         if row.changed:
@@ -189,13 +203,14 @@ class ArticleList(Lines):
             told = f"#{' #'.join(row.tags)} {told}".rstrip()
             told = self.look.shorten(told, max(cells // 2, 8))
         date = short_date(row.published)
-        room = cells - (width(told) + 1 if told else 0)
+        room = cells - (width(told) + 1 if told else 0) - (INDENT if fold and fold.inside else 0)
         source = row.source or ("" if date else f"{row.words:,} words")
         if source and date:
             if width(source) + 3 + width(date) > room:
                 date = date.partition(" ")[2]  # the day gives way first
             source = self.look.shorten(source, max(room - width(date) - 3, 6))
         about = f" {signs.dot} ".join(part for part in (source, date) if part)
+        about = "  " + about if fold and fold.inside else about
         pieces = self._lit(about, room, "screen.dim")
         gap = cells - sum(width(text) for text, _ in pieces) - width(told)
         return [(" " * INDENT, ""), *pieces, (" " * gap + told, "screen.dim")]

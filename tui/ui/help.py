@@ -120,6 +120,7 @@ def _signs(look: Look) -> list[Entry]:
         (signs.changed, "its file has changed, and was not read since; the decision stays"),
         (signs.mark, "marked: the next decision applies to all that are marked"),
         (f"{signs.event}3", "three events are told"),
+        (f"{signs.copies}3 {signs.opened}3", "three copies of one story in one row; the row opened by space"),
         ("", "Signs of the article"),
         (signs.event, "an event is told in this line"),
         (f"{signs.chosen} {signs.bar}", "the chosen event: the line of its trigger, the lines that tell it"),

@@ -30,6 +30,9 @@ class Signs:
     changed: str = "Δ"
     mark: str = "▪"
     event: str = "▸"
+    copies: str = "×"
+    opened: str = "▾"
+    inside: str = "└"
     chosen: str = "▶"
     bar: str = "┃"
     arrow: str = "→"
@@ -50,8 +53,9 @@ class Signs:
 
 
 ASCII = Signs(
-    unread="*", read=".", later="~", changed="!", mark="#", event=">", chosen=">", bar="|",
-    arrow="->", cites="<-", dot="-", more="...", rule="-", heavy="=", side="|", joint="-", quotes='""',
+    unread="*", read=".", later="~", changed="!", mark="#", event=">", copies="x", opened="v", inside="'",
+    chosen=">", bar="|", arrow="->", cites="<-", dot="-", more="...", rule="-", heavy="=", side="|",
+    joint="-", quotes='""',
     tags={
         "person": "/p", "org": "/o", "place": "/l", "facility": "/f", "equipment": "/e", "date": "/d",
         "quantity": "/n",

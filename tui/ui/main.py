@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import TypeVar
 
 from textual.app import ComposeResult
@@ -14,7 +15,7 @@ from tui import commands
 from tui.config import Config
 from tui.keymap import Keymap
 from tui.model import Event
-from tui.session import Change, Session
+from tui.session import Change, LibraryError, Row, Session
 from tui.ui import article_list, panel, reader
 from tui.ui.article_list import ArticleList
 from tui.ui.asking import Verb
@@ -64,10 +65,18 @@ class Main(Paned):
         yield self.footer
 
     def on_mount(self) -> None:
-        self.go(LIST)
+        left = self.session.left
+        self.go(left.pane if left.pane in PANES else LIST)
         self.list.reload()
         self.turn()
+        self.reader.go_on_from(left.read_to)
         self.watch_others()
+
+    def on_unmount(self) -> None:
+        """Note the place once more; not where an error has ended the program, which it may have caused."""
+        if self.app._exception is None:
+            with suppress(LibraryError):  # nobody is there any more to be told
+                self.leave()
 
     def wear(self, look: Look) -> None:
         """Take on another look."""
@@ -83,6 +92,8 @@ class Main(Paned):
             self.reader.unlight()
         elif self.pane != LIST:
             self.go(self.side if self.pane == READER else LIST)
+        elif self.session.close_fold():
+            self.apply(Change(rows=None, order=True, cursor=True, article=True))
         elif self.session.marks:
             self.run_command("unmark")
         elif self.session.query.strip():
@@ -115,6 +126,10 @@ class Main(Paned):
 
     def on_panel_chosen(self, message: Panel.Chosen) -> None:
         subject = message.subject
+        if isinstance(subject, Row):
+            if message.entered:
+                self.apply(self.session.visit(subject.key))
+            return
         if message.entered and not self.reader.display:
             self.go(READER)
         if isinstance(subject, Event):
@@ -148,31 +163,50 @@ class Main(Paned):
 
     def _tell_counts(self) -> None:
         session = self.session
-        counts = {"listed": len(session), "total": session.total, "undecided": session.undecided}
+        counts = {"listed": session.articles, "total": session.total, "undecided": session.undecided}
         self.header.tell(**counts, progress=session.progress, query=session.query.strip())
-        self.query_bar.count(f"{len(session):,} of {session.total:,}")
+        self.query_bar.count(f"{session.articles:,} of {session.total:,}")
         self.list.explain(self._why_empty())
 
     def turn(self) -> None:
         """Show the article at the cursor, and take it for read after a while."""
         session, key = self.session, self.session.current
-        article, extraction, remark = None, None, ""
+        article, extraction, remark, copies = None, None, "", list[Row]()
         if key is not None:
             with self.telling():  # of one that cannot be read nothing is shown, rather than the one before
                 article, extraction = session.article(key), session.extraction(key)
-                remark = session.remark(key)
+                remark, copies = session.remark(key), session.copies(key)
         hits = session.lit.ranges(article.text) if article else []
         self.reader.show(article, extraction, hits, remark)
-        self.panel.show(article, extraction, session.lit)
+        self.panel.show(article, extraction, session.lit, copies)
         events, entities = self.panel.counts
-        self.header.tell(events=events, entities=entities)
+        self.header.tell(events=events, entities=entities, copies=len(copies))
         self._tell_counts()
         if self._reading is not None:
             self._reading.stop()
         if key is not None and self.config.read_after and not self.watching:
             self._reading = self.set_timer(self.config.read_after, lambda: self._see(key))
         with self.telling():
-            session.leave()
+            self.leave()
+
+    def leave(self) -> None:
+        """Note where the reader is, to come back to."""
+        self.session.leave(self.pane, self.reader.place)
+
+    def _page_down(self) -> None:
+        """Turn a page of the article; in the list show or hide the copies that the row stands for."""
+        if self.pane == LIST and self.session.at_fold:
+            self._show_copies()
+        else:
+            self.reader.scroll_pages(1)
+
+    def _show_copies(self) -> None:
+        """Show or hide the copies of the row at the cursor."""
+        session = self.session
+        self.apply(session.turn_fold())
+        fold = session.fold_of(session.current) if session.current is not None else None
+        if fold is not None and fold.opened:
+            self.list.show_to(session.cursor + fold.size - 1)
 
     def _see(self, key: int) -> None:
         if key == self.session.current:
@@ -216,6 +250,8 @@ class Main(Paned):
             **{name: by(share) for name, share in article_list.PAGES.items()},
             **self.typed_verbs(),
             **self.pane_verbs(),
+            "page-down": lambda _: self._page_down(),
+            "copies": lambda _: self._show_copies(),
             "back": lambda _: self._back(),
             "quit": lambda _: self.app.exit(0) if self.pane == LIST else self.go(LIST),
             "exit": lambda _: self.app.exit(0),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
@@ -14,13 +14,18 @@ from textual.strip import Strip
 
 from tui.model import ENTITY_TYPES, Article, Entity, Event, Extraction, Mention
 from tui.search.match import NOTHING, Matcher
+from tui.session import Row
 from tui.text import pad, wrap
+from tui.ui import copies
 from tui.ui.lines import Lines
 from tui.ui.look import Look, Piece, lit
 from tui.ui.typeset import in_order
 from tui.ui.wording import Words
 
-Tab = Literal["events", "entities"]
+Tab = Literal["events", "entities", "copies"]
+TABS: tuple[Tab, ...] = ("events", "entities", "copies")
+Subject = Event | Entity | Row
+"""What may be chosen."""
 PLURALS = {
     "person": "people", "org": "organisations", "place": "places", "facility": "facilities",
     "equipment": "equipment", "date": "dates", "quantity": "quantities",
@@ -30,24 +35,24 @@ EDGE = 1
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An event or an entity, and the lines it takes; a heading has no subject and cannot be chosen."""
+    """What may be chosen, and the lines it takes; a heading has no subject and cannot be chosen."""
 
-    subject: Event | Entity | None
+    subject: Subject | None
     first: int
     lines: list[list[Piece]]
 
 
 class Panel(Lines):
-    """Two tabs of items; one of them is chosen."""
+    """Tabs of items: events, entities, and the copies of the article; one item is chosen."""
 
     look: var[Look] = var(None, init=False)  # type: ignore[arg-type]  # set before it is mounted
     tab: var[Tab] = var("events", init=False)
 
     @dataclass
     class Chosen(Message):
-        """An event or an entity was chosen; `entered` says that its place in the text is asked for."""
+        """An item was chosen; `entered` says that its place in the text, or the copy, is asked for."""
 
-        subject: Event | Entity
+        subject: Subject
         entered: bool = False
 
     def __init__(self, look: Look) -> None:
@@ -57,18 +62,24 @@ class Panel(Lines):
         self.extraction: Extraction | None = None
         self.matcher = NOTHING
         self.items: list[Item] = []
-        self.chosen: Event | Entity | None = None
+        self.copies: list[Row] = []
+        self.chosen: Subject | None = None
         self._at = -1
         self._by_line: list[int] = []
 
     # What is shown
 
     def show(
-        self, article: Article | None, extraction: Extraction | None, matcher: Matcher = NOTHING
+        self,
+        article: Article | None,
+        extraction: Extraction | None,
+        matcher: Matcher = NOTHING,
+        others: Sequence[Row] = (),
     ) -> None:
-        """Show what an article tells, with what a search found lit; the same article keeps what is chosen."""
+        """Show what an article tells, with what was searched lit, and its copies."""
         same = article is not None and self.article is not None and article.id == self.article.id
         self.article, self.extraction, self.matcher = article, extraction, matcher
+        self.copies = list(others)
         if not same:
             self.chosen, self.top = None, 0
         self._build()
@@ -93,7 +104,9 @@ class Panel(Lines):
     def _build(self) -> None:
         cells = self.size.width - EDGE - 1
         self.items = []
-        if self.article and self.extraction and cells > 8:
+        if self.tab == "copies" and self.article and self.copies and cells > 8:
+            self.items = _stacked(copies.page(self.copies, self.article.id, self.look, cells))
+        elif self.tab != "copies" and self.article and self.extraction and cells > 8:
             if self.tab == "events":
                 self.items = self._events(self.article, self.extraction, cells)
             else:
@@ -112,7 +125,7 @@ class Panel(Lines):
             extraction.entities,
             key=lambda e: (ENTITY_TYPES.index(e.type), -e.mentions, e.name.casefold()),
         )
-        rows: list[tuple[Event | Entity | None, list[list[Piece]]]] = []
+        rows: list[tuple[Subject | None, list[list[Piece]]]] = []
         for kind, group in groupby(found, key=lambda entity: entity.type):
             entities = list(group)
             heading = f"{PLURALS[kind]} {self.look.signs.dot} {len(entities)}"
@@ -147,8 +160,9 @@ class Panel(Lines):
             self.post_message(self.Chosen(self.chosen, entered=True))
 
     def switch(self) -> None:
-        """Show the other tab."""
-        self.tab = "entities" if self.tab == "events" else "events"
+        """Show the next tab; that of the copies only where there are some."""
+        tabs = TABS if self.copies else TABS[:2]
+        self.tab = tabs[(tabs.index(self.tab) + 1) % len(tabs)] if self.tab in tabs else "events"
 
     def choose(self, subject: Event | Entity) -> None:
         """Follow the reader, without telling: choose what is listed here, or will be once it is in sight."""
@@ -210,6 +224,8 @@ class Panel(Lines):
         """One sentence on why nothing is listed."""
         if self.article is None:
             return ""
+        if self.tab == "copies":
+            return "No other article of this list has the text of this one."
         if self.extraction is None:
             return "Not read yet: it comes as soon as it is."
         if self.extraction.problems:
@@ -221,7 +237,7 @@ class Panel(Lines):
         return "No events: no sentence tells of an attack, a move, an arrest, talks or another known kind."
 
 
-def _stacked(rows: list[tuple[Event | Entity | None, list[list[Piece]]]]) -> list[Item]:
+def _stacked(rows: Sequence[tuple[Subject | None, list[list[Piece]]]]) -> list[Item]:
     """Items one below the other."""
     items: list[Item] = []
     first = 0

@@ -47,6 +47,7 @@ class Reader(Lines):
         self.hits: list[Span] = []
         self.remark = ""
         self._setting: Setting | None = None
+        self._begin = 0
 
     # What is shown
 
@@ -55,7 +56,7 @@ class Reader(Lines):
     ) -> None:
         """Show an article from its top, with a remark on it; the same article keeps its place."""
         same = article is not None and self.article is not None and article.id == self.article.id
-        place = self._place() if same else 0
+        place = self._begin = self.place if same else 0
         self.article, self.extraction, self.hits = article, extraction, hits
         self.remark = remark if remark or not same else self.remark
         if not same:
@@ -64,19 +65,22 @@ class Reader(Lines):
 
     def watch_look(self) -> None:
         self.lighting = "tags" if self.look.tagged else "names"
-        self._set(self._place())
+        self._set(self.place)
 
     def watch_lighting(self) -> None:
-        self._set(self._place())
+        self._set(self.place)
 
     def on_resize(self, event: Resize) -> None:
         """Wrap anew and keep the first line in sight."""
         if self._setting is None or event.size.width - MARGIN - 1 != self._setting.cells:
-            self._set(self._place())
+            self._set(self.place)
 
-    def _place(self) -> int:
+    @property
+    def place(self) -> int:
         """The offset of the text at the top of the pane."""
-        if self._setting is None or not self.top:
+        if self._setting is None:
+            return self._begin
+        if not self.top:
             return 0
         return self._setting.lines[min(self.top, len(self._setting.lines) - 1)].start
 
@@ -90,6 +94,12 @@ class Reader(Lines):
             self._setting = Setting(self.article, self.extraction, cells, self.look.signs, tags, self.remark)
             self.total = len(self._setting.lines)
         self.scroll_to_line(self._setting.line_at(place) if place and self._setting else 0)
+
+    def go_on_from(self, place: int) -> None:
+        """Bring an offset of the text to the top of the pane, as soon as there is a pane."""
+        self._begin = place
+        if place:
+            self._set(place)
 
     # Walking
 

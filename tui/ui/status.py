@@ -59,6 +59,7 @@ class Headline:
     tab: str = "events"
     events: int = 0
     entities: int = 0
+    copies: int = 0
 
 
 class Header(Bar):
@@ -108,11 +109,17 @@ class Header(Bar):
         return f"{some}{noun} {dot} {told.undecided:,} undecided{share}" if told.total else "no articles"
 
     def _tabs(self) -> list[Piece]:
-        told = self.told
-        here, other = ("screen.heading", "screen.dim")
-        events, entities = (here, other) if told.tab == "events" else (other, here)
-        dot = f" {self.look.signs.dot} "
-        return [(f" Events {told.events}", events), (dot, other), (f"Entities {told.entities} ", entities)]
+        told, dot = self.told, f" {self.look.signs.dot} "
+        counts = {"events": told.events, "entities": told.entities}
+        if told.copies or told.tab == "copies":
+            counts["copies"] = told.copies
+        pieces: list[Piece] = []
+        for tab, count in counts.items():
+            pieces += [(dot, "screen.dim")] if pieces else []
+            before, behind = "" if pieces else " ", " " if tab == list(counts)[-1] else ""
+            role = "screen.heading" if tab == told.tab else "screen.dim"
+            pieces.append((f"{before}{tab.capitalize()} {count}{behind}", role))
+        return pieces
 
     def _ruled(self, line: list[tuple[int, list[Piece]]], starts: dict[str, int], cells: int) -> list[Piece]:
         """Texts at their places, and rules between them."""

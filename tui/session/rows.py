@@ -1,0 +1,115 @@
+"""The rows of the list: an article each, or the copies of one story under the one that stands for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """What a query found, as rows that are all closed; `copies` has the articles of those with several."""
+
+    found: list[int] = field(default_factory=list)
+    rows: list[int] = field(default_factory=list)
+    copies: Mapping[int, list[int]] = field(default_factory=dict)
+
+
+def group(found: list[int], heads: Mapping[int, int]) -> Grouped:
+    """Fold articles; `heads` tells of each copy which article stands for its story.
+
+    Where the query did not find that one, the first copy that it did find stands for the others.
+    """
+    stories: dict[int, list[int]] = {}
+    for key in found if heads else ():
+        if (head := heads.get(key)) is not None:
+            stories.setdefault(head, []).append(key)
+    copies: dict[int, list[int]] = {}
+    for head, keys in stories.items():
+        if len(keys) > 1:
+            first = head if head in keys else keys[0]
+            copies[first] = [first, *(key for key in keys if key != first)]
+    hidden = {key for keys in copies.values() for key in keys[1:]}
+    return Grouped(found, [key for key in found if key not in hidden] if hidden else list(found), copies)
+
+
+class Rows:
+    """Rows over the articles of a query, some of them open: the copies stand below, each in a row of its own.
+
+    A closed row is all of its articles at once, an open one is its own article alone.
+    """
+
+    def __init__(self) -> None:
+        self._found: list[int] = []
+        self._keys: list[int] = []
+        self._copies: Mapping[int, list[int]] = {}
+        self._under: dict[int, int] = {}
+        self._opened: set[int] = set()
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    @property
+    def keys(self) -> list[int]:
+        """The keys of all articles of the list, those that are folded away included."""
+        return list(self._found)
+
+    @property
+    def articles(self) -> int:
+        """How many articles the list holds, those that are folded away included."""
+        return len(self._found)
+
+    def index(self, key: int) -> int | None:
+        """The row in which an article stands, or is folded away; None where the list does not hold it."""
+        try:
+            return self._keys.index(self._row_of(key))
+        except ValueError:
+            return None
+
+    def _fill(self, grouped: Grouped) -> None:
+        """Take other articles; what was open and still has copies stays open."""
+        self._found, self._copies = grouped.found, grouped.copies
+        self._under = {key: head for head, keys in grouped.copies.items() for key in keys}
+        opened = {self._under[key] for key in self._opened if key in self._under}
+        self._opened = opened
+        self._keys = grouped.rows
+        if opened:
+            self._keys = [key for row in grouped.rows for key in self._spread(row)]
+
+    def _spread(self, row: int) -> list[int]:
+        """The rows that a row of a closed list is: itself, and its copies where it is open."""
+        return self._copies[row] if row in self._opened else [row]
+
+    def _row_of(self, key: int) -> int:
+        """The key of the row in which an article is, its own or that of its closed fold."""
+        head = self._under.get(key)
+        return key if head is None or head in self._opened else head
+
+    def _articles_in(self, rows: Iterable[int]) -> Iterator[int]:
+        """The articles that rows stand for."""
+        for row in rows:
+            if row in self._copies and row not in self._opened:
+                yield from self._copies[row]
+            else:
+                yield row
+
+    def _painted(self, keys: Iterable[int]) -> frozenset[int]:
+        """The rows to repaint where articles have changed: their own, and those that stand for them."""
+        shown: set[int] = set()
+        for key in keys:
+            shown.add(key)
+            if (head := self._under.get(key)) is not None:
+                shown.add(head)
+        return frozenset(shown)
+
+    def _toggle(self, row: int) -> bool:
+        """Open a row, or close it; whether it is open then."""
+        at = self._keys.index(row)
+        copies = self._copies[row]
+        if row in self._opened:
+            self._opened.discard(row)
+            self._keys[at : at + len(copies)] = [row]
+            return False
+        self._opened.add(row)
+        self._keys[at : at + 1] = copies
+        return True
