@@ -5,7 +5,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
 BIN := .venv/bin
 
-.PHONY: run test check fast wheel lock screenshot clean
+.PHONY: run test check fast wheel lock screenshot manual clean
 
 run: .venv/ready
 	$(BIN)/dateline $(ARGS)
@@ -27,6 +27,9 @@ wheel: .venv/ready-for-tests
 
 screenshot: .venv/ready-for-tests
 	$(BIN)/dateline screenshot --size 140x42 --keys "j j j s k ]v ]v" --output docs/dateline.svg
+
+manual: .venv/ready
+	$(BIN)/python scripts/build_manual.py docs/dateline.1
 
 .venv/python: 
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

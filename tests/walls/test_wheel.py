@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,14 @@ def test_themes_and_sample_batch_travel_inside_the_wheel(installed: Path) -> Non
     data = installed / "tui" / "_data"
     assert {p.name for p in (data / "themes").iterdir()} == {p.name for p in (ROOT / "themes").iterdir()}
     assert {p.name for p in (data / "seeds").iterdir()} == {p.name for p in (ROOT / "seeds").iterdir()}
+
+
+def test_the_manual_page_and_the_demos_travel_with_the_wheel(installed: Path) -> None:
+    manual = (ROOT / "docs" / "dateline.1").read_bytes()
+    with zipfile.ZipFile(next((installed.parent / "dist").glob("*.whl"))) as wheel:
+        named = {name.partition(".data/data/")[2]: name for name in wheel.namelist()}
+        assert wheel.read(named["share/man/man1/dateline.1"]) == manual
+    assert len(list((installed / "tui" / "demos").glob("*.yaml"))) >= 3
 
 
 def test_the_installed_command_extracts_the_sample_batch(installed: Path, tmp_path: Path) -> None:
