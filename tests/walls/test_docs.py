@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import runpy
+import shlex
 import shutil
 import subprocess
+import sys
+import textwrap
 from pathlib import Path
 from typing import Any, get_args
 from urllib.parse import unquote
@@ -14,7 +18,7 @@ from urllib.parse import unquote
 import jsonschema
 import pytest
 
-from tui import model
+from tui import cli, model
 from tui.library.steps import Dateline
 from tui.library.stream import stream
 from tui.record import to_record
@@ -141,3 +145,48 @@ def test_every_package_that_is_installed_is_listed_with_its_licence():
     )
     locked = re.findall(r"^([\w.-]+)==", (ROOT / "requirements.lock").read_text("utf-8"), re.M)
     assert [name for name in locked if not listed.get(name, "").strip()] == []
+
+
+# --- what is to be typed --------------------------------------------------------------------------------
+
+
+def typed(page: Path) -> list[str]:
+    """The command lines of a document, without what is said beside them."""
+    lines = re.findall(r"^ {4}.*?\b(dateline .*)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    parts = (re.split(r" {2,}| [|>] | && ", line) for line in lines)
+    return [part for line in parts for part in line if part.startswith("dateline ")]
+
+
+@pytest.mark.parametrize("page", [ROOT / "README.md", ROOT / "docs" / "guide.md"], ids=lambda page: page.name)
+def test_every_command_line_of_the_documents_is_understood(page: Path):
+    assert typed(page)
+    for line in typed(page):
+        given = [word.replace("…", "") for word in shlex.split(line)[1:]]
+        if "--help" not in given:
+            verb = cli._take_verb(given)
+            cli.parser(verb).parse_args(given)
+
+
+def test_the_dictionaries_of_the_document_are_read_and_their_sentences_come_true(tmp_path: Path):
+    text = (ROOT / "docs" / "dictionaries.md").read_text(encoding="utf-8")
+    part = text.partition("## Teach it")[2].partition("\n## ")[0]
+    files = re.findall(r"^`([\w/.]+\.yaml)`,.*?\n\n((?: {4}.*\n|\n)+)", part, re.MULTILINE)
+    assert [name for name, _ in files] == ["places.yaml", "actors.yaml", "frames/mine.yaml"]
+    folder = tmp_path / "dateline" / "dictionaries"
+    for name, written in files:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(textwrap.dedent(written), encoding="utf-8")
+
+    def dateline(*arguments: str) -> str:
+        environ = {**os.environ, "XDG_CONFIG_HOME": str(tmp_path)}
+        done = subprocess.run(
+            [sys.executable, "-m", "tui.cli", *arguments],
+            cwd=ROOT, env=environ, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    assert ": 0 findings" in dateline("dictionary", "check")
+    assert "org/falcons-of-the-east, by the spelling" in dateline("dictionary", "why", "Suqur", "al-Sharq")
+    (tmp_path / "a.txt").write_text("The Falcons of the East parachuted food to Tarkhaneh on Monday.\n")
+    assert "supply, happened" in dateline("explain", str(tmp_path / "a.txt"))
