@@ -31,6 +31,7 @@ from tui.ui.linking import Linking
 from tui.ui.loading import Given, Loading, Progress, result
 from tui.ui.look import ASCII, Look, Signs
 from tui.ui.main import Main
+from tui.ui.outward import Outward, event_at_hand
 from tui.ui.prompts import Choice, Palette
 from tui.ui.terminal import Abilities, probe
 from tui.ui.themed import Themed
@@ -210,15 +211,13 @@ class Dateline(Themed, inherit_bindings=False):
             "screenshot": lambda name: self.call_after_refresh(self._picture, name),
             "pause-load": lambda _: self._pause(),
             "suspend": lambda _: self.action_suspend_process(),
+            **Outward(self, os.environ).verbs(),
         }
 
     def _explain(self) -> None:
         """Explain the event that the panel or the reader stands on."""
         main = self.main
-        event = main.reader.event if main.panel.extraction is not None else None
-        if isinstance(main.panel.chosen, Told):
-            event = main.panel.chosen
-        article = main.panel.article
+        event, article = event_at_hand(main), main.panel.article
         if event is None or article is None:
             main.say(f"no event is chosen; {main.keys_of('next-event')} goes to one")
             return

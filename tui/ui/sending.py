@@ -45,3 +45,8 @@ class Sending(Failing, inherit_bindings=False):
         """Send all of the screen, whatever the terminal shows now."""
         self.cells.lose()
         self.refresh(layout=True)
+
+    def write(self, data: str) -> None:
+        """Send what is not of the screen to the terminal, as a text for its clipboard."""
+        if self._driver is not None:
+            self._driver.write(data)

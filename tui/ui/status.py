@@ -170,7 +170,8 @@ class StatusLine(Bar):
 
     def pieces(self, cells: int) -> list[Piece]:
         cells -= 2
-        aside = self.look.shorten(self.hinted or self.aside, max(cells // 2, cells - width(self.message) - 2))
+        most = cells if self.hinted else max(cells // 2, cells - width(self.message) - 2)
+        aside = self.look.shorten(self.hinted or self.aside, most)
         room = cells - width(aside) - (2 if aside else 0)
         message = self.look.shorten(self.message, max(room, 0))
         gap = " " * max(cells - width(message) - width(aside), 0)
