@@ -29,17 +29,22 @@ CHARACTERS = {"right_curly_bracket": "}", "space": " "}
 
 
 class Heart:
-    """Beats in an event loop; `longest` is how long the loop kept a beat waiting, in milliseconds."""
+    """Beats in an event loop, and notes how long the loop kept each beat waiting, in milliseconds.
 
-    def __init__(self) -> None:
+    With `cpu` it notes how long the loop's own thread computed between two beats.
+    """
+
+    def __init__(self, cpu: bool) -> None:
+        self._cpu = cpu
         self.waits: list[float] = []
         self._task = asyncio.create_task(self._beat())
 
     async def _beat(self) -> None:
         while True:
-            due = time.perf_counter() + BEAT
+            due, computed = time.perf_counter() + BEAT, time.thread_time()
             await asyncio.sleep(BEAT)
-            self.waits.append(1000 * (time.perf_counter() - due))
+            late, took = time.perf_counter() - due, time.thread_time() - computed
+            self.waits.append(1000 * (took if self._cpu else late))
 
     def stop(self) -> list[float]:
         """The waits so far, and no beat more."""
@@ -47,33 +52,32 @@ class Heart:
         return self.waits
 
 
-async def keys_on_screen(path: Path, queries: list[str]) -> None:
+async def keys_on_screen(path: Path, queries: list[str], cpu: bool) -> None:
     """Print what keys cost on the screen of a library, and what its loop was kept from meanwhile."""
     with Library.open(path) as library, tempfile.TemporaryDirectory() as folder:
         app = Dateline(Session(library), prepare(Abilities("full", True), Path(folder)))
         async with app.run_test(size=SIZE) as pilot:
             go_on_at_once()  # as it does at a terminal
-            heart = Heart()
+            heart = Heart(cpu)
             await asyncio.sleep(WARM)
             print(f"\nloop kept waiting while the vocabulary is read: {max(heart.stop()):.1f} ms at most")
             print(f"{'on the screen':58}{'median':>9}{'95 %':>9}{'waits':>9}")
             for query in queries:
-                await _typed(app, pilot, query)
+                await _typed(app, pilot, query, cpu)
             for keys in (["j"], ["s"], ["right_curly_bracket"], ["space"], ["j", "u"]):
-                await _pressed(app, pilot, keys)
+                await _pressed(app, pilot, keys, cpu)
 
 
-async def _typed(app: Dateline, pilot: Pilot[int], query: str) -> None:
+async def _typed(app: Dateline, pilot: Pilot[int], query: str, cpu: bool) -> None:
     """Type a query, each key as soon as the one before is answered."""
     await pilot.press("slash")
     if app.main.query_bar.text:
         await _asked(app, "")
-    heart = Heart()
-    taken = []
+    heart, clock, taken = Heart(cpu), time.process_time if cpu else time.perf_counter, []
     for end in range(1, len(query) + 1):
-        start = time.perf_counter()
+        start = clock()
         await _asked(app, query[:end])
-        taken.append(1000 * (time.perf_counter() - start))
+        taken.append(1000 * (clock() - start))
     _tell(query, taken, heart.stop())
     await _asked(app, "")
     await pilot.press("enter")
@@ -101,16 +105,15 @@ async def _painted(app: Dateline) -> None:
     await painted.wait()
 
 
-async def _pressed(app: Dateline, pilot: Pilot[int], keys: list[str]) -> None:
+async def _pressed(app: Dateline, pilot: Pilot[int], keys: list[str], cpu: bool) -> None:
     """Press keys, each as soon as the one before is painted."""
-    heart = Heart()
-    taken = []
+    heart, clock, taken = Heart(cpu), time.process_time if cpu else time.perf_counter, []
     for _ in range(STEPS):
         for key in keys:
-            start = time.perf_counter()
+            start = clock()
             await app.main.take(Key(key, CHARACTERS.get(key, key)))
             await _painted(app)
-            taken.append(1000 * (time.perf_counter() - start))
+            taken.append(1000 * (clock() - start))
     _tell(" ".join(keys), taken, heart.stop())
     await pilot.pause(0.3)
 

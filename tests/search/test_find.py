@@ -105,6 +105,21 @@ def test_what_is_new_against_the_load_before_is_found(shelve: Any, article: Any,
     assert titles(library, "is:new ") == titles(library, "batch:latest -batch:previous ") == ["New"]
 
 
+def test_a_name_that_only_sounds_alike_is_another_name(shelve: Any, article: Any, titles: Any) -> None:
+    library = shelve(
+        article(0, "Rakana", "Rakana was quiet.", names="Rakana=place/rakana"),
+        article(1, "Ricino", "Ricino spoke.", names="Ricino=person/ricino"),
+    )
+    assert titles(library, "raqana ") == ["Rakana"]
+    library = shelve(article(0, "Reca", "Reca spoke.", names="Reca=person/reca"))
+    assert titles(library, "raqqah ") == []
+
+
+def test_a_slip_that_sounds_like_one_word_finds_the_others_as_near(shelve: Any, titles: Any) -> None:
+    library = shelve(("Convoy", "A convoy came."), ("Convey", "They convey thanks."))
+    assert sorted(titles(library, "convy ")) == ["Convey", "Convoy"]
+
+
 def test_a_language_is_named_by_its_code_or_its_name(convoys: Library, titles: Any) -> None:
     assert titles(convoys, "lang:English ") == titles(convoys, "lang:en ") == [c[0] for c in CONVOYS]
 

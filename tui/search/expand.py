@@ -17,7 +17,7 @@ from tui.search.joined import apart, together
 from tui.search.match import words
 from tui.search.parts import Holding, in_headlines, parts
 from tui.search.tree import And, Exact, Field, Not, Or, Phrase, Prefix, Regex, Tree, Word
-from tui.search.vocabulary import Cancelled, Stale, Vocabulary, close
+from tui.search.vocabulary import Cancelled, Stale, Vocabulary, alike, close
 
 if TYPE_CHECKING:
     from tui.extract.dictionary import Dictionary
@@ -32,7 +32,6 @@ SHORTEST_OPEN = 3
 SHORTEST_FORM = 3
 SHORTEST_ROMANISED = 5
 LONG_KEY = 8
-LONGER = 2
 GROWTH = 1.05
 OUTGROWN = 1.5
 
@@ -153,29 +152,39 @@ class Expander:
         if begun and not articles:
             return tuple(forms)
         found = self._sounding(leaf, bare[0], bool(begun), cancelled)
-        if not begun and not found and not forms:
+        if forms:
+            found = {word for word in found & self._names if self._same_name(leaf.text, bare[0], word)}
+        elif not begun:
             forms = [pair for pair in apart(bare[0]) if self._hits(Phrase(pair), 1)]
-        if not begun and not found and not forms:
-            found = self._read(OUTGROWN, cancelled).near(bare[0], cancelled)
-            if len(typed) > 1:  # an article before it makes it a name
-                found &= self._names
+        if not begun and not forms and not found & self._names:
+            near = self._read(OUTGROWN, cancelled).near(bare[0], cancelled)
+            found |= near & self._names if len(typed) > 1 else near  # an article before it makes it a name
         known = {word for form in forms for word in words(form)} | set(typed)
         forms += [form.title() if form in self._names else form for form in sorted(found - known)]
         return tuple(forms[:MOST_FORMS])
 
     def _sounding(self, leaf: Word | Prefix, bare: str, begun: bool, cancelled: Cancelled) -> set[str]:
-        """Words of the same romanised key: names, and others that also look alike ("rose" is no "Rusia")."""
+        """Words of the same romanised key: names that look somewhat alike, and others that look much alike.
+
+        "Rice" is no "Rakka", and "rose" no "Rusia". A long key tells enough by itself.
+        """
         vocabulary = self._read(OUTGROWN, cancelled)
-        found = {word for word in vocabulary.same_key(leaf.text) if len(bare) <= LONGER * len(word)}
-        if begun:
-            # A word that the articles use has other spellings only where it is a name.
-            return found & self._names if bare in self._names else set()
+        found = {word for word in vocabulary.same_key(leaf.text) if alike(bare, word)}
         named = found & self._names
+        if begun:  # a word that the articles use has other spellings only where it is a name
+            return named if bare in self._names else set()
         if isinstance(leaf, Prefix) and len(leaf.text) > 4:
             named |= vocabulary.key_begins(leaf.text) & self._names
         if len(key(leaf.text)) >= LONG_KEY:
             return found
         return named | {word for word in found if close(fold(bare), fold(word))}
+
+    def _same_name(self, typed: str, bare: str, word: str) -> bool:
+        """Whether a word may be one more spelling of a name that dictionaries know, and is no other name."""
+        dictionary = self._dictionary()
+        known = [entry.id for entry in dictionary.lookup(word)]
+        owners = {i for i in known if any(words(s) == [word] for s in dictionary.spellings(i))}
+        return close(fold(bare), fold(word)) and (not owners or not owners.isdisjoint(self.ids(typed)))
 
     def _spellings(self, name: str, cancelled: Cancelled) -> tuple[str, ...]:
         """How else the dictionaries spell a name, as far as the index holds it."""

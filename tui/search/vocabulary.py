@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
-from tui.extract.romanise import key
+from tui.extract.romanise import fold, key
 from tui.search.regex import compiled
 
 CHUNK = 4000
@@ -35,6 +35,13 @@ def close(word: str, other: str) -> bool:
 
     most = bound(len(word))
     return OSA.distance(word, other, score_cutoff=most) <= most
+
+
+def alike(word: str, other: str) -> bool:
+    """Whether half of the letters of two words stand for one another, without regard to marks."""
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(fold(word), fold(other)) <= max(len(word), len(other)) / 2
 
 
 _SPELT = str.maketrans({"đ": "dj", "ç": "ch", "ş": "sh", "x": "kh"})
