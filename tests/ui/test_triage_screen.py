@@ -112,3 +112,14 @@ async def test_what_another_reader_decides_appears_by_itself(make_app: MakeApp, 
         await pilot.pause(1)
         assert "ben kept: a title" in shown(app)
         assert "3 undecided" in shown(app)
+
+
+async def test_the_marked_articles_are_given_to_a_shell_command(make_app: MakeApp, tmp_path, monkeypatch):
+    monkeypatch.setenv("SHELL", "/bin/sh")
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "x", "x", "|", *f"json wc -l; cat > {tmp_path}/out", "enter")
+        assert app.main.status.message == f"wc -l; cat > {tmp_path}/out: exit 0 · 2"
+        await press(pilot, "|", "escape", "|", *"exit 4", "enter")
+        assert app.main.status.message == "exit 4: exit 4 · it printed nothing"
+        assert len(app.session.marks) == 2

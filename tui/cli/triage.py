@@ -103,7 +103,8 @@ def _on_found(act: Act) -> Callable[[argparse.Namespace], int]:
         keys = _keys(library, options)
         if isinstance(keys, str):
             return refuse(keys, USAGE)
-        return act(library, options, keys) if keys else refuse("nothing found", NOTHING_LOADED)
+        nothing = "no ids came on standard input" if options.query == ["-"] else "nothing found"
+        return act(library, options, keys) if keys else refuse(nothing, NOTHING_LOADED)
 
     return lambda options: with_library(options, found)
 
@@ -148,6 +149,7 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def _print_articles(library: Library, options: argparse.Namespace) -> int:
+    from tui.export.pipe import plain
     from tui.record import to_record
 
     utf8(sys.stdout)
@@ -160,8 +162,7 @@ def _print_articles(library: Library, options: argparse.Namespace) -> int:
         if options.json:
             print(json.dumps(to_record(article, library.extraction(keys[0])), ensure_ascii=False))
             continue
-        about = filter(None, (article.source, article.author, article.published, article.url))
-        print(" · ".join(about) or article.path, article.text, sep="\n\n", end="\n\n")
+        print(plain(article), end="")
     return LOADED
 
 

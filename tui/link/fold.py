@@ -11,7 +11,7 @@ from tui.link import alike
 if TYPE_CHECKING:
     from tui.library.library import Library
 
-CHUNK = 32
+CHUNK = 16
 """Articles in one transaction: short enough that a decision never waits long for its turn."""
 REST = 0.002
 

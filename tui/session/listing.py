@@ -138,6 +138,15 @@ class Listing(Rows):
         self._scope = keys = list(self._articles_in(rows))
         return Change(f"the next verb takes {len(keys):,}: {which} · moving gives up")
 
+    @property
+    def selected(self) -> list[int]:
+        """The articles chosen, in the list's order: those above or below, else the marked, else this one."""
+        if self._scope:
+            return list(self._scope)
+        if self.marks:
+            return [key for key in self._found if key in self.marks]
+        return [] if self.current is None else [self.current]
+
     def _chosen(self) -> list[int]:
         """What a verb acts on: those above or below, else the marked, whose marks it takes off, else this."""
         if self._scope:

@@ -31,6 +31,7 @@ POLL = 0.5
 ASKED = {
     "tag": ("tag", "put on, -tag takes off"),
     "save-view": ("view: number, name", "save this query"),
+    "pipe": ("shell command on the text, or json COMMAND", "run it"),
     "export": ("export to: file, articles, events or entities", "write it"),
 }
 """The verbs whose argument is asked for: the label of the line, and what enter does."""
@@ -281,7 +282,7 @@ class Asking(Screen[None]):
             return
         if asked in ASKED:
             if text:
-                self.apply(commands.run(self.session, asked, text))
+                self.run_command(asked, text)
             return
         name, _, argument = text.partition(" ")
         if name in commands.registry():

@@ -18,12 +18,13 @@ from tui.model import Event
 from tui.session import Change, LibraryError, Row, Session
 from tui.ui import article_list, panel, reader
 from tui.ui.article_list import ArticleList
-from tui.ui.asking import Verb
+from tui.ui.asking import ASKED, Verb
 from tui.ui.keys import Keys
 from tui.ui.layout import LIST, PANEL, PANES, READER
 from tui.ui.look import Look
 from tui.ui.paned import Paned
 from tui.ui.panel import Panel
+from tui.ui.piping import Piped, Piping
 from tui.ui.prompts import Prompt
 from tui.ui.query_bar import QueryBar
 from tui.ui.reader import Reader
@@ -52,6 +53,7 @@ class Main(Paned):
         self.header, self.status = Header(look, "header"), StatusLine(look, "status")
         self.footer = Footer(look, "footer")
         self.query_bar, self.prompt = QueryBar(session.complete), Prompt(self.complete)
+        self.piping = Piping(self)
         self._rest: Timer | None = None
         self._reading: Timer | None = None
         self._verbs = self._screen_verbs()
@@ -74,6 +76,7 @@ class Main(Paned):
 
     def on_unmount(self) -> None:
         """Note the place once more; not where an error has ended the program, which it may have caused."""
+        self.piping.end()
         if self.app._exception is None:
             with suppress(LibraryError):  # nobody is there any more to be told
                 self.leave()
@@ -193,6 +196,16 @@ class Main(Paned):
         """Note where the reader is, to come back to."""
         self.session.leave(self.pane, self.reader.place)
 
+    def pipe(self, command: str) -> None:
+        """Give the article, or those marked, to a shell command; without one, open the line to type it."""
+        if command:
+            self.piping.begin(command)
+        else:
+            self.open_prompt("pipe", *ASKED["pipe"])
+
+    def on_piped(self, message: Piped) -> None:
+        self.say(message.told, "error" if message.failed else "information")
+
     def _page_down(self) -> None:
         """Turn a page of the article; in the list show or hide the copies that the row stands for."""
         if self.pane == LIST and self.session.at_fold:
@@ -252,6 +265,7 @@ class Main(Paned):
             **self.pane_verbs(),
             "page-down": lambda _: self._page_down(),
             "copies": lambda _: self._show_copies(),
+            "pipe": lambda command: self.pipe(command),
             "back": lambda _: self._back(),
             "quit": lambda _: self.app.exit(0) if self.pane == LIST else self.go(LIST),
             "exit": lambda _: self.app.exit(0),
