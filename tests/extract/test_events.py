@@ -466,3 +466,9 @@ def test_the_city_is_not_the_one_a_report_is_sent_from_nor_where_somebody_speaks
     event = one(text, "move")
     assert event.origin is not None
     assert event.origin.text == "Wad Madani"
+
+
+def test_the_dead_of_whom_no_verb_tells_are_those_of_the_attack() -> None:
+    text = "Clashes between militants near Damascus left at least 40 dead and 70 wounded on Friday."
+    assert [(c.min, c.unit) for c in one(text, "clash").counts] == [(40, "killed"), (70, "wounded")]
+    assert [c.min for c in one("The blast left nine people dead.", "blast").counts] == [9]

@@ -10,7 +10,7 @@ from tui.extract.numbers import Quantity
 from tui.model import Unit
 
 if TYPE_CHECKING:
-    from tui.extract.drafts import Draft
+    from tui.extract.drafts import Draft, Parsed
     from tui.extract.groups import Noun
     from tui.extract.structure import Clause
 
@@ -170,6 +170,24 @@ def _worth_naming(noun: Noun) -> bool:
     return noun.lemma not in ("people", "person", "other", "others") and bool(
         noun.classes & {"human", "agent"}
     )
+
+
+def lend(drafts: list[Draft], parsed: Parsed) -> None:
+    """Give the dead and wounded whom no verb tells of ("left 40 dead", "with 12 dead") to the attack of
+    the sentence, where all that it tells are of one kind.
+    """
+    attacks = [d for d in drafts if d.type in ATTACKS and d.modality in ("happened", "ongoing", "alleged")]
+    if len({d.type for d in attacks}) != 1 or any(d.frame.effect for d in drafts):
+        return
+    attack = attacks[0]
+    known = {c.unit for c in (*attack.counts, *(c for other in attack.also for c in other.counts))}
+    told = [
+        q
+        for noun in parsed.nouns
+        for q in noun.counts
+        if q.unit in ("killed", "wounded") and not q.cumulative
+    ]
+    attack.counts += [q for q in told if q.unit not in known and (q.min is not None or q.max is not None)]
 
 
 def _with_wounded(drafts: list[Draft]) -> list[Draft]:

@@ -33,6 +33,11 @@ def find(parsed: Parsed, known: Knowledge, trace: Trace | None = None) -> list[D
     return found
 
 
+def _harmed(nouns: list[Noun]) -> bool:
+    """ "left nine people dead", "left 12 wounded"."""
+    return any(quantity.unit in ("killed", "wounded") for noun in nouns for quantity in noun.counts)
+
+
 class _Finder:
     def __init__(self, parsed: Parsed, known: Knowledge, trace: Trace | None) -> None:
         self.parsed = parsed
@@ -178,7 +183,7 @@ class _Finder:
                 positions.setdefault("on", subject)
             self._lend(positions, around, ("in", "near", "at", "by", "from"))
         elif position == "subject" or (position == "object" and verb.passive):
-            if lemma in self.effects:
+            if lemma in self.effects or (lemma == "leave" and _harmed(around.get("object", []))):
                 positions["victims"] = around.get("object", [])
             hit = self._hit(lemma, around)
             if hit:

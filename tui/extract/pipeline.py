@@ -106,6 +106,7 @@ def tell(parsed: list[Parsed], known: Knowledge, trace: Trace | None = None) -> 
         for draft in drafts:
             modality.settle(draft, known.lexicon, trace)
         drafts = effects.fold([d for d in drafts if not d.suppressed and d.modality != "hypothetical"])
+        effects.lend(drafts, sentence)
         speakers.attribute(drafts, sentence)
         drafts = [
             d
