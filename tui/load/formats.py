@@ -49,11 +49,14 @@ def _markup(pattern: bytes) -> re.Pattern[bytes]:
 
 _OFFICE = _magic(rb"\{\\rtf|\xd0\xcf\x11\xe0|PK\x03\x04.{26}(?:\[Content_Types\]|mimetype|word/|xl/|ppt/)")
 _MEDIA = _magic(rb"\x89PNG|\xff\xd8\xff|GIF8|RIFF|ID3|.{4}ftyp")
-# The first line of an mbox; or header lines, among the first of them one that nothing but mail has.
+# The first line of an mbox; or header lines, among the first of them one that nothing but mail has, or both
+# a sender and a subject.
 _MAIL = re.compile(
     rb"From \S{1,200} +(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z][a-z] "
     rb"|(?=(?:[!-9;-~]{1,80}:[^\n]*\n(?:[ \t][^\n]*\n)*){0,40}?"
-    rb"(?:Message-ID|MIME-Version|Received|Return-Path|Delivered-To|DKIM-Signature):)[!-9;-~]+:",
+    rb"(?:Message-ID|MIME-Version|Received|Return-Path|Delivered-To|DKIM-Signature):)[!-9;-~]+:"
+    rb"|(?=(?:[!-9;-~]{1,80}:[^\n]*\n){0,12}?From:[^\n]{0,200}@)(?=(?:[!-9;-~]{1,80}:[^\n]*\n){0,12}?Subject:)"
+    rb"[!-9;-~]+:",
     re.IGNORECASE,
 )
 _PAGE = _markup(

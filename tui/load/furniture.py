@@ -9,7 +9,9 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
-_SENTENCE_END = re.compile(r"""[.!?…؟。][)\]"'”’»]*$""")
+_SENTENCE_END = re.compile(r"""[.!?…؟。！？][)\]"'”’»]*$""")
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_REFUSAL = 80  # words of a server's message, at most
 _COUNTERS = re.compile(r"[\W\d_]*\d[\W\d_]*[km]?|[\W_]+", re.IGNORECASE)
 _GLUE = re.compile(r"(?<=[a-z]{2})[A-Z][a-z]")
 _GLUED_NAMES = re.compile(r"\b(?:Mc|Mac|De|La|Le|Di|O’|O')[A-Z]|\b(?:You|Face|Whats|Linked|Pay)[A-Z]")
@@ -25,6 +27,7 @@ class Patterns:
     names: re.Pattern[str]
     outlets: frozenset[str]
     outlet_words: frozenset[str]
+    refusals: re.Pattern[str]
     carriers: frozenset[str]
     cities: frozenset[str]
 
@@ -42,9 +45,15 @@ def patterns() -> Patterns:
         names=re.compile(rf"\b{data['calls']['names']}\b", re.IGNORECASE),
         outlets=frozenset(str(name).lower() for name in data["outlets"]),
         outlet_words=frozenset(data["outlet_words"]),
+        refusals=re.compile("|".join(f"(?:{p})" for p in data["refusals"]), re.IGNORECASE),
         carriers=frozenset(data["carriers"]),
         cities=frozenset(data["cities"]),
     )
+
+
+def words(line: str) -> int:
+    """How many words a line has; of scripts that put no spaces between them, two signs count as one."""
+    return len(line.split()) + len(_UNSPACED.findall(line)) // 2
 
 
 def ends_sentence(line: str) -> bool:
@@ -69,6 +78,11 @@ def _edge(line: str) -> bool:
     return len(line) <= 160 and bool(known.opens.match(line) and known.names.search(line))
 
 
+def is_refusal(title: str, paragraphs: Sequence[str]) -> bool:
+    """Whether a page says that it could not be had: by its title, and by having little text besides."""
+    return sum(map(words, paragraphs)) <= _REFUSAL and bool(patterns().refusals.fullmatch(title))
+
+
 def glued(line: str) -> bool:
     """Whether a line is tags run together: "North AmericaSyriaWest Asia"."""
     if len(line) > 160 or ends_sentence(line):
@@ -79,7 +93,7 @@ def glued(line: str) -> bool:
 
 def stray(line: str) -> bool:
     """Whether a line is too short and shapeless to be a sentence: for the very end of a page."""
-    return len(line.split()) <= 3 and len(line) <= 40 and not re.search(r"""[.!?…:;"”’»)–—-]$""", line)
+    return words(line) <= 3 and len(line) <= 40 and not re.search(r"""[.!?…:;"”’»)–—-]$""", line)
 
 
 def without_repeats(lines: Sequence[str]) -> list[str]:

@@ -29,10 +29,9 @@ def split_outlet(title: str) -> tuple[str, str | None]:
 
 def fits(line: str) -> bool:
     """Whether a line of its own can be a headline: three to thirty words, no final stop, with letters."""
-    words = line.split()
-    if not 3 <= len(words) <= 30 or len(line) > 220 or sum(map(str.isalpha, line)) < len(line) / 2:
+    if not 3 <= furniture.words(line) <= 30 or len(line) > 220 or sum(map(str.isalpha, line)) < len(line) / 2:
         return False
-    return not re.search(r"""(?<!\b[A-Z])[.;:,][)\]"'”’»]*$""", line) and not line.startswith(
+    return not re.search(r"""(?<!\b[A-Z])[.;:,。！][)\]"'”’»]*$""", line) and not line.startswith(
         ("(", "- ", "• ")
     )
 

@@ -40,7 +40,11 @@ def read(data: bytes, path: str, url: str | None = None) -> Iterator[Article | P
         yield Problem(path, why, "Save the article's text alone.")
     else:
         parts = parse(text, Parts(url=url))
-        yield finish(parts, identity(data), path)
+        if parts.title and furniture.is_refusal(parts.title, parts.paragraphs):
+            reason = f"This page is a message of its server, not an article: {parts.title[:100].rstrip('.')}."
+            yield Problem(path, reason, "Fetch the page again, or save it from a browser.")
+        else:
+            yield finish(parts, identity(data), path)
 
 
 def parse(text: str, parts: Parts) -> Parts:

@@ -16,6 +16,7 @@ from typing import Any
 from tui.load import markup, sanitise, stamps
 
 _FEWEST = 3  # entries, below which stamps may stand in an article for anything
+_MOST = 2_000  # the longest live blogs have some hundreds
 _INTRODUCTION = 3  # paragraphs before the first of entries that are dated: behind more, they are comments
 _DEEPEST = 8  # levels at which a page's statements for machines are searched
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
@@ -61,7 +62,7 @@ def stamp(line: str) -> tuple[str, str, str | None] | None:
 def entries(lines: Sequence[str]) -> tuple[int, list[Entry]]:
     """Where in a page's lines its entries begin, and these; none of a page that has fewer than three."""
     places = [(at, found) for at, line in enumerate(lines) if (found := stamp(line))]
-    if len(places) < _FEWEST or len({found[0] for _, found in places}) < _FEWEST:
+    if not _FEWEST <= len(places) <= _MOST or len({found[0] for _, found in places}) < _FEWEST:
         return len(lines), []
     first = places[0][0]
     if places[0][1][2] and sum(len(line.split()) > 30 for line in lines[:first]) > _INTRODUCTION:
@@ -78,7 +79,7 @@ def entries(lines: Sequence[str]) -> tuple[int, list[Entry]]:
 def unrolled(line: str) -> list[str]:
     """The lines of a page of entries that lost its line ends: one more for each stamp behind a sentence."""
     places = [found.span() for found in _UNROLLED.finditer(line)]
-    if len(places) < _FEWEST:
+    if not _FEWEST <= len(places) <= _MOST:
         return [line]
     starts, ends = [0, *(end for _, end in places)], [*(start for start, _ in places), len(line)]
     return [line[start:end].rstrip(" _") for start, end in zip(starts, ends, strict=True)]

@@ -1,7 +1,8 @@
-"""Markdown with or without front matter (YAML between "---", TOML between "+++"); the body may be HTML."""
+"""Markdown with or without front matter (YAML, TOML, or JSON as Hugo takes it); the body may be HTML."""
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ _HEADING = re.compile(
     r"\s*#[ \t]+([^\n]{1,300}?)[ \t]*#*(?:\n|$)"
 )  # at the very top: the headline, whatever its shape
 _FIELD = re.compile(r"^([A-Za-z_][\w-]*)\s*[:=]\s*(.+)$", re.MULTILINE)
+_TEMPLATE = re.compile(r"\{\{[^{}\n]{1,300}\}\}|\{%[^{}\n]{1,300}%\}")  # what Hugo and Jekyll fill in
 _OPENS = re.compile(r"[\[{]|[-?:] (?=[-?:] )")
 _DEEPEST = 200  # lists and mappings, were they all within one another
 _LARGEST = 65_536  # characters: no article states more of itself
@@ -30,14 +32,28 @@ def read(data: bytes, path: str) -> Iterator[Article | Problem]:
         yield text
         return
     parts = Parts()
+    if text.lstrip().startswith("{"):
+        text = _take_json(text.lstrip(), parts)
     found = _FRONT.match(text)
     if found and len(found["head"] or "") <= _LARGEST:
         Fields(_fields(found["head"] or "", found["fence"])).take(parts)
         text = text[found.end() :]
     if not parts.title and (heading := _HEADING.match(text)) and len(heading[1].split()) >= 3:
         parts.title = sanitise.line(markup.from_markdown(heading[1])) or None
-    page.parse(sanitise.clean(markup.from_markdown(text)), parts)
+    page.parse(sanitise.clean(markup.from_markdown(_TEMPLATE.sub("", text))), parts)
     yield finish(parts, identity(data), path)
+
+
+def _take_json(text: str, parts: Parts) -> str:
+    """The text behind front matter in JSON, as Hugo takes it; all of it where that is none."""
+    try:
+        fields, end = json.JSONDecoder(strict=False).raw_decode(text[:_LARGEST])
+    except (ValueError, RecursionError):
+        return text
+    if not isinstance(fields, dict) or not text[end:].strip():
+        return text
+    Fields(fields).take(parts)
+    return text[end:]
 
 
 def _fields(head: str, fence: str) -> dict[str, Any]:

@@ -15,6 +15,7 @@ _BLOCKS = frozenset(_BLOCK_TAGS.split())
 _SILENT = frozenset(_SILENT_TAGS.split())
 _HIDDEN = re.compile(r"visually-hidden|sr-only|screen-reader|skip-(?:to|link)", re.IGNORECASE)
 _PIECE = re.compile(r"</?(?:p|div|br|span|a|li|em|strong|b|i|h[1-6]|img|blockquote)\b[^<>]*>", re.IGNORECASE)
+_REFERENCED = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,31});")
 _TAG = re.compile(r"</?[a-z][\w:-]*(?:\s[^<>]*)?/?>|<!--", re.IGNORECASE)
 
 # The bounds keep hostile texts, a million brackets say, from costing more than their length.
@@ -86,8 +87,10 @@ def _block(block: str) -> str:
 
 
 def to_lines(text: str) -> str:
-    """Plain text of what may be a piece of HTML."""
-    return from_html(text, keep_lines=text.count("\n\n") > 1) if _PIECE.search(text) else text
+    """Plain text of what may be a piece of HTML, or hold its character references."""
+    if _PIECE.search(text):
+        return from_html(text, keep_lines=text.count("\n\n") > 1)
+    return _REFERENCED.sub(lambda found: html.unescape(found[0]), text)
 
 
 def from_html(text: str, *, keep_lines: bool = False) -> str:

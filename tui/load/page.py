@@ -70,10 +70,12 @@ def _is_wrapped(rows: list[str]) -> bool:
 
 
 def _is_prose(line: str) -> bool:
-    words = len(line.split())
+    words = furniture.words(line)
     if words > 30:
         return True
-    return words >= (5 if re.search(r"""[.…][)\]"'”’»]*$""", line) else 20) and furniture.ends_sentence(line)
+    return words >= (5 if re.search(r"""[.…。][)\]"'”’»]*$""", line) else 20) and furniture.ends_sentence(
+        line
+    )
 
 
 def _head(lines: list[str], parts: Parts) -> list[str]:
@@ -110,7 +112,7 @@ def _head(lines: list[str], parts: Parts) -> list[str]:
 def _choose(candidates: list[str]) -> str | None:
     """The headline among the lines of a head: the first of a headline's length, else the first."""
     fitting = [line for line in candidates if headline.fits(line)]
-    return next((line for line in fitting if len(line.split()) >= 5), fitting[0] if fitting else None)
+    return next((line for line in fitting if furniture.words(line) >= 5), fitting[0] if fitting else None)
 
 
 def _tells(line: str, title: str) -> bool:

@@ -108,6 +108,8 @@ class Parts:
             self.published = self.published or stamps.in_url(self.url)
             self.source = self.source or furniture.outlet_of(self.url)
         self.published = self.published or self.updated
+        if self.author:
+            self.author = re.sub(r"^by:?\s+(?=\S)", "", self.author, flags=re.IGNORECASE)
         if self.author and furniture.is_outlet(self.author):
             self.source, self.author = self.source or self.author, None
 

@@ -33,7 +33,7 @@ _DESK = re.compile(
     r"(?:\s+(?:[A-Z]\w*|\d+))?$"
 )
 _SELF = re.compile(
-    r"(?P<who>[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]+|al-[A-Z]\w+)){0,3}) "
+    r"\b(?P<who>[A-Z][\w’'-]{1,30}(?: (?:[A-Z][\w’'-]{1,30}|al-[A-Z]\w{1,30})){0,3}) "
     r"(?:cannot|could not|has not been able to|was not able to|was unable to)(?: immediately)?"
     r" independently (?:verif|confirm)"
 )
