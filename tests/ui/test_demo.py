@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pyte
 import pytest
+from ptys import opener
 
 from tui import commands, demos
 from tui.library.ingest import ingest
@@ -139,6 +140,26 @@ async def test_the_palette_writes_a_picture_and_names_the_file(make_app, tmp_pat
         assert "cannot be written" in app.main.status.message
     assert (tmp_path / "dateline-1.svg").read_text().startswith("<svg")
     assert "Warplanes hit fuel depot" in (tmp_path / "me.txt").read_text()
+
+
+def test_a_demo_plays_in_a_terminal_until_a_key_stops_it(tmp_path: Path):
+    (tmp_path / "mine.yaml").write_text(
+        "steps:\n- {say: hello there, do: keep}\n- {say: and on, pause: 60}\n", encoding="utf-8"
+    )
+    with opener(tmp_path) as start:
+        terminal = start("demo", str(tmp_path / "mine.yaml"))
+        terminal.wait_for("hello there")
+        terminal.wait_for("and on")
+        terminal.wait_for("4 undecided")
+        terminal.type("d")
+        assert "4 undecided" in terminal.wait_for("The demo was stopped")
+        assert "and on" not in terminal.text
+        terminal.type("d")
+        terminal.wait_for("3 undecided")
+        terminal.type("q")
+        assert terminal.wait_end() == 0
+        terminal.assert_restored()
+    assert not (tmp_path / "data").exists()
 
 
 def test_all_keys_of_the_tours_exist():

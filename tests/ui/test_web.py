@@ -216,3 +216,18 @@ def test_it_is_served_to_this_machine_only_and_to_others_with_a_plain_warning(se
 def test_a_port_that_is_taken_is_told_in_one_sentence(served: Served, tmp_path: Path):
     with pytest.raises(AssertionError, match="cannot be listened on"):
         Served(tmp_path, "--port", served.port)
+
+
+def test_the_program_of_a_page_ends_when_its_server_is_gone(tmp_path: Path):
+    environ = {
+        **os.environ, "TEXTUAL_DRIVER": "textual.drivers.web_driver:WebDriver", "COLUMNS": "80",
+        "XDG_DATA_HOME": str(tmp_path),
+    }  # fmt: skip
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tui.cli", "--library", ":memory:"],
+        env=environ, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"__GANGLION__\n"
+    process.communicate(timeout=PATIENCE)  # closes what the server would write to
+    assert process.returncode == 0
