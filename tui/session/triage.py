@@ -214,7 +214,8 @@ class Triage(Folding):
         alone, copied = len(keys) == 1, self._of_one_story(keys)
         if not (alone or copied):
             return f"{len(keys):,} articles"
-        rows = self.library.rows(keys[:1])
+        head = self._under.get(keys[0])
+        rows = self.library.rows([head] if head in keys else keys[:1])
         title = shorten((rows[0].title or rows[0].opening) if rows else "an article", TITLE_CELLS)
         if alone:
             return f"{title}, one of {len(self._copies[self._under[keys[0]]]):,} copies" if copied else title
