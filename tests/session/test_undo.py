@@ -60,8 +60,8 @@ VERBS = st.one_of(
     st.sampled_from(
         [
             ("mark", ""), ("mark-range", ""), ("invert-marks", ""), ("above", ""), ("below", ""),
-            ("unmark", ""), ("next-article", ""), ("last-article", ""), ("next-undecided", ""), ("previous-undecided", ""),
-            ("sort", ""), ("fold", ""), ("undo", ""), ("redo", ""),
+            ("unmark", ""), ("next-article", ""), ("last-article", ""), ("next-undecided", ""),
+            ("previous-undecided", ""), ("sort", ""), ("fold", ""), ("undo", ""), ("redo", ""),
         ]
     ),
 )  # fmt: skip
