@@ -30,6 +30,9 @@ class Config:
     ascii: bool = False
     """Draw with ASCII characters only. A terminal without UTF-8 gets them anyway."""
 
+    plain: bool = False
+    """For screen readers: one pane at a time, no borders, states and events in words, whole lines sent."""
+
     mouse: bool = True
     """Let a click select and the wheel scroll; without it the terminal selects text by itself."""
 

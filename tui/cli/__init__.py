@@ -131,6 +131,8 @@ def parser(verb: str) -> argparse.ArgumentParser:
         made.add_argument("--version", action=_Version, nargs=0, help="print the version and end")
         inputs.arguments(made)
         inputs.watch_argument(made)
+        made.add_argument("--plain", action="store_true", help="one pane and words only, for screen readers")
+        made.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal")
     made.add_argument(
         "--library",
         metavar="FILE",
@@ -166,7 +168,7 @@ def _open(options: argparse.Namespace) -> int:
         return NOTHING_LOADED
     if piped:
         _take_keys_from_the_terminal()
-    return with_library(options, lambda library, _: _show(library, loaded))
+    return with_library(options, lambda library, _: _show(library, loaded, _settings(options)))
 
 
 def _take_keys_from_the_terminal() -> None:
@@ -176,7 +178,12 @@ def _take_keys_from_the_terminal() -> None:
     os.close(terminal)
 
 
-def _show(library: Library, loaded: inputs.Inputs) -> int:
+def _settings(options: argparse.Namespace) -> dict[str, bool]:
+    """The settings that options of the screen go before."""
+    return {**({"plain": True} if options.plain else {}), **({"mouse": False} if options.no_mouse else {})}
+
+
+def _show(library: Library, loaded: inputs.Inputs, settings: dict[str, bool]) -> int:
     from tui import paths
     from tui.library.ingest import label
     from tui.library.steps import Dateline
@@ -193,7 +200,9 @@ def _show(library: Library, loaded: inputs.Inputs) -> int:
     try:
         from tui.ui.app import run
 
-        return run(library, batch, paths=given, message=message, steps=steps, watch=loaded.watch)
+        return run(
+            library, batch, paths=given, message=message, steps=steps, watch=loaded.watch, settings=settings
+        )
     finally:
         end_early()
 

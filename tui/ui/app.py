@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.events import Event, Key, Paste
+from textual.geometry import Offset
 from textual.message import Message
 
 from tui import commands, config, themes
@@ -20,7 +21,7 @@ from tui.model import Article, Problem
 from tui.model import Event as Told
 from tui.paths import config_dir, remembered_file
 from tui.session import Session
-from tui.ui import picture, why
+from tui.ui import picture, plain, why
 from tui.ui.asking import Verb
 from tui.ui.cells import Cells
 from tui.ui.driver import end_orderly, go_on_at_once
@@ -29,7 +30,7 @@ from tui.ui.help import Entry, Page, keys_page, problems_page, query_page
 from tui.ui.layout import LIST
 from tui.ui.linking import Linking
 from tui.ui.loading import Given, Loading, Progress, result
-from tui.ui.look import ASCII, Look, Signs
+from tui.ui.look import Look
 from tui.ui.main import Main
 from tui.ui.outward import Outward, event_at_hand
 from tui.ui.prompts import Choice, Palette
@@ -62,7 +63,9 @@ class Setup:
         return self.config.ascii or not self.abilities.utf8
 
 
-def prepare(abilities: Abilities, folder: Path | None = None) -> Setup:
+def prepare(
+    abilities: Abilities, folder: Path | None = None, given: Mapping[str, bool] | None = None
+) -> Setup:
     """Read settings, keys and theme of a configuration folder; by default the user's.
 
     What the program remembers lies in a folder that is named, else in the user's data folder.
@@ -70,6 +73,7 @@ def prepare(abilities: Abilities, folder: Path | None = None) -> Setup:
     memory = folder / remembered_file().name if folder else remembered_file()
     folder = folder or config_dir()
     settings, wrong = config.load(folder / "config.yaml")
+    settings = replace(settings, **(given or {}))  # type: ignore[arg-type]  # these are true or false
     keymap, clashes = commands.keymap(folder / "keys.yaml")
     wardrobe = Wardrobe(folder / "themes", memory, abilities, settings.theme)
     theme, broken = wardrobe.first()
@@ -99,19 +103,25 @@ class Dateline(Themed, inherit_bindings=False):
         steps: Steps | None = None,
         watch: bool = False,
     ) -> None:
-        super().__init__(Cells(setup.abilities.erases), ansi_color=setup.theme.colours != "full")
+        cells = Cells(setup.abilities.erases, setup.config.plain)
+        super().__init__(cells, ansi_color=setup.theme.colours != "full")
         self.animation_level = "none"
         self.session, self.setup, self.wardrobe = session, setup, setup.wardrobe
         self.loading = Loading(session, Given(tuple(paths), steps, watch), self.post_message)
         self._message = message
-        look = Look(setup.theme, ASCII if setup.ascii else Signs())
+        look = Look(setup.theme, plain.signs(setup.config.plain, setup.ascii))
         self.main = Main(session, look, setup.keymap, setup.config, self._verbs())
         self.linking = Linking(self.main)
+        self.main.linear = self.shows_cursor = setup.config.plain
         self.wear(look)
 
     def get_default_screen(self) -> Main:
         """The screen that lies below all others."""
         return self.main
+
+    def spot(self) -> Offset | None:
+        """Where the line stands that the keys are about; None while a line is typed, which has a cursor."""
+        return self.main.spot() if self.screen is self.main and not self.main.typing else None
 
     def on_mount(self) -> None:
         self.set_class(self.setup.ascii, "ascii")
@@ -263,13 +273,15 @@ def run(
     message: str = "",
     steps: Steps | None = None,
     watch: bool = False,
+    settings: Mapping[str, bool] | None = None,
 ) -> int:
     """Open the screen over a library, or a batch of it, and load `paths` into it behind the screen.
 
-    `watch` follows them: what comes later is loaded too. The screen is drawn on stderr; stdout stays free.
+    `watch` follows them: what comes later is loaded too. `settings` go before those of the user's
+    file. The screen is drawn on stderr; stdout stays free.
     Gives the exit code: 0, or 128 and the number of the signal that ended it.
     """
-    setup = prepare(probe(os.environ, sys.stderr.encoding))
+    setup = prepare(probe(os.environ, sys.stderr.encoding), given=settings)
     session = Session(library, batch, folding=setup.config.fold)
     left = session.resume().message
     if library.read_only:

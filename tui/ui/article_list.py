@@ -13,7 +13,7 @@ from textual.strip import Strip
 from tui.session import LibraryError, Session
 from tui.session.folding import Fold
 from tui.text import width
-from tui.ui import copies
+from tui.ui import copies, plain
 from tui.ui.lines import Lines
 from tui.ui.look import Look, Piece
 from tui.ui.typeset import short_date
@@ -135,6 +135,11 @@ class ArticleList(Lines):
         """How many rows are in sight."""
         return max(self.size.height // ROW_HEIGHT, 1)
 
+    @property
+    def line(self) -> int:
+        """The line of the pane on which the cursor stands."""
+        return self._cursor * ROW_HEIGHT - self.top
+
     def watch_look(self) -> None:
         self.renew()
 
@@ -185,12 +190,23 @@ class ArticleList(Lines):
             sign, role = signs.mark, "decisions.mark"
         title = row.title or row.opening
         base = "screen.dim" if state == "discard" else "" if row.read else "screen.heading"
+        if signs.words:
+            marked = [signs.mark] if row.key in self.session.marks else []
+            copy = [signs.inside] if fold and fold.inside else []
+            said = plain.state([*copy, *marked, getattr(signs, state)], role)
+            return [*said, *self._lit(title, cells + INDENT - width(said[0][0]), base)]
         inside = [(f"{signs.inside} ", "screen.dim")] if fold and fold.inside else []
         return [*inside, (f"{sign} ", role), *self._lit(title, cells - INDENT * len(inside), base)]
 
     def _about(self, row: Listed, cells: int) -> list[Piece]:
         """Outlet and date at the left, how many events are told at the right."""
         signs, told = self.look.signs, ""
+        if signs.words:
+            fold = self._folds.get(row.key)
+            copied = copies.count(fold, self.look) if fold else ""
+            told = plain.told(row.events, copied, row.note, row.changed, row.tags)
+            about = f" {signs.dot} ".join(filter(None, (row.source, short_date(row.published), told)))
+            return [(" " * INDENT, ""), *self._lit(about, cells, "screen.dim")]
         if row.events:
             told = f"{signs.event}{row.events}"
         if (fold := self._folds.get(row.key)) is not None:

@@ -100,7 +100,9 @@ def _clusters(text: str) -> list[str] | tuple[str, ...]:
 class Cells:
     """The screen of a terminal as it was last sent."""
 
-    def __init__(self, erases: bool = True) -> None:
+    def __init__(self, erases: bool = True, whole: bool = False) -> None:
+        self.whole = whole
+        """Whether a line of which anything differs is sent from its beginning: screen readers read lines."""
         self.erases = erases
         """Whether the terminal erases with the ground of the pen."""
         self.rows: list[Row] = []
@@ -154,7 +156,7 @@ class Cells:
         old, self.rows[y] = self.rows[y], row
         if old.texts == row.texts and old.pens == row.pens:
             return
-        for start, end in _runs(old, row):
+        for start, end in [(0, self.columns)] if self.whole else _runs(old, row):
             self._send_run(y, start, end, row)
 
     def _send_run(self, y: int, start: int, end: int, row: Row) -> None:

@@ -59,6 +59,12 @@ class QuietDriver(LinuxDriver):
         """Have the terminal sent this, some time soon."""
         self.line.write(data)
 
+    def start_application_mode(self) -> None:
+        """Take the terminal; its cursor is left in sight where the app says where it stands."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual gives it no types
+        if getattr(self._app, "shows_cursor", False):
+            self.write("\x1b[?25h")
+
     def close(self) -> None:
         """Have what restores the terminal go out."""
         self.line.drain(LAST_WORDS)

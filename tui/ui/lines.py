@@ -26,6 +26,11 @@ class Lines(Widget):
         self.active = False
         self._painted: dict[int, list[Segment]] = {}
 
+    @property
+    def line(self) -> int:
+        """The line of the pane that the keys are about."""
+        return 0
+
     def paint_line(self, y: int) -> Strip:
         """The line at `y` of the pane, as it should read now."""
         raise NotImplementedError

@@ -20,7 +20,7 @@ from tui.themes import Style, Theme
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """The characters that stand for something, each one cell wide."""
+    """The characters that stand for something, each one cell wide; `words` where they are words."""
 
     unread: str = "●"
     read: str = "○"
@@ -44,6 +44,8 @@ class Signs:
     side: str = "│"
     joint: str = "┬"
     quotes: str = "“”"
+    ascii: bool = False
+    words: bool = False
     tags: Mapping[str, str] = field(
         default_factory=lambda: {
             "person": "ᵖ", "org": "ᵒ", "place": "ˡ", "facility": "ᶠ", "equipment": "ᵉ", "date": "ᵈ",
@@ -55,7 +57,7 @@ class Signs:
 ASCII = Signs(
     unread="*", read=".", later="~", changed="!", mark="#", event=">", copies="x", opened="v", inside="'",
     chosen=">", bar="|", arrow="->", cites="<-", dot="-", more="...", rule="-", heavy="=", side="|",
-    joint="-", quotes='""',
+    joint="-", quotes='""', ascii=True,
     tags={
         "person": "/p", "org": "/o", "place": "/l", "facility": "/f", "equipment": "/e", "date": "/d",
         "quantity": "/n",
@@ -138,7 +140,9 @@ class Look:
 
     def printable(self, text: str) -> str:
         """Text as this terminal can show it, in as many cells."""
-        return text if self.signs is not ASCII or text.isascii() else to_ascii(text)
+        if self.signs.words:
+            text = text.replace("·", self.signs.dot)
+        return text if not self.signs.ascii or text.isascii() else to_ascii(text)
 
     def shorten(self, text: str, cells: int) -> str:
         """Shorten as `tui.text.shorten`, with the ellipsis that this terminal can show."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.containers import Horizontal
 from textual.events import Resize
+from textual.geometry import Offset
 
 from tui import commands
 from tui.ui.article_list import ArticleList
@@ -26,10 +27,18 @@ class Paned(Asking):
     arrangement = arrange(0, LIST)
     with_panel = True
     zoomed = False
+    linear = False
+    """Whether there is one pane at a time, however wide the screen."""
 
     def widget(self, pane: str) -> ArticleList | Reader | Panel:
         """The widget of a pane."""
         return self.list if pane == LIST else self.reader if pane == READER else self.panel
+
+    def spot(self) -> Offset:
+        """Where on the screen the line stands that the keys are about."""
+        widget = self.widget(self.pane)
+        line = min(max(widget.line, 0), max(widget.size.height - 1, 0))
+        return widget.region.offset + Offset(0, line)
 
     def go(self, pane: str) -> None:
         """Put the focus on a pane, and have it in sight."""
@@ -48,7 +57,7 @@ class Paned(Asking):
     def _arrange(self) -> None:
         cells = self.app.size.width
         wanted = self.with_panel if cells >= THREE else self.side == PANEL
-        arrangement = arrange(cells, self.pane, wanted, self.zoomed)
+        arrangement = arrange(cells, self.pane, wanted, self.zoomed or self.linear)
         if arrangement == self.arrangement:
             self.header.tell(focus=self.pane)
             return

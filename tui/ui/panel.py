@@ -198,6 +198,11 @@ class Panel(Lines):
         if line < len(self._by_line):
             self._choose_at(self._by_line[line])
 
+    @property
+    def line(self) -> int:
+        """The first line of the chosen item."""
+        return self.items[self._at].first - self.top if self._at >= 0 else 0
+
     # Painting
 
     def paint_line(self, y: int) -> Strip:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from rich.color import ColorSystem
 from textual._compositor import ChopsUpdate, LayoutUpdate
+from textual.geometry import Offset
 
 from tui.ui.cells import Cells, Lean, painted
 from tui.ui.driver import QuietDriver, driver
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 class Sending(Failing, inherit_bindings=False):
     """An app that keeps the painted cells, and sends those of them that the terminal does not show."""
+
+    shows_cursor = False
+    """Whether the terminal's cursor stands at the line that the keys are about: screen readers read it."""
 
     def __init__(self, cells: Cells, **given: Any) -> None:
         super().__init__(driver_class=driver(), **given)
@@ -34,7 +38,13 @@ class Sending(Failing, inherit_bindings=False):
             return
         self._pay()
 
+    def spot(self) -> Offset | None:
+        """Where the cursor of the terminal belongs, where it is shown."""
+        return None
+
     def _pay(self) -> None:
+        if self.shows_cursor and (spot := self.spot()) is not None:
+            self.cursor_position = spot
         super()._display(self.screen, cast("RenderableType", Lean(self.cells)))
 
     def on_quiet_driver_clear(self) -> None:

@@ -50,6 +50,9 @@ class Setting:
             if tags
             else []
         )
+        if signs.words:
+            events = [Insert(e.trigger.end, f" [{e.type} event]") for e in in_order(extraction)]
+            self.inserts = _joined([*self.inserts, *events])
         self.meta = meta_line(article, signs.dot, remark)
         self._mention_starts = [mention.start for mention in self.extraction.mentions]
         self._mention_ends = [mention.end for mention in self.extraction.mentions]
@@ -106,6 +109,14 @@ class Setting:
     def events(self) -> list[Event]:
         """The events in the order of their triggers in the text."""
         return in_order(self.extraction)
+
+
+def _joined(inserts: list[Insert]) -> list[Insert]:
+    """Inserts in the order of the text; those at one place in one."""
+    texts: dict[int, str] = {}
+    for insert in inserts:
+        texts[insert.offset] = texts.get(insert.offset, "") + insert.text
+    return [Insert(offset, text) for offset, text in sorted(texts.items())]
 
 
 def in_order(extraction: Extraction | None) -> list[Event]:
