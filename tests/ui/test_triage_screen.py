@@ -3,13 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
+import pytest
 from textual.pilot import Pilot
 
 from tui.ui.app import Dateline
 from tui.ui.notes import NoteEditor
 
 MakeApp = Callable[..., Dateline]
+VERBS = {
+    "keep": ("s", lambda row: row.decision == "keep"),
+    "discard": ("d", lambda row: row.decision == "discard"),
+    "later": ("w", lambda row: row.decision == "later"),
+    "toggle-read": ("r", lambda row: row.read),
+    "star": ("*", lambda row: "starred" in row.tags),
+    "tag": (("t", *"oil", "enter"), lambda row: "oil" in row.tags),
+    "note": ((";", *"ask", "ctrl+s"), lambda row: row.note == "ask"),
+}
+"""The keys of each verb, and what it does to a row."""
+SCOPES = {
+    "the cursor": (("j",), {1}),
+    "marks": (("x", "j", "x"), {0, 2}),
+    "a range": (("v", "j", "j", "v"), {0, 1, 2}),
+    "the inverse of marks": (("x", "X"), {1, 2, 3}),
+    "all above": (("j", "A"), {0, 1}),
+    "all below": (("j", "B"), {1, 2, 3}),
+}
+"""The keys of each scope, and the rows of four that it takes."""
 WIDE = (140, 40)
 
 
@@ -123,3 +144,32 @@ async def test_the_marked_articles_are_given_to_a_shell_command(make_app: MakeAp
         await press(pilot, "|", "escape", "|", *"exit 4", "enter")
         assert app.main.status.message == "exit 4: exit 4 · it printed nothing"
         assert len(app.session.marks) == 2
+
+
+@pytest.mark.parametrize("verb", VERBS)
+async def test_every_verb_takes_every_scope_and_one_undo_takes_it_back(make_app: MakeApp, verb: str):
+    keys, done = VERBS[verb]
+    app = make_app()
+    app.main.config = replace(app.main.config, read_after=0)
+    async with app.run_test(size=WIDE) as pilot:
+        for scope, (chosen, places) in SCOPES.items():
+            await press(pilot, "g", "g", *chosen, *keys)
+            rows = app.session.rows(0, 9)
+            assert {place for place, row in enumerate(rows) if done(row)} == places, scope
+            assert "u undoes" in app.main.status.message
+            await press(pilot, "u")
+            assert app.main.status.message.startswith("undone: ")
+            assert not any(map(done, app.session.rows(0, 9))), scope
+            assert not app.session.marks
+
+
+@pytest.mark.parametrize("verb", ["keep", "discard", "later", "toggle-read", "star"])
+async def test_every_verb_takes_a_query_and_one_undo_takes_it_back(make_app: MakeApp, verb: str):
+    _, done = VERBS[verb]
+    app = make_app()
+    app.main.config = replace(app.main.config, read_after=0)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, ":", *f"{verb} harvest", "enter")
+        assert [row.title for row in app.session.rows(0, 9) if done(row)] == ["Rain spoils the late harvest"]
+        await press(pilot, "u")
+        assert not any(map(done, app.session.rows(0, 9)))

@@ -159,7 +159,7 @@ class Triage(Folding):
             return Change(nothing)
         touched = self._learn(step.keys)
         listed = [key for key in self._found if key in touched]
-        told = f"{verb}: {DONE.get(step.command, step.command)} · {step.label}"
+        told = f"{verb}: {' · '.join(_named(step))}"
         if step.kept:
             told += f" · {len(step.kept):,} left as somebody else decided"
         if not listed:
@@ -200,7 +200,7 @@ class Triage(Folding):
         told = ""
         if others:
             last = others[-1]
-            told = f"{last.user} {DONE.get(last.command, last.command)}: {last.label}"
+            told = f"{last.user} {': '.join(_named(last))}"
         again = moved or self._searcher.behind()
         return Change(told, rows=self._painted(touched), again=again) if touched or again else None
 
@@ -220,3 +220,11 @@ class Triage(Folding):
         if alone:
             return f"{title}, one of {len(self._copies[self._under[keys[0]]]):,} copies" if copied else title
         return f"{title} and {len(keys) - 1:,} {'copy' if len(keys) == 2 else 'copies'}"
+
+
+def _named(step: Step) -> tuple[str, str]:
+    """What a step did, and to what, in words."""
+    for sign, word in ((f"{STAR}: ", "starred"), (f"-{STAR}: ", "star taken off")):
+        if step.command in ("tag", "untag") and step.label.startswith(sign):
+            return word, step.label.removeprefix(sign)
+    return DONE.get(step.command, step.command), step.label
