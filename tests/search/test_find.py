@@ -120,6 +120,22 @@ def test_a_slip_that_sounds_like_one_word_finds_the_others_as_near(shelve: Any, 
     assert sorted(titles(library, "convy ")) == ["Convey", "Convoy"]
 
 
+def test_while_the_vocabulary_is_read_a_query_is_answered_as_typed(shelve: Any) -> None:
+    searcher = Searcher(shelve(*CONVOYS))
+    searcher.expect()
+    found = searcher.find("hassakeh ")
+    assert found is not None
+    assert len(found.keys) == 1
+    assert found.message == "as typed; other spellings follow in a moment"
+    asked = searcher.find("hassakeh ", typing=False)
+    assert asked is not None
+    assert len(asked.keys) == 2
+    searcher.warm()
+    found = searcher.find("hassakeh ")
+    assert found is not None
+    assert len(found.keys) == 2
+
+
 def test_a_language_is_named_by_its_code_or_its_name(convoys: Library, titles: Any) -> None:
     assert titles(convoys, "lang:English ") == titles(convoys, "lang:en ") == [c[0] for c in CONVOYS]
 

@@ -22,6 +22,9 @@ class NoNames:
     def lookup(self, text: str) -> list[object]:
         return []
 
+    def spellings(self, entry_id: str) -> tuple[str, ...]:
+        return ()
+
 
 def article(number: int, source: str = "tass.example") -> Result:
     text = f"Title {number}\n\nThe body of article {number}."
@@ -227,6 +230,19 @@ def test_a_reader_comes_back_to_the_query_and_the_article_he_left(library: Libra
     again = session_on(library)
     assert again.resume().message == "as you left it: source:sputnik · esc shows all articles"
     assert (titles(again), again.cursor) == (["1", "3", "5"], 1)
+
+
+def test_an_article_left_in_another_spelling_is_come_back_to_before_spellings_are_read(
+    library: Library,
+) -> None:
+    first = session_on(library)
+    first.search("artcle ")
+    first.go(2)
+    first.leave()
+    again = session_on(library)
+    again.expect()
+    again.resume()
+    assert (again.query, again.cursor, again.current) == ("artcle ", 2, first.current)
 
 
 def test_queries_gone_to_work_with_are_remembered(six: Session) -> None:

@@ -54,11 +54,25 @@ class Expander:
         self._vocabulary: Vocabulary | None = None
         self._names: frozenset[str] = frozenset()
         self._articles = 0
+        self._expected = False
+
+    def expect(self, on: bool = True) -> None:
+        """Have nobody wait for what `warm` will read; or have them wait again."""
+        self._expected = on
 
     def warm(self) -> None:
         """Read dictionaries and vocabulary ahead of need: this takes seconds in a large library."""
-        self._dictionary().spellings("")
-        self._read(GROWTH)
+        self._expected = True
+        try:
+            self._dictionary().spellings("")
+            self._read(GROWTH)
+        finally:
+            self._expected = False
+
+    @property
+    def ready(self) -> bool:
+        """Whether other spellings are found at once, or at least nobody is at work on that yet."""
+        return self._vocabulary is not None or not self._expected
 
     def widen(self, tree: Tree, cancelled: Cancelled = lambda: False) -> Widened:
         """The tree with every word that is wanted widened; raises Stale where `cancelled` turns true."""
@@ -224,6 +238,8 @@ class Expander:
         while not self._lock.acquire(timeout=0.02):
             if cancelled():
                 raise Stale
+            if self._vocabulary is not None and growth > GROWTH:  # what was read before does meanwhile
+                return self._vocabulary
         try:
             articles = self._library.extent()[0]
             if self._vocabulary is None or not self._articles <= articles <= self._articles * growth:

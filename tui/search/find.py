@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from tui.search.compile import split, where
 from tui.search.conditions import ENTITY_FIELDS, Asked, entities
-from tui.search.expand import Expander, Expansions
+from tui.search.expand import Expander, Expansions, Widened
 from tui.search.keys import Order, column
 from tui.search.match import NOTHING, Matcher, matcher
 from tui.search.query import QueryError, parse
@@ -51,7 +51,8 @@ class Found:
     """The answer to a query: keys in the order to show them, of `total` articles asked.
 
     `error` is what is wrong with the query; nothing else is of use then. `fresh`: the library was read anew.
-    `parts`: no article holds the words, but headlines hold parts of words like them.
+    `parts`: no article holds the words, but headlines hold parts of words like them. `later`: other spellings
+    were not sought, as what they are sought in is still being read.
     """
 
     text: str
@@ -63,6 +64,7 @@ class Found:
     number: int = 0
     fresh: bool = False
     parts: bool = False
+    later: bool = False
 
     @property
     def message(self) -> str:
@@ -73,6 +75,8 @@ class Found:
         ]
         if self.parts:
             return "no such words · headlines with parts of words"
+        if self.later:
+            return "as typed; other spellings follow in a moment"
         if not self.keys and self.text.strip():
             told.insert(0, "nothing found · esc shows all articles" if self.total else "the library is empty")
         return " · ".join(told)
@@ -106,6 +110,10 @@ class Searcher:
         """Whether articles came or went since last read."""
         return self._library.extent(self._batch) != self._stored
 
+    def expect(self, on: bool = True) -> None:
+        """Answer with the words as typed alone until `warm` is through, rather than wait; or wait again."""
+        self._expander.expect(on)
+
     def warm(self) -> None:
         """Read ahead what the first mistyped word needs; any thread may, at the start and after a load."""
         self._expander.warm()
@@ -127,10 +135,11 @@ class Searcher:
             tree = self._expander.resolve(tree, cancelled)
             ranked = by.removesuffix("-") not in SORTS
             keys = self._keys(tree, ranked, cancelled)
-            wide = self._expander.widen(tree, cancelled)
+            later = typing and not self._expander.ready
+            wide = Widened(tree, {}) if later else self._expander.widen(tree, cancelled)
             if wide.tree != tree:
                 keys += filterfalse(set(keys).__contains__, self._keys(wide.tree, ranked, cancelled))
-            titled = None if keys else self._expander.in_headlines(tree, cancelled)
+            titled = None if keys or later else self._expander.in_headlines(tree, cancelled)
             if titled is not None:
                 keys = self._keys(titled, ranked, cancelled)
         except QueryError as error:
@@ -140,7 +149,9 @@ class Searcher:
         parts = titled is not None and bool(keys)
         lit = And((titled if titled and parts else wide.tree, *self._named(tree)))
         keys = self._sorted(keys, by)
-        return Found(text, keys, len(listed), wide.expansions, matcher(lit), number=number, parts=parts)
+        return Found(
+            text, keys, len(listed), wide.expansions, matcher(lit), number=number, parts=parts, later=later
+        )
 
     def _asked(self) -> Asked:
         return Asked(date.today(), self._expander.ids)

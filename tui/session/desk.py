@@ -137,6 +137,10 @@ class Desk(Triage):
                 self._toggle(head)
         found = self._keys_of((place.article,)) if place.article else []
         at = self.index(found[0]) if found else None
+        if found and at is None:  # perhaps it is one of another spelling, which a first answer leaves out
+            self._searcher.expect(False)
+            self.search(place.query)
+            at = self.index(found[0])
         change = self.go(at or 0)
         asked = f"as you left it: {place.query} · esc shows all articles" if place.query.strip() else ""
         self.left = place if at is not None else replace(place, read_to=0)

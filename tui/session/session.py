@@ -120,6 +120,10 @@ class Session(Desk):
             self._ready = request.number, self._grouped(found.keys)
         return replace(found, fresh=True) if found and request.fresh else found
 
+    def expect(self) -> None:
+        """Answer with the words as typed alone until `warm` is through, rather than wait for it."""
+        self._searcher.expect()
+
     def warm(self) -> None:
         """Read ahead what other spellings are sought in: for a thread at the start and after a load."""
         self._searcher.warm()

@@ -178,7 +178,12 @@ class Dateline(Themed, inherit_bindings=False):
 
     def _warm(self) -> None:
         """Have the first mistyped word answered at once; what fails here is told when it is searched for."""
-        self.run_worker(self.session.warm, thread=True, group="warm", exit_on_error=False)
+        self.run_worker(self._read_ahead, thread=True, group="warm", exit_on_error=False)
+
+    def _read_ahead(self) -> None:
+        self.session.warm()
+        if self.session.query.strip():  # it was answered without what was read now
+            self.call_later(self.main.ask)
 
     def on_progress(self, message: Progress) -> None:
         """Show what has arrived; the cursor stays on its article."""
@@ -283,6 +288,8 @@ def run(
     """
     setup = prepare(probe(os.environ, sys.stderr.encoding), given=settings)
     session = Session(library, batch, folding=setup.config.fold)
+    if not paths:
+        session.expect()
     left = session.resume().message
     if library.read_only:
         left = f"nothing can be stored: {library.read_only}"

@@ -56,7 +56,8 @@ class QueryBar(Vertical):
 
     def open(self, query: str, history: Sequence[str] = ()) -> None:
         """Begin with the query in force; escape comes back to it, up and down go through the history."""
-        self._before, self._history, self._back, self._completions = query, history, -1, ()
+        self._before, self._back, self._completions = query, -1, ()
+        self._history = [earlier for earlier in history if earlier != query.strip()]
         self.blame(None)
         self._entry.open(query)
         self.display = True
