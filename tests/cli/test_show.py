@@ -61,3 +61,16 @@ def test_a_screenshot_goes_to_stdout_or_to_a_file(tmp_path: Path, capsys):
 def test_a_screenshot_of_nothing_says_so(tmp_path: Path, capsys):
     assert main(["screenshot", str(tmp_path / "nothing")]) == NOTHING_LOADED
     assert "nothing" in capsys.readouterr().err
+
+
+def test_serve_without_its_extra_says_what_to_install(capsys, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("tui.cli.serve.find_spec", lambda _: None)
+    assert main(["serve"]) == USAGE
+    assert "pip install 'dateline[web]'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("port", ["0", "http", "70000"])
+def test_a_port_is_a_number(port: str, capsys):
+    with pytest.raises(SystemExit):
+        main(["serve", "--port", port])
+    assert "from 1 to 65535" in capsys.readouterr().err

@@ -119,7 +119,7 @@ def parser(verb: str) -> argparse.ArgumentParser:
         made = argparse.ArgumentParser(prog=f"dateline {verb}", description=about, allow_abbrev=False)
         VERBS[verb].arguments(made)
     else:
-        verbs = "\n".join(f"  {name:<10} {entry.help}" for name, entry in VERBS.items())
+        verbs = "\n".join(f"  {name:<11} {entry.help}" for name, entry in VERBS.items())
         made = argparse.ArgumentParser(
             prog="dateline",
             usage="dateline [OPTION ...] [PATH ...]\n       dateline VERB --help",
