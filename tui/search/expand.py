@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -60,12 +61,13 @@ class Expander:
         """Have nobody wait for what `warm` will read; or have them wait again."""
         self._expected = on
 
-    def warm(self) -> None:
+    def warm(self, cancelled: Cancelled = lambda: False) -> None:
         """Read dictionaries and vocabulary ahead of need: this takes seconds in a large library."""
         self._expected = True
         try:
             self._dictionary().spellings("")
-            self._read(GROWTH)
+            with suppress(Stale):
+                self._read(GROWTH, cancelled)
         finally:
             self._expected = False
 
@@ -243,7 +245,7 @@ class Expander:
         try:
             articles = self._library.extent()[0]
             if self._vocabulary is None or not self._articles <= articles <= self._articles * growth:
-                self._vocabulary = Vocabulary(term for term, _ in self._library.vocabulary())
+                self._vocabulary = Vocabulary((term for term, _ in self._library.vocabulary()), cancelled)
                 spellings = self._library.select("SELECT spelling FROM spellings")
                 self._names = frozenset(word for (spelling,) in spellings for word in words(spelling))
                 self._articles = articles

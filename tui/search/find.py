@@ -114,9 +114,9 @@ class Searcher:
         """Answer with the words as typed alone until `warm` is through, rather than wait; or wait again."""
         self._expander.expect(on)
 
-    def warm(self) -> None:
+    def warm(self, cancelled: Cancelled = lambda: False) -> None:
         """Read ahead what the first mistyped word needs; any thread may, at the start and after a load."""
-        self._expander.warm()
+        self._expander.warm(cancelled)
 
     def find(
         self, text: str, cancelled: Cancelled = lambda: False, number: int = 0, typing: bool = True

@@ -56,7 +56,8 @@ def _keys(word: str) -> set[str]:
 class Vocabulary:
     """Words of an index, folded as it folds them."""
 
-    def __init__(self, words: Iterable[str]) -> None:
+    def __init__(self, words: Iterable[str], cancelled: Cancelled = lambda: False) -> None:
+        """From words in any order; raises Stale where `cancelled` turns true."""
         import marisa_trie
 
         by_length: dict[int, list[str]] = {}
@@ -67,11 +68,13 @@ class Vocabulary:
             length: ["\n".join(same[first : first + CHUNK]) for first in range(0, len(same), CHUNK)]
             for length, same in by_length.items()
         }
-        self._keyed = [
-            marisa_trie.Trie([f"{found}\t{word}" for word in chunk for found in _keys(word)])
-            for length in self._by_length
-            for chunk in self._chunks(length, length)
-        ]
+        self._keyed = []
+        for length in self._by_length:
+            for chunk in self._chunks(length, length):
+                if cancelled():
+                    raise Stale
+                entries = [f"{found}\t{word}" for word in chunk for found in _keys(word)]
+                self._keyed.append(marisa_trie.Trie(entries))
 
     def same_key(self, word: str) -> set[str]:
         """The words whose romanised key is that of a word."""

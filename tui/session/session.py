@@ -124,9 +124,9 @@ class Session(Desk):
         """Answer with the words as typed alone until `warm` is through, rather than wait for it."""
         self._searcher.expect()
 
-    def warm(self) -> None:
+    def warm(self, cancelled: Callable[[], bool] = lambda: False) -> None:
         """Read ahead what other spellings are sought in: for a thread at the start and after a load."""
-        self._searcher.warm()
+        self._searcher.warm(cancelled)
 
     def show(self, found: Found) -> Change:
         """Put what was found into the list, on the session's own thread.

@@ -10,15 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.events import Event, Key, Paste
-from textual.geometry import Offset
 from textual.message import Message
 
 from tui import commands, config, themes
 from tui.config import Config
 from tui.extract import own
+from tui.extract.compiling import compile_apart
 from tui.keymap import Keymap, pressed
-from tui.model import Article, Problem
 from tui.model import Event as Told
+from tui.model import Problem
 from tui.paths import config_dir, remembered_file
 from tui.session import Session
 from tui.ui import picture, plain, why
@@ -119,10 +119,6 @@ class Dateline(Themed, inherit_bindings=False):
         """The screen that lies below all others."""
         return self.main
 
-    def spot(self) -> Offset | None:
-        """Where the line stands that the keys are about; None while a line is typed, which has a cursor."""
-        return self.main.spot() if self.screen is self.main and not self.main.typing else None
-
     def on_mount(self) -> None:
         self.set_class(self.setup.ascii, "ascii")
         end_orderly(self)
@@ -181,8 +177,9 @@ class Dateline(Themed, inherit_bindings=False):
         self.run_worker(self._read_ahead, thread=True, group="warm", exit_on_error=False)
 
     def _read_ahead(self) -> None:
-        self.session.warm()
-        if self.session.query.strip():  # it was answered without what was read now
+        if compile_apart(self.loading.stopped):
+            self.session.warm(self.loading.stopped)
+        if self.session.query.strip() and not self.loading.stopped():  # answered without what was read now
             self.call_later(self.main.ask)
 
     def on_progress(self, message: Progress) -> None:
@@ -237,10 +234,11 @@ class Dateline(Themed, inherit_bindings=False):
             main.say(f"no event is chosen; {main.keys_of('next-event')} goes to one")
             return
         main.say("reading the article anew")
-        self.run_worker(lambda: self._explained(article, event), thread=True, group="explain", exclusive=True)
 
-    def _explained(self, article: Article, event: Told) -> None:
-        self.post_message(self.Explained(event, why.explain(article, event)))
+        def explain() -> None:
+            self.post_message(self.Explained(event, why.explain(article, event)))
+
+        self.run_worker(explain, thread=True, group="explain", exclusive=True)
 
     def on_dateline_explained(self, message: Explained) -> None:
         """Show the explanation, where nothing else was opened meanwhile."""

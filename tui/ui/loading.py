@@ -63,6 +63,10 @@ class Loading:
         """End after what is at hand; loading again goes on from there."""
         self._stop.set()
 
+    def stopped(self) -> bool:
+        """Whether it was ended."""
+        return self._stop.is_set()
+
     def run(self) -> None:
         """Load, and then follow the paths where that is asked for; for a thread."""
         try:

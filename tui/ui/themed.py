@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from textual.geometry import Offset
+
 from tui import themes
 from tui.ui.look import Look
 from tui.ui.main import Main
@@ -16,6 +18,10 @@ class Themed(Sending, inherit_bindings=False):
 
     main: Main
     wardrobe: Wardrobe
+
+    def spot(self) -> Offset | None:
+        """Where the line stands that the keys are about; None while a line is typed, which has a cursor."""
+        return self.main.spot() if self.screen is self.main and not self.main.typing else None
 
     def choose_theme(self, name: str) -> None:
         """Wear a theme by its name, and keep it; without a name, open the list to choose from."""
