@@ -64,6 +64,19 @@ def test_a_brief_is_a_copy_of_the_long_story_it_has_grown_into_but_not_of_a_dige
     )
 
 
+def test_a_digest_of_two_stories_is_no_copy_of_the_second() -> None:
+    first = "Rain fell on the hills all week, and the farmers of the valley said that nothing was left. " * 3
+    second = (
+        "Two ferries will go to the islands from next month, the line said on its board at the quay. " * 3
+    )
+    digest = story("The morning in brief", first + second, None)
+    assert not alike(story("New ferries", second, None), digest)
+
+
+def test_a_story_of_which_half_was_cut_is_a_copy() -> None:
+    assert alike(story("Tugs win", WIRE[: len(WIRE) // 2], None), STORY)
+
+
 REPORT = """\
 A convoy of the joint force entered the town of Hasakah on {day} by the eastern road, residents said. The
 column of {lorries} lorries and {tankers} fuel tankers came over the crossing at al-Walid at about {hour},

@@ -5,8 +5,9 @@ documents", 1997): articles that share much of their text share some of them. Wh
 
 - at least SHARE of the words of the shorter body stand in the longer one in runs of RUN or more. So a cut
   tail, another headline, other boilerplate or added paragraphs do no harm;
-- the shorter has HALF the length of the longer, or the two have much of their headline in common: else a
-  digest would be a copy of each brief it quotes;
+- the shorter has MOST of the length of the longer; or SOME of it, and the longer begins as it does, as where
+  a tail was cut; or the two have much of their headline in common. Else a digest would be a copy of each
+  brief that it quotes;
 - published within APART days where both are dated, or with much of the headline in common: one notice that a
   site puts in the place of many articles makes them no copies;
 - the days and numbers that stand in the same places are the same, but for a few: two daily reports made from
@@ -26,7 +27,8 @@ from functools import lru_cache
 
 RUN = 5
 SHARE = 2 / 3
-HALF = 0.5
+MOST, SOME = 0.6, 0.4
+BEGINNING = 0.35
 APART = 7
 FEWEST = 30
 SKETCH = 16
@@ -97,12 +99,22 @@ def alike(one: Story, other: Story) -> bool:
     if len(shorter.words) < FEWEST:
         return one.title + one.words == other.title + other.words
     headed = _common(one.title, other.title)
-    if len(shorter.words) < HALF * len(longer.words) and headed < HEADLINE:
+    if headed < HEADLINE and not _as_long(shorter, longer):
         return False
     if _days_apart(one.day, other.day) > APART and headed < HEADLINE:
         return False
     changed = CHANGED_LATER if _days_apart(one.day, other.day) else CHANGED
     return share(one, other) >= SHARE and not _of_another_day(shorter.words, longer.words, changed)
+
+
+def _as_long(shorter: Story, longer: Story) -> bool:
+    """Whether the shorter is long enough to be the whole of the longer, or its beginning."""
+    part = len(shorter.words) / len(longer.words)
+    if part >= MOST or part < SOME:
+        return part >= MOST
+    there = set(_runs(shorter.words))
+    first = next((at for at, run in enumerate(_runs(longer.words)) if run in there), len(longer.words))
+    return first < BEGINNING * len(longer.words)
 
 
 def _common(one: Sequence[str], other: Sequence[str]) -> float:
