@@ -37,7 +37,7 @@ CHANGED, CHANGED_LATER = 1 / 3, 1 / 5
 Fewer where the two were not published on one day."""
 HEADLINE = 0.5
 _SWAP = 8
-_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,8 @@ def story(title: str | None, body: str, published: str | None) -> Story:
 
 def words(text: str) -> tuple[str, ...]:
     """Words and figures without case and marks; in writing that has no spaces, its signs."""
-    return tuple(word.replace(",", "").replace("’", "'") for word in _WORD.findall(text.casefold()))
+    found = _WORD.findall(text.casefold().replace("’", "'"))
+    return tuple(word.replace(",", "") if "," in word else word for word in found)
 
 
 def _runs(given: Sequence[str]) -> list[str]:
