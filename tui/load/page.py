@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tui.load import furniture, headline, live, runon
+from tui.load import furniture, headline, live, opening, runon
 from tui.load.parts import Parts
 
 _RUN_ON = 25  # words: a page of one line that has more is an article without line ends
@@ -33,7 +33,8 @@ def parse(text: str, parts: Parts | None = None, told: Sequence[live.Entry] = ()
         runon.parse(lines[0], parts)
     else:
         lines = _head([line for line in lines if not furniture.anywhere(line)], parts)
-        parts.paragraphs = _joined(_foot(lines, parts))
+        parts.paragraphs = opening.without_label(_joined(_foot(lines, parts)))
+        opening.note_dateline(parts.paragraphs, parts)
     parts.paragraphs += _entries(told, parts)
     parts.settle()
     return parts
@@ -64,6 +65,8 @@ def _lines(text: str) -> list[str]:
 
 def _is_wrapped(rows: list[str]) -> bool:
     """Whether a block's line ends are those of a fixed width, not of paragraphs."""
+    if any(opening.LABELLED.match(row) for row in rows):
+        return False
     if len(rows) < 2 or not all(45 <= len(row) <= 100 for row in rows[:-1]) or len(rows[-1]) > 100:
         return False
     return sum(furniture.ends_sentence(row) for row in rows[:-1]) <= len(rows) / 3
@@ -83,6 +86,9 @@ def _head(lines: list[str], parts: Parts) -> list[str]:
     candidates: list[str] = []
     at = 0
     for at, line in enumerate(lines):  # noqa: B007 (where it stops is what is wanted)
+        if parts.title is None and (stated := opening.title(line)):
+            parts.title = stated
+            continue
         if parts.note(line) or furniture.at_edge(line) or (parts.title and _tells(line, parts.title)):
             continue
         if _is_prose(line):
