@@ -16,7 +16,7 @@ _TITLE = re.compile(r"(?:title|headline|heading)\s*:\s*(?P<title>\S.{2,300})", r
 _BODY = re.compile(r"(?:text|body|content|full text)\s*:\s+(?=\S)", re.IGNORECASE)
 _PLACE = r"[A-Z][A-Z’'./-]+(?: [A-Z][A-Z’'./-]+){0,3}(?:, [A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,2})?"
 _DATELINE = re.compile(
-    rf"{_PLACE}(?P<day>,? [^()–—]{{4,30}}?)?(?:\s*\((?P<who>[^()]{{2,30}})\))?\s*(?:--?|[–—])\s"
+    rf"{_PLACE}(?:,? [^()–—]{{4,30}}?)?(?:\s*\((?P<who>[^()]{{2,30}})\))?\s*(?:--?|[–—])\s"
 )
 
 
