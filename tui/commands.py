@@ -34,6 +34,7 @@ class Command:
     by_key: bool = False
     footer: str = ""
     priority: int = 99
+    group: str = ""
 
 
 FUNCTIONS: dict[str, Function] = {
@@ -70,6 +71,9 @@ FUNCTIONS: dict[str, Function] = {
 }
 
 
+PRESETS = ("vim", "emacs", "arrows")
+"""The sets of keys to begin with: the first lies in commands.yaml, the others in presets/, over it."""
+
 REPEATED = ("keep", "discard", "later", "undecide", "toggle-read", "star", "tag", "note")
 """The verbs that `repeat` does again, on the article where the cursor is by then."""
 
@@ -99,8 +103,13 @@ def registry() -> dict[str, Command]:
     text = Path(__file__).with_name("commands.yaml").read_text(encoding="utf-8")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     entries = yaml.load(text, Loader=loader)  # noqa: S506 - one of the two safe loaders
-    commands = (Command(**{**entry, "keys": tuple(map(str, entry["keys"]))}) for entry in entries)
-    return {command.id: command for command in commands}
+    commands, group = {}, ""
+    for entry in entries:
+        group = entry.get("group", group)
+        if "id" in entry:
+            command = Command(**{**entry, "keys": tuple(map(str, entry["keys"])), "group": group})
+            commands[command.id] = command
+    return commands
 
 
 def run(session: Session, name: str, argument: str = "") -> Change:
@@ -126,12 +135,16 @@ def default_bindings() -> list[Binding]:
     ]
 
 
-def keymap(user: Path | None = None) -> tuple[Keymap, list[Problem]]:
-    """The program's own keys, those of the user's YAML file over them; second, what is wrong with it."""
-    if user is None:
-        return Keymap(default_bindings()), []
+def keymap(user: Path | None = None, preset: str = PRESETS[0]) -> tuple[Keymap, list[Problem]]:
+    """The keys of a preset, those of the user's YAML file over them; second, what is wrong with the file."""
     scopes: dict[str, str] = {command.id: command.scope for command in registry().values()}
-    bindings, problems = override(default_bindings(), scopes, user)
+    bindings = default_bindings()
+    problems: list[Problem] = []
+    if preset != PRESETS[0]:
+        bindings, problems = override(bindings, scopes, Path(__file__).parent / "presets" / f"{preset}.yaml")
+    if user is not None:
+        bindings, wrong = override(bindings, scopes, user)
+        problems += wrong
     return Keymap(bindings), problems
 
 

@@ -2,80 +2,153 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import Any
 
 from tui import user_yaml
 from tui.model import Problem
 
-if TYPE_CHECKING:
-    import yaml
-
-
 LONGEST = 1_000
 """Characters of one value."""
+
+
+ENVIRONMENT = "DATELINE_"
+"""Begins the names of the variables that set a setting for once: DATELINE_THEME, DATELINE_READ_AFTER."""
+
+DEFAULT = "default"
+
+
+def _setting(default: Any, about: str, choices: tuple[str, ...] = ()) -> Any:
+    return field(default=default, metadata={"about": about, "choices": choices})
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
     """The settings in force."""
 
-    theme: str = "auto"
-    """The name of a theme, or `auto`: what fits the terminal."""
+    theme: str = _setting(
+        "auto", "The name of a theme, or auto: the one kept last, else what fits the terminal."
+    )
+    keys: str = _setting(
+        "vim", "The keys to begin with: vim, emacs or arrows; those of keys.yaml stand over them.",
+        ("vim", "emacs", "arrows"),
+    )  # fmt: skip
+    read_after: float = _setting(
+        1.5, "Seconds on an article after which it counts as read; 0 leaves that to the key."
+    )
+    ascii: bool = _setting(
+        False, "Draw with ASCII characters only. A terminal without UTF-8 gets them anyway."
+    )
+    plain: bool = _setting(
+        False,
+        "For screen readers: one pane at a time, no borders, states and events in words, whole lines.",
+    )
+    mouse: bool = _setting(
+        True, "Let a click select and the wheel scroll; without it the terminal selects text by itself."
+    )
+    fold: bool = _setting(True, "Have the copies of one story in one row of the list.")
+    tour: bool = _setting(True, "Offer the tour of five steps at the first start; :tour takes it again.")
+    tagger: str = _setting(
+        "built-in",
+        "What finds names and parts of speech: built-in, or spacy, with the extra dateline[spacy].",
+    )
+    spacy_pipeline: str = _setting(
+        "", "With tagger: spacy, the name or the folder of an installed English pipeline, as en_core_web_sm."
+    )
 
-    read_after: float = 1.5
-    """Seconds on an article after which it counts as read; 0 leaves that to the key."""
 
-    ascii: bool = False
-    """Draw with ASCII characters only. A terminal without UTF-8 gets them anyway."""
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A setting as it is: its name, its value as a user writes it, what it is about, and who says so."""
 
-    plain: bool = False
-    """For screen readers: one pane at a time, no borders, states and events in words, whole lines sent."""
-
-    mouse: bool = True
-    """Let a click select and the wheel scroll; without it the terminal selects text by itself."""
-
-    fold: bool = True
-    """Have the copies of one story in one row of the list."""
-
-    tagger: str = "built-in"
-    """What finds names and parts of speech: `built-in`, or `spacy`, with the extra `dateline[spacy]`."""
-
-    spacy_pipeline: str = ""
-    """With `tagger: spacy`, the name or the folder of an installed English pipeline, as en_core_web_sm."""
+    name: str
+    value: str
+    about: str
+    origin: str = DEFAULT
 
 
-def load(path: Path) -> tuple[Config, list[Problem]]:
-    """The settings of a file over the defaults, and what is wrong with it, by file and line.
+def settings(config: Config, origins: Mapping[str, str] = MappingProxyType({})) -> list[Setting]:
+    """Every setting with its value in `config`; `origins` says where the value of a name comes from."""
+    return [
+        Setting(name, written(getattr(config, at.name)), at.metadata["about"], origins.get(name, DEFAULT))
+        for name, at in zip(names(), fields(Config), strict=True)
+    ]
+
+
+def written(value: object) -> str:
+    """A value as users write it: `true`, `1.5`, `""`."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f"{value:g}" if isinstance(value, float) else str(value) or '""'
+
+
+def load(path: Path, environ: Mapping[str, str] = os.environ) -> tuple[Config, list[Problem]]:
+    """The settings of a file over the defaults, those of the environment over both, and what is wrong.
 
     A file that is not there is no problem; a setting that cannot be read keeps its default.
     """
+    config, _, problems = trace(path, environ)
+    return config, problems
+
+
+def trace(path: Path, environ: Mapping[str, str]) -> tuple[Config, dict[str, str], list[Problem]]:
+    """As `load`, with the origin of every setting that is no default: file and line, or a variable."""
+    config, origins, problems = _read(path)
+    for name in names():
+        variable = ENVIRONMENT + name.upper().replace("-", "_")
+        if variable not in environ:
+            continue
+        try:
+            config = _set(config, name, environ[variable])
+            origins[name] = variable
+        except ValueError as error:
+            problems.append(Problem(variable, str(error), "unset this variable, or give it another value"))
+    return config, origins, problems
+
+
+def _read(path: Path) -> tuple[Config, dict[str, str], list[Problem]]:
     import yaml
+
+    def nothing(where: str, reason: str, advice: str) -> tuple[Config, dict[str, str], list[Problem]]:
+        return Config(), {}, [Problem(where, reason, advice)]
 
     try:
         root = yaml.compose(user_yaml.read(path), Loader=yaml.SafeLoader)
     except FileNotFoundError:
-        return Config(), []
+        return Config(), {}, []
     except (OSError, UnicodeError) as error:
-        return Config(), [Problem(str(path), f"the settings cannot be read: {error}", "mend the file")]
+        return nothing(str(path), f"the settings cannot be read: {error}", "mend the file")
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f"{path}:{mark.line + 1}" if mark else str(path)
         reason = f"this is no YAML: {getattr(error, 'problem', None) or error}"
-        return Config(), [Problem(where, reason, "write lines such as: theme: dark")]
+        return nothing(where, reason, "write lines such as: theme: dark")
     if root is None:
-        return Config(), []
+        return Config(), {}, []
     if not isinstance(root, yaml.MappingNode):
-        return Config(), [Problem(f"{path}:1", "these are no settings", "write lines such as: theme: dark")]
-    config, problems = Config(), []
-    for name, value in root.value:
+        return nothing(f"{path}:1", "these are no settings", "write lines such as: theme: dark")
+    config, origins, problems = Config(), {}, []
+    for key, value in root.value:
+        name, where = str(key.value), f"{path}:{key.start_mark.line + 1}"
         try:
-            config = _set(config, str(name.value), value)
+            config = _set(config, name, value.value)
+            origins[name] = where
         except ValueError as error:
-            advice = f"the settings are: {', '.join(names())}"
-            problems.append(Problem(f"{path}:{name.start_mark.line + 1}", str(error), advice))
-    return config, problems
+            problems.append(Problem(where, str(error), _advice(name)))
+    return config, origins, problems
+
+
+def _advice(name: str) -> str:
+    if name in names():
+        return "dateline config show tells what each setting takes"
+    close = get_close_matches(name, names(), 1, 0.5)
+    nearest = f"nearest: {close[0]}; " if close else ""
+    return f"{nearest}the settings are: {', '.join(names())}"
 
 
 def names() -> tuple[str, ...]:
@@ -83,14 +156,16 @@ def names() -> tuple[str, ...]:
     return tuple(field.name.replace("_", "-") for field in fields(Config))
 
 
-def _set(config: Config, name: str, node: yaml.Node) -> Config:
+def _set(config: Config, name: str, text: object) -> Config:
     if name not in names():
         raise ValueError(f"there is no setting {name!r}")
-    if not isinstance(node.value, str) or len(node.value) > LONGEST:
+    if not isinstance(text, str) or len(text) > LONGEST:
         raise ValueError(f"{name} takes one word of at most {LONGEST} characters")
-    attribute = name.replace("-", "_")
-    value = _value(name, getattr(Config(), attribute), node.value)
-    return replace(config, **{attribute: value})
+    at = next(at for at in fields(Config) if at.name == name.replace("-", "_"))
+    choices = at.metadata["choices"]
+    if choices and text not in choices:
+        raise ValueError(f"{name} is {' or '.join(choices)}, not {text!r}")
+    return replace(config, **{at.name: _value(name, at.default, text)})
 
 
 def _value(name: str, default: object, text: str) -> Any:

@@ -40,7 +40,18 @@ _SHOWN = {
     "left": "←",
     "right": "→",
 }
-_TERMINAL_TWINS = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+[": "esc", "ctrl+j": "enter"}
+_TERMINAL_TWINS = {
+    "ctrl+i": "tab", "ctrl+m": "enter", "ctrl+[": "esc", "ctrl+j": "enter", "ctrl+h": "backspace",
+    "ctrl+tab": "tab", "ctrl+enter": "enter", "shift+enter": "enter", "ctrl+escape": "esc",
+    "shift+escape": "esc", "shift+space": "space", "ctrl+backspace": "backspace",
+    "shift+backspace": "backspace", "ctrl+@": "ctrl+space",
+}  # fmt: skip
+_REPORTED = {
+    "return": "enter", "ctrl+@": "ctrl+space", "ctrl+underscore": "ctrl+_", "ctrl+backslash": "ctrl+\\",
+    "ctrl+right_square_bracket": "ctrl+]", "ctrl+circumflex_accent": "ctrl+^",
+}  # fmt: skip
+_CONTROLS = "@\\]^_["
+"""The characters besides letters that have a control code (ECMA-48)."""
 _MODIFIED = re.compile(r"((?:(?:ctrl|alt|shift)\+)+)(.+)", re.IGNORECASE | re.DOTALL)
 
 
@@ -78,9 +89,15 @@ def _modified(modifiers: str, base: str, written: str) -> str:
         if "shift" in held:
             if not base.isalpha():
                 raise ValueError(f"write {written!r} as the character that it types")
+            if "ctrl" in held:
+                raise ValueError(f"a terminal sends {written!r} as ctrl+{base.lower()}; write that")
             held.discard("shift")
             base = base.upper()
         name = base.lower() if "ctrl" in held else base
+        if "ctrl" in held and not ("a" <= name <= "z" or name in _CONTROLS):
+            raise ValueError(f"terminals send no code for {written!r}; use a letter with ctrl")
+        if "alt" in held and not name.isalnum():
+            raise ValueError(f"{written!r} cannot be told from esc and {name}; use a letter with alt")
     canonical = "+".join([*(m for m in ("alt", "ctrl", "shift") if m in held), name])
     if twin := _TERMINAL_TWINS.get(canonical):
         raise ValueError(f"a terminal sends {written!r} as {twin}; write {twin}")
@@ -91,7 +108,9 @@ def pressed(key: str, character: str | None) -> str:
     """The canonical name of a key as a terminal toolkit reports it: its name, and the character it types."""
     if character and character.isprintable() and not character.isspace() and "+" not in key.rstrip("+"):
         return character
-    return {"return": "enter", "ctrl+space": "ctrl+space"}.get(key, key)
+    if key.startswith("alt+shift+") and len(key) == len("alt+shift+n"):
+        return f"alt+{key[-1].upper()}"
+    return _REPORTED.get(key, key)
 
 
 def show(keys: Sequences) -> str:

@@ -88,7 +88,13 @@ def test_the_screen_takes_its_keys_from_the_terminal_when_articles_come_by_a_pip
     source, sink = os.pipe()
     child, terminal = pty.fork()
     if child == 0:
-        os.environ.update(TERM="xterm-256color", XDG_DATA_HOME=str(tmp_path), LINES="24", COLUMNS="80")
+        os.environ.update(
+            DATELINE_TOUR="false",
+            TERM="xterm-256color",
+            XDG_DATA_HOME=str(tmp_path),
+            LINES="24",
+            COLUMNS="80",
+        )
         os.dup2(source, 0)
         os.close(sink)
         os.execv(sys.executable, arguments)

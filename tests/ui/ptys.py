@@ -43,6 +43,7 @@ class Terminal:
         self.before = termios.tcgetattr(self.slave)
         given = {
             "PATH": os.environ["PATH"], "HOME": str(home), "TERM": "xterm-256color", "LANG": "C.UTF-8",
+            "DATELINE_TOUR": "false",
             "XDG_DATA_HOME": str(home / "data"), "XDG_CONFIG_HOME": str(home / "config"),
             "XDG_CACHE_HOME": os.environ.get("XDG_CACHE_HOME", str(Path.home() / ".cache")),
             **environ,

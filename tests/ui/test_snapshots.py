@@ -14,6 +14,13 @@ from tui.ui.app import Dateline
 SIZES = [(80, 24), (120, 40), (160, 50)]
 
 
+async def rest(pilot: Pilot[int]) -> None:
+    """Wait until what was asked is answered, and the article painted."""
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause(0.12)
+    await pilot.pause()
+
+
 async def stand_on_the_convoy(pilot: Pilot[int]) -> None:
     """Choose the first event of the second article, as a reader does."""
     await pilot.press("j")
@@ -44,9 +51,9 @@ def test_every_theme(
 
     async def triage(pilot: Pilot[int]) -> None:
         await pilot.press("s", "d", "w", "g", "g", "j", "slash", *"orvia", "enter")
-        await pilot.pause(0.3)
+        await rest(pilot)
         await pilot.press("]", "v")
-        await pilot.pause(0.12)
+        await rest(pilot)
 
     (tmp_path / "config").mkdir()
     (tmp_path / "config" / "config.yaml").write_text(f"theme: {theme}")

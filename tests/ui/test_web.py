@@ -36,7 +36,8 @@ class Served:
             probe.bind(("127.0.0.1", 0))
             self.port = str(probe.getsockname()[1])
         environ = {
-            **os.environ, "XDG_DATA_HOME": str(home / "data"), "XDG_CONFIG_HOME": str(home / "config"),
+            **os.environ, "DATELINE_TOUR": "false",
+            "XDG_DATA_HOME": str(home / "data"), "XDG_CONFIG_HOME": str(home / "config"),
         }  # fmt: skip
         self.process = subprocess.Popen(
             [COMMAND, "serve", "--port", self.port, *arguments],

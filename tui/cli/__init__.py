@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tui import log
-from tui.cli import articles, completion, dictionary, doctor, explain, inputs, serve, show, triage
+from tui.cli import articles, completion, dictionary, doctor, explain, inputs, serve, settings, show, triage
 from tui.cli.verb import (
     BROKEN_PIPE,
     INTERRUPTED,
@@ -52,6 +52,7 @@ VERBS: dict[str, Verb] = {
     **doctor.VERBS,
     **serve.VERBS,
     **completion.VERBS,
+    **settings.VERBS,
 }
 
 ABOUT = """\

@@ -5,28 +5,27 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.events import Event, Key, Paste
 from textual.message import Message
 
-from tui import commands, config, themes
-from tui.config import Config
-from tui.extract import own
+from tui import commands
 from tui.extract.compiling import compile_apart
-from tui.keymap import Keymap, pressed
+from tui.keymap import pressed
 from tui.model import Event as Told
 from tui.model import Problem
-from tui.paths import config_dir, remembered_file
+from tui.remembered import TOUR, recall, remember
 from tui.session import Session
 from tui.ui import picture, plain, why
 from tui.ui.asking import Verb
 from tui.ui.cells import Cells
 from tui.ui.driver import end_orderly, go_on_at_once
 from tui.ui.failing import FAILED
-from tui.ui.help import Entry, Page, keys_page, problems_page, query_page
+from tui.ui.help import Entry, Page, problems_page, query_page
+from tui.ui.key_help import Help
 from tui.ui.layout import LIST
 from tui.ui.linking import Linking
 from tui.ui.loading import Given, Loading, Progress, result
@@ -34,51 +33,18 @@ from tui.ui.look import Look
 from tui.ui.main import Main
 from tui.ui.outward import Outward, event_at_hand
 from tui.ui.prompts import Choice, Palette
-from tui.ui.terminal import Abilities, probe
+from tui.ui.setup import Setup, prepare
+from tui.ui.terminal import probe
 from tui.ui.themed import Themed
-from tui.ui.wardrobe import Wardrobe
 
 if TYPE_CHECKING:
     from tui.library.library import Library
     from tui.library.steps import Steps
 
+__all__ = ["Dateline", "Setup", "prepare", "run"]
+
 ANYWHERE = ("suspend", "redraw")
 """The commands whose keys mean the same on a page that lies over the main screen."""
-
-
-@dataclass(frozen=True, slots=True)
-class Setup:
-    """What the user's files and the terminal come to, and what is wrong with the files."""
-
-    config: Config
-    keymap: Keymap
-    theme: themes.Theme
-    wardrobe: Wardrobe
-    abilities: Abilities
-    problems: tuple[Problem, ...] = ()
-
-    @property
-    def ascii(self) -> bool:
-        """Whether to draw with ASCII characters only."""
-        return self.config.ascii or not self.abilities.utf8
-
-
-def prepare(
-    abilities: Abilities, folder: Path | None = None, given: Mapping[str, bool] | None = None
-) -> Setup:
-    """Read settings, keys and theme of a configuration folder; by default the user's.
-
-    What the program remembers lies in a folder that is named, else in the user's data folder.
-    """
-    memory = folder / remembered_file().name if folder else remembered_file()
-    folder = folder or config_dir()
-    settings, wrong = config.load(folder / "config.yaml")
-    settings = replace(settings, **(given or {}))  # type: ignore[arg-type]  # these are true or false
-    keymap, clashes = commands.keymap(folder / "keys.yaml")
-    wardrobe = Wardrobe(folder / "themes", memory, abilities, settings.theme)
-    theme, broken = wardrobe.first()
-    unread = own.problems(folder)
-    return Setup(settings, keymap, theme, wardrobe, abilities, (*wrong, *clashes, *broken, *unread))
 
 
 class Dateline(Themed, inherit_bindings=False):
@@ -213,7 +179,7 @@ class Dateline(Themed, inherit_bindings=False):
 
     def _verbs(self) -> dict[str, Verb]:
         return {
-            "help": lambda _: self.push_screen(keys_page(self.main.look, self.setup.keymap)),
+            "help": lambda _: self._help(),
             "query-help": lambda _: self.push_screen(query_page(self.main.look)),
             "problems": lambda _: self.push_screen(problems_page(self.main.look, self._problems())),
             "explain-event": lambda _: self._explain(),
@@ -248,6 +214,11 @@ class Dateline(Themed, inherit_bindings=False):
 
     def _problems(self) -> list[Problem]:
         return [*self.setup.problems, *self.session.problems()]
+
+    def _help(self) -> None:
+        """Open the help; what is chosen there is carried out here."""
+        help_ = Help(self.main.look, self.setup.keymap, self.setup.config.keys)
+        self.push_screen(help_, lambda chosen: self.main.run_command(chosen) if chosen else None)
 
     def _open_palette(self) -> None:
         main = self.main
@@ -292,6 +263,10 @@ def run(
     if library.read_only:
         left = f"nothing can be stored: {library.read_only}"
     app = Dateline(session, setup, paths, message or left, steps, watch)
+    memory = setup.wardrobe.memory
+    if setup.config.tour and TOUR not in recall(memory):
+        app.main.tour.begin()
+        remember(memory, TOUR, "seen")
     app.run(mouse=setup.config.mouse)
     if app.return_code == FAILED:
         session.lose_place()

@@ -111,7 +111,7 @@ class Asking(Screen[None]):
         elif self.query_bar.display:
             await self.query_bar.take(event)
             if not self.query_bar.display:
-                self._settle(self.query_bar.text)
+                self.settle(self.query_bar.text)
         elif self.prompt.display:
             await self.prompt.take(event)
             if not self.prompt.display:
@@ -215,7 +215,7 @@ class Asking(Screen[None]):
     def on_query_bar_offered(self, message: QueryBar.Offered) -> None:
         self.say(" · ".join(map(str, message.completions)))
 
-    def _settle(self, text: str) -> None:
+    def settle(self, text: str) -> None:
         """Close the query bar over the list of its query: the next key is meant for that list."""
         self.go("list")
         if text != self.session.query:

@@ -1,4 +1,4 @@
-"""Pages that fill the screen until they are closed: the keys and signs, and what could not be read."""
+"""Pages that fill the screen until they are closed: the query language, and what could not be read."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from textual.app import ComposeResult
 from textual.events import Key, Resize
 from textual.strip import Strip
 
-from tui.commands import Command, registry
-from tui.keymap import Keymap, show
 from tui.model import Problem
 from tui.search import grammar
 from tui.text import pad, wrap
@@ -21,7 +19,6 @@ from tui.ui.look import Look, Piece
 Entry = tuple[str, str]
 """A term and what it means; without a term, a heading; without both, a gap."""
 
-SCOPES = {"list": "In the list", "reader": "In the article", "panel": "In the panel", "any": "Everywhere"}
 MEASURE = 88
 
 
@@ -88,29 +85,13 @@ class Body(Lines):
         return self.look.strip(pieces, self.size.width, Style.null())
 
 
-def keys_page(look: Look, keymap: Keymap) -> Page:
-    """Every command with its keys, and what the signs mean."""
-    entries: list[Entry] = []
-    for scope, heading in SCOPES.items():
-        entries.append(("", heading))
-        entries += (
-            (_keys(command, keymap), command.help)
-            for command in registry().values()
-            if command.scope == scope
-        )
-    return Page(look, "Dateline: keys and signs", [*entries, *_signs(look)], 16)
-
-
 def query_page(look: Look) -> Page:
     """What may be typed into the query box."""
     return Page(look, "Dateline: the query language", grammar.entries(), 24)
 
 
-def _keys(command: Command, keymap: Keymap) -> str:
-    return "  ".join(show(keys) for keys in keymap.keys(command.id)) or f":{command.id}"
-
-
-def _signs(look: Look) -> list[Entry]:
+def signs(look: Look) -> list[Entry]:
+    """What the signs of the screen mean."""
     signs = look.signs
     tags = signs.tags
     return [

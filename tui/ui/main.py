@@ -22,13 +22,14 @@ from tui.ui.asking import ASKED, Verb
 from tui.ui.keys import Keys
 from tui.ui.layout import LIST, PANEL, PANES, READER
 from tui.ui.look import Look
-from tui.ui.paned import Paned
 from tui.ui.panel import Panel
 from tui.ui.piping import Piped, Piping
 from tui.ui.prompts import Prompt
 from tui.ui.query_bar import QueryBar
 from tui.ui.reader import Reader
 from tui.ui.status import Footer, Header, Level, StatusLine
+from tui.ui.tour import Tour
+from tui.ui.touring import Touring
 
 REST = 0.08
 """Seconds that the cursor rests before the article is painted: a held key paints none on its way."""
@@ -36,7 +37,7 @@ REST = 0.08
 Pane = TypeVar("Pane")
 
 
-class Main(Paned):
+class Main(Touring):
     """The list, the reader and the panel over one session."""
 
     AUTO_FOCUS = ""  # nothing has the focus: keys come by `take`
@@ -54,6 +55,7 @@ class Main(Paned):
         self.footer = Footer(look, "footer")
         self.query_bar, self.prompt = QueryBar(session.complete), Prompt(self.complete)
         self.piping = Piping(self)
+        self.tour = Tour(look, self.keys_of)
         self._rest: Timer | None = None
         self._reading: Timer | None = None
         self._verbs = self._screen_verbs()
@@ -62,6 +64,7 @@ class Main(Paned):
         yield self.header
         yield self.query_bar
         yield self.panes
+        yield self.tour
         yield self.prompt
         yield self.status
         yield self.footer
@@ -86,6 +89,7 @@ class Main(Paned):
         self.look = look
         for part in (self.list, self.reader, self.panel, self.header, self.status, self.footer):
             part.look = look
+        self.tour.wear(look)
 
     def _back(self) -> None:
         """One step back: out of a full screen, a light, a pane, the marks, the query; then out of a load."""
@@ -101,6 +105,8 @@ class Main(Paned):
             self.run_command("unmark")
         elif self.session.query.strip():
             self.run_command("clear-search")
+        elif self.tour.running:
+            self.end_tour()
         else:
             self.run_command("pause-load")
 
@@ -247,6 +253,7 @@ class Main(Paned):
                 verb(argument)
             else:
                 self.apply(commands.run(self.session, name, argument))
+            self.saw(name)
 
     def _screen_verbs(self) -> dict[str, Verb]:
         """The commands about the screen, by id: those of one pane, and those that need several."""
@@ -267,6 +274,7 @@ class Main(Paned):
             "copies": lambda _: self._show_copies(),
             "pipe": lambda command: self.pipe(command),
             "back": lambda _: self._back(),
+            "tour": lambda _: self.take_tour(),
             "quit": lambda _: self.app.exit(0) if self.pane == LIST else self.go(LIST),
             "exit": lambda _: self.app.exit(0),
             **self.outside,

@@ -1,0 +1,97 @@
+"""The help is found as one types, and carries out what it lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from tui.ui.app import Dateline
+from tui.ui.key_help import Help, matching
+
+MakeApp = Callable[..., Dateline]
+
+
+def shown(app: Dateline) -> str:
+    lines = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in line).rstrip() for line in lines)
+
+
+async def press(pilot: Pilot[int], *keys: str) -> None:
+    await pilot.press(*keys)
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause(0.05)
+
+
+async def test_help_lists_commands_signs_and_the_query_language(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "question_mark")
+        seen = shown(app)
+        for _ in range(40):
+            await press(pilot, "pagedown")
+            seen += shown(app)
+        for told in (
+            "vim keys", "Take back the last decision", "A says so and cites B",
+            "words, all of them, anywhere",
+            "words in a row, as spelled",
+        ):  # fmt: skip
+            assert told in seen
+        await press(pilot, "escape")
+        assert app.screen is app.main
+
+
+async def test_typing_finds_and_enter_carries_out(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "question_mark", *"put off")
+        assert "Put the article or the marked ones off" in shown(app)
+        assert "Undo" not in shown(app)
+        await press(pilot, "enter")
+        assert app.screen is app.main
+        assert app.main.status.message.startswith("put off:")
+
+
+async def test_arrows_choose_among_what_was_found(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "question_mark", *"undecided", "down", "down", "up", "end")
+        assert isinstance(app.screen, Help)
+        first = app.screen.body.chosen
+        await press(pilot, "home")
+        assert app.screen.body.chosen is not first
+
+
+async def test_escape_takes_back_what_was_typed_and_then_closes(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "question_mark", *"qqqxzz")
+        assert "Nothing in the help is like 'qqqxzz'" in shown(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, Help), "nothing is chosen, nothing is done"
+        await press(pilot, "escape")
+        assert "Move to the next article" in shown(app)
+        await press(pilot, "escape")
+        assert app.screen is app.main
+
+
+async def test_a_slip_finds_as_well(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "question_mark")
+        assert isinstance(app.screen, Help)
+        found = matching("discrad", app.screen.body._given)
+    assert any(entry.command == "discard" for entry in found)
+
+
+async def test_the_keys_of_the_preset_in_force_are_shown(make_app: MakeApp, tmp_path: Path):
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "config.yaml").write_text("keys: emacs")
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "ctrl+n")
+        assert app.session.cursor == 1
+        await press(pilot, "question_mark")
+        assert "emacs keys" in shown(app)
+        assert "^n  n  ↓" in shown(app)

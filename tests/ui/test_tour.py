@@ -1,0 +1,62 @@
+"""The tour asks for five things, goes on when they are done, and ends with esc."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from textual.pilot import Pilot
+
+from tui.commands import registry
+from tui.ui.app import Dateline
+from tui.ui.tour import SEARCHED, steps
+
+MakeApp = Callable[..., Dateline]
+
+
+def shown(app: Dateline) -> str:
+    lines = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in line).rstrip() for line in lines)
+
+
+async def press(pilot: Pilot[int], *keys: str) -> None:
+    await pilot.press(*keys)
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause(0.12)
+
+
+async def test_each_step_waits_for_its_key(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "colon", *"tour", "enter")
+        for number, keys in enumerate((["j"], ["enter"], ["slash", *"rain", "enter"], ["s"], ["u"]), 1):
+            assert f"step {number} of 5" in shown(app)
+            await press(pilot, "r")
+            assert f"step {number} of 5" in shown(app), "another key is no answer"
+            await press(pilot, *keys)
+        assert "step" not in shown(app)
+        assert app.main.status.message.startswith("that was the tour")
+
+
+async def test_escape_ends_the_tour(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "colon", *"tour", "enter", "escape")
+        assert "step" not in shown(app)
+        assert ":tour takes it again" in app.main.status.message
+
+
+async def test_every_caption_fits_the_smallest_usual_screen(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        for number in range(len(steps())):
+            app.main.tour._go(number)
+            await pilot.pause()
+            last = re.split(r"[{}]", steps()[number][0])[-1].split()[-1]
+            assert last in shown(app).splitlines()[-3] + shown(app).splitlines()[-4]
+
+
+def test_the_steps_name_commands_that_there_are():
+    for text, done in steps():
+        assert set(re.findall(r"{([a-z-]+)}", text)) <= set(registry())
+        assert done <= {*registry(), SEARCHED}
