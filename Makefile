@@ -18,6 +18,7 @@ check: .venv/ready-for-tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python scripts/build_manual.py --check docs/dateline.1
 
 fast: .venv/ready-for-tests
 	$(BIN)/python -m pytest -n 2 -x --ff

@@ -1,6 +1,7 @@
 """Write the manual page from the parsers of the command line.
 
-python scripts/build_manual.py docs/dateline.1
+python scripts/build_manual.py docs/dateline.1            write it
+python scripts/build_manual.py --check docs/dateline.1    tell whether it is up to date
 """
 
 from __future__ import annotations
@@ -80,10 +81,14 @@ def _text(text: str) -> str:
 
 
 def main() -> None:
-    """Write the page to the file that is named."""
-    if len(sys.argv) != 2:
+    """Write the page to the file that is named, or check it."""
+    *check, name = sys.argv[1:] or [""]
+    if not name or check not in ([], ["--check"]):
         sys.exit("name the file to write: python scripts/build_manual.py docs/dateline.1")
-    Path(sys.argv[1]).write_text(page(), encoding="utf-8")
+    if check and Path(name).read_text(encoding="utf-8") != page():
+        sys.exit(f"{name} tells another command line than there is; make manual writes it anew")
+    if not check:
+        Path(name).write_text(page(), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from tui.library.library import Library
 from tui.paths import seeds_dir
 from tui.session import Session
 from tui.ui import headless, picture
-from tui.ui.demo import Caption, Demo, Recording, record
+from tui.ui.demo import OUTWARD, Caption, Demo, Recording, record
 
 SHORT = """
 title: short
@@ -142,13 +142,37 @@ async def test_the_palette_writes_a_picture_and_names_the_file(make_app, tmp_pat
     assert "Warplanes hit fuel depot" in (tmp_path / "me.txt").read_text()
 
 
+async def test_a_script_of_somebody_else_writes_nothing_and_runs_nothing(tmp_path: Path, monkeypatch):
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    (tmp_path / "theirs.yaml").write_text(
+        "size: 90x24\n"
+        "steps:\n"
+        "- {keys: \"| 'touch x' enter\", expect: a demo writes nothing}\n"
+        "- {keys: \"j : 'pipe touch x' enter\", expect: a demo writes nothing}\n"
+        "- {keys: \"j ! 'x.csv' enter\", expect: a demo writes nothing}\n"
+        "- {keys: \"j : 'export x.csv' enter\", expect: a demo writes nothing}\n"
+        "- {keys: \"j ^p 'screenshot' enter\", expect: a demo writes nothing}\n"
+        "- {keys: \"j : 'theme light' enter\", expect: a demo writes nothing}\n",
+        encoding="utf-8",
+    )
+    recording = await recorded(demos.read(tmp_path / "theirs.yaml"))
+    assert recording.missed == []
+    assert list(here.iterdir()) == []
+
+
+def test_every_command_that_reaches_outside_is_kept_from_scripts():
+    outward = {name for name in commands.registry() if name.startswith(("copy", "open", "pipe"))}
+    assert outward <= set(OUTWARD) <= set(commands.registry())
+
+
 def test_a_demo_plays_in_a_terminal_until_a_key_stops_it(tmp_path: Path):
     (tmp_path / "mine.yaml").write_text(
         "steps:\n- {say: hello there, do: keep}\n- {say: and on, pause: 60}\n", encoding="utf-8"
     )
     with opener(tmp_path) as start:
         terminal = start("demo", str(tmp_path / "mine.yaml"))
-        terminal.wait_for("hello there")
         terminal.wait_for("and on")
         terminal.wait_for("4 undecided")
         terminal.type("d")

@@ -20,10 +20,12 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui import text
+from tui.commands import registry
 from tui.demos import Script, ScriptError, Step
 from tui.session import Session
 from tui.ui import headless, picture
 from tui.ui.app import Dateline, Setup, prepare
+from tui.ui.asking import ASKED, Verb
 from tui.ui.cells import Cells, painted
 from tui.ui.look import Look
 from tui.ui.terminal import probe
@@ -32,6 +34,12 @@ BETWEEN_KEYS = 0.35
 BETWEEN_LETTERS = 0.09
 LAST = 2.0
 """Seconds for which a recording shows its last screen."""
+
+OUTWARD = (
+    "pipe", "export", "screenshot", "open-address", "suspend", "theme",
+    "copy-title", "copy-evidence", "copy-event", "copy-article", "copy-record",
+)  # fmt: skip
+"""The commands that write, run or set what stays when the demo is over."""
 
 ENTER, LEAVE = "\x1b[?1049h\x1b[?25l", "\x1b[?25h\x1b[?1049l"
 
@@ -62,6 +70,25 @@ class Demo(Dateline):
         self.played: list[Key] = []
         self.playing = True
         self.said = ""
+
+    def _verbs(self) -> dict[str, Verb]:
+        verbs = super()._verbs()
+        return verbs | {name: self._barred(name, verbs.get(name)) for name in OUTWARD if name in registry()}
+
+    def _barred(self, name: str, verb: Verb | None) -> Verb:
+        """A verb that reaches out of the program: not for a script, which may be somebody else's."""
+
+        def carry_out(argument: str) -> None:
+            if self.playing and (argument or name not in ASKED):
+                self.main.say("a demo writes nothing and runs nothing", "warning")
+            elif verb is not None:
+                verb(argument)
+            elif name == "pipe":
+                self.main.pipe(argument)
+            else:
+                self.main.ask_for(name, argument)
+
+        return carry_out
 
     def say(self, words: str) -> None:
         """Show a caption on the screen in front; room for the longest is kept from the first on."""
