@@ -168,6 +168,9 @@ SLOW = {
     "clocks.txt": b". 5:40 p.m. A " * 30_000,
     "stamps.txt": b"5:40 p.m.\n\n" * 10_000,
     "times.html": b"<html><h1>live</h1>" + b"<div><time>5:40</time></div>" * 5_000,
+    "stated.html": b"<html><script type='application/ld+json'>"
+    + b'"articleBody": "' * 100_000
+    + b"</script><p>x",
     "dates.txt": b"3 May 2024 " * 60_000,
     "tags.html": b"<html><body>" + b"<b>x" * 100_000,
     "line.jsonl": b'{"text": "' + b"a" * 17_000_000 + b'"}\n' + RECORD.encode(),

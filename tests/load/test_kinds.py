@@ -126,6 +126,7 @@ def test_records_without_a_text_of_their_own_say_what_is_missing(opened: Opened)
 
 STORY = f"<p>{LEAD}</p><p>{MORE}</p><p>{LAST}</p>"
 CONSENT = "We and our 842 partners store cookies on your device to show you personalised ads and content."
+ARTICLE = json.dumps({"@type": "NewsArticle", "articleBody": "\n\n".join([LEAD, MORE, LAST])})
 PAGES = {
     "amp": f"<html amp><body><amp-sidebar><ul><li>World</li></ul></amp-sidebar><article>{STORY}</article>",
     "divs": "<div><div>Home</div><div>World</div></div>"
@@ -134,6 +135,9 @@ PAGES = {
     "consent": f"<div class='cookie-consent'><p>{CONSENT}</p><button>Accept all</button></div>"
     f"<div>{STORY}</div>",
     "comments": f"<main>{STORY}</main><div class='comments'><p>I was there, it was bad.</p></div>",
+    "script": f"<script type='application/ld+json'>{ARTICLE}</script><div id='root'></div>"
+    "<noscript>You need to enable JavaScript to run this app.</noscript>",
+    "updated": f"<article>{STORY}<p>This story has been updated with additional details.</p></article>",
     "gallery": f"<article><figure><img src=x><figcaption>Ferry (AFP)</figcaption></figure>{STORY}</article>",
 }
 

@@ -38,7 +38,9 @@ def from_text(text: str, identity: str, path: str, parts: Parts) -> Article | Pr
         if parts.title and not titled and not parts.paragraphs:
             parts.paragraphs, parts.title = [parts.title], None  # for the entry says that it is its text
     if not parts.paragraphs:
-        return Problem(path, "This entry holds a headline but no text.", "Fetch the page it stands for.")
+        reason = f"This entry holds {'a headline' if parts.title else 'an address'} but no text."
+        advice = f"Fetch the page: {parts.url}" if parts.url else "Fetch the page that it stands for."
+        return Problem(path, reason if parts.title or parts.url else "This entry holds no text.", advice)
     return parts.article(identity, path)
 
 

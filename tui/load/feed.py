@@ -34,7 +34,7 @@ def read(data: bytes, path: str) -> Iterator[Article | Problem]:
         yield from html.read(data, path)
     elif root == "opml":
         feeds = len(_OUTLINE.findall(sanitise.decode(data)))
-        reason = f"This is a list of feeds (OPML), not articles: it names {feeds:,}."
+        reason = f"This is a list of feeds (OPML), not articles: it names {feeds or 'none'}."
         yield Problem(path, reason, "Fetch the feeds, and open what they give.")
     elif root in _OTHERS:
         yield Problem(path, f"This is {_OTHERS[root]}, not articles.", "Fetch the pages, and open those.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import json
 import logging
 import re
 from collections.abc import Iterator, Sequence
@@ -23,6 +25,9 @@ _VOID = frozenset("area base br col embed hr img input link meta param source tr
 
 # Where pages state for machines when they were published: the first of these that holds a date counts.
 _PUBLISHED_LD = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
+_BODY_LD = re.compile(r'"articleBody"\s*:\s*"((?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*+)"')
+_FULLER = 1.5  # times what was found on the page, for what it states to be taken instead
+_SHORT = 20  # words, below which nothing was found
 _PUBLISHED_META = (
     "article:published_time", "datepublished", "og:published_time", "parsely-pub-date", "sailthru.date",
     "pubdate", "publishdate", "publish-date", "publication_date", "cxenseparse:recs:publishtime",
@@ -64,11 +69,24 @@ def parse(text: str, parts: Parts) -> Parts:
         _take(found, parts)
         body = library.xml.xmltotxt(found.body, False)
     lines = [row for line in body.split("\n") if (row := _row(line)) and row not in links]
+    fuller = _FULLER if len(lines) > 1 else 0.9  # in one line, the paragraphs were lost
+    if len((stated := _stated_body(tree)).split()) > fuller * max(_SHORT, len(" ".join(lines).split())):
+        lines = [row for line in stated.split("\n") if (row := _row(line))]
     body = sanitise.clean("\n\n".join(lines) or markup.from_html(text))
     for entries in (told, marked):
         if (introduction := _introduction(body, entries)) is not None:
             return page.parse(introduction, parts, entries)
     return page.parse(body, parts)
+
+
+def _stated_body(tree: Any) -> str:
+    """The longest text of an article that the page states for machines, which it may show only by script."""
+    bodies = (
+        max(_BODY_LD.findall(script.text), key=len, default="")
+        for script in tree.iterfind('.//script[@type="application/ld+json"]')
+        if script.text and "liveBlogUpdate" not in script.text
+    )
+    return markup.to_lines(html.unescape(json.loads(f'"{max(bodies, key=len, default="")}"')))
 
 
 def _about(tree: Any, parts: Parts) -> str:
