@@ -15,6 +15,9 @@ from tui.ui.look import Look, Piece
 
 Level = Literal["information", "warning", "error"]
 
+LEAST = (40, 10)
+"""The columns and rows that the screen needs; a smaller one is drawn as far as it goes."""
+
 
 class Bar(Widget):
     """One line of pieces; painted only when they change."""
@@ -73,6 +76,9 @@ class Header(Bar):
         self.renew()
 
     def pieces(self, cells: int) -> list[Piece]:
+        if (LEAST[0] > cells or LEAST[1] > self.app.size.height) and cells:
+            told = self.look.shorten(f" needs {LEAST[0]}x{LEAST[1]} cells ", cells)
+            return [(told, "levels.warning")]
         starts, at = {}, 0
         for pane, size in self.told.arrangement.panes:
             starts[pane] = at
