@@ -403,6 +403,24 @@ async def test_commands_are_typed_by_name(make_app: MakeApp):
         assert status(app) == "there is no command 'kepe'; nearest: keep"
 
 
+async def test_empty_places_say_why(make_app: MakeApp):
+    with Library.open(":memory:") as nothing:
+        app = make_app(over=nothing)
+        async with app.run_test(size=WIDE) as pilot:
+            await press(pilot)
+            for told in (
+                "No articles.",
+                "Start with: dateline FOLDER",
+                "No article to read.",
+                "What the article at",
+            ):
+                assert told in shown(app)
+            await press(pilot, "ctrl+p", *"qqq")
+            assert "No command is called so" in shown(app)
+            await press(pilot, "enter", "escape")
+            assert app.screen is app.main
+
+
 async def test_the_palette_finds_a_command_by_words_of_its_title(make_app: MakeApp):
     app = make_app()
     async with app.run_test(size=WIDE) as pilot:

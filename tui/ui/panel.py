@@ -228,7 +228,7 @@ class Panel(Lines):
     def _why_empty(self) -> str:
         """One sentence on why nothing is listed."""
         if self.article is None:
-            return ""
+            return "What the article at the cursor tells stands here."
         if self.tab == "copies":
             return "No other article of this list has the text of this one."
         if self.extraction is None:

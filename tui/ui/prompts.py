@@ -135,6 +135,8 @@ class Palette(Above[str | None], ModalScreen[str | None]):
         self._list.add_options([Option(f"{pad(c.title, 40)} {c.keys}", id=c.id) for c in found])
         if found:
             self._list.highlighted = 0
+        else:
+            self._list.add_option(Option("No command is called so · esc closes", disabled=True))
 
     def on_key(self, event: Key) -> None:
         if event.key in ("escape", "ctrl+c"):
