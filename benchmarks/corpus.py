@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tui.library.library import Library, Result
+from tui.link.fold import fold
 from tui.model import (
     EVENT_TYPES,
     MODALITIES,
@@ -63,6 +64,7 @@ def fill(path: Path, count: int) -> None:
                 library.store(chunk, batch)
                 chunk = []
         library.store(chunk, batch)
+        fold(library, lambda: False)
     part.rename(path)
 
 
