@@ -116,6 +116,8 @@ def signs(look: Look) -> list[Entry]:
 
 def problems_page(look: Look, problems: Sequence[Problem]) -> Page:
     """What was given but did not become an article: where, why, and what to do."""
-    entries = [(problem.path, f"{problem.reason}. {problem.advice}".rstrip()) for problem in problems]
+    entries = [
+        (problem.path, f"{problem.reason.rstrip('.')}. {problem.advice}".rstrip()) for problem in problems
+    ]
     entries = entries or [("", "Everything that was given became an article.")]
     return Page(look, "Problems", entries, 32)
