@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import pytest
 from textual.pilot import Pilot
 
 from tui.commands import registry
@@ -30,11 +31,11 @@ async def test_each_step_waits_for_its_key(make_app: MakeApp):
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "colon", *"tour", "enter")
         for number, keys in enumerate((["j"], ["enter"], ["slash", *"rain", "enter"], ["s"], ["u"]), 1):
-            assert f"step {number} of 5" in shown(app)
+            assert f"Tour · {number} of 5" in shown(app)
             await press(pilot, "r")
-            assert f"step {number} of 5" in shown(app), "another key is no answer"
+            assert f"Tour · {number} of 5" in shown(app), "another key is no answer"
             await press(pilot, *keys)
-        assert "step" not in shown(app)
+        assert "Tour ·" not in shown(app)
         assert app.main.status.message.startswith("that was the tour")
 
 
@@ -42,18 +43,19 @@ async def test_escape_ends_the_tour(make_app: MakeApp):
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "colon", *"tour", "enter", "escape")
-        assert "step" not in shown(app)
+        assert "Tour ·" not in shown(app)
         assert ":tour takes it again" in app.main.status.message
 
 
-async def test_every_caption_fits_the_smallest_usual_screen(make_app: MakeApp):
+@pytest.mark.parametrize("size", [(40, 20), (80, 24), (140, 45)])
+async def test_every_caption_is_shown_whole(make_app: MakeApp, size: tuple[int, int]):
     app = make_app()
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=size) as pilot:
         for number in range(len(steps())):
             app.main.tour._go(number)
-            await pilot.pause()
-            last = re.split(r"[{}]", steps()[number][0])[-1].split()[-1]
-            assert last in shown(app).splitlines()[-3] + shown(app).splitlines()[-4]
+            await pilot.pause(0.05)
+            last = steps()[number][0].split()[-1]
+            assert last in " ".join(shown(app).splitlines()[-4:])
 
 
 def test_the_steps_name_commands_that_there_are():

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+from textual.events import Resize
 from textual.strip import Strip
 
 from tui.text import wrap
 from tui.ui.lines import Lines
 from tui.ui.look import Look
 
-HEIGHT = 4
+MEASURE = 100
 SEARCHED = "searched"
 """What is told to have been seen once a query was asked and its line closed."""
 _COMMAND = re.compile(r"\{([a-z-]+)\}")
@@ -61,7 +62,20 @@ class Tour(Lines):
     def _go(self, at: int) -> None:
         self.at = at
         self.display = self.running
+        self._fit()
         self.renew()
+
+    def on_resize(self, event: Resize) -> None:
+        """Take as many lines as the caption needs."""
+        self._fit()
+
+    def _fit(self) -> None:
+        if self.running and self.size.width:
+            self.styles.height = 2 + len(self._wrapped(self.size.width))
+
+    def _wrapped(self, cells: int) -> list[str]:
+        told = _COMMAND.sub(lambda match: self._keys_of(match[1]), steps()[self.at][0])
+        return [told[start:end] for start, end in wrap(told, min(cells, MEASURE) - 2)]
 
     def wear(self, look: Look) -> None:
         """Take on another look."""
@@ -75,9 +89,9 @@ class Tour(Lines):
             return self.look.strip([(self.look.signs.rule * cells, "border")], cells)
         dot = self.look.signs.dot
         if y == 1:
-            told = f"step {self.at + 1} of {len(steps())} {dot} {self._keys_of('back')} in the list ends it"
-            return self.look.strip([(" Tour ", "heading"), (f"{dot} {told}", "dim")], cells)
-        text = steps()[self.at][0]
-        told = _COMMAND.sub(lambda match: self._keys_of(match[1]), text)
-        lines = [told[start:end] for start, end in wrap(told, min(cells, 100) - 2)]
+            told = f"{dot} {self.at + 1} of {len(steps())} {dot} {self._keys_of('back')} in the list ends it"
+            return self.look.strip(
+                [(" Tour ", "heading"), (self.look.shorten(told, cells - 7), "dim")], cells
+            )
+        lines = self._wrapped(cells)
         return self.look.strip([(f" {lines[y - 2]}" if y - 2 < len(lines) else "", "text")], cells)
