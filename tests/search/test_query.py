@@ -144,6 +144,8 @@ def test_while_it_is_typed_a_query_may_be_unfinished(text: str, tree: Tree) -> N
         ("a ]", "]: this bracket closes nothing", "]"),
         ("/a(b/", "/a(b/: this is no regular expression: ", "/a(b/"),
         ("/(a+)+x/", "/(a+)+x/: a repeat within a repeat is too slow", "/(a+)+x/"),
+        ("/(a|a)*x/", "/(a|a)*x/: so many repeats and choices are too slow; use fewer of", "/(a|a)*x/"),
+        ("/.*.*.*.*x/", "/.*.*.*.*x/: so many repeats and choices are too slow; use", "/.*.*.*.*x/"),
         ("/(a|b+)*/", "/(a|b+)*/: a repeat within a repeat is too slow", "/(a|b+)*/"),
         ("a OR " * 101 + "b", "a: the query is too long from here on", "a"),
         ("(" * 100 + "a", "(: too many brackets within brackets", "("),

@@ -20,6 +20,7 @@ from tui.cli.verb import (
     NOTHING_LOADED,
     SOME_PROBLEMS,
     USAGE,
+    Parser,
     Verb,
     refuse,
     tell,
@@ -117,11 +118,11 @@ def parser(verb: str) -> argparse.ArgumentParser:
     """The parser of a verb, or of the command line without one."""
     if verb:
         about = VERBS[verb].help[0].upper() + VERBS[verb].help[1:] + "."
-        made = argparse.ArgumentParser(prog=f"dateline {verb}", description=about, allow_abbrev=False)
+        made = Parser(prog=f"dateline {verb}", description=about, allow_abbrev=False)
         VERBS[verb].arguments(made)
     else:
         verbs = "\n".join(f"  {name:<11} {entry.help}" for name, entry in VERBS.items())
-        made = argparse.ArgumentParser(
+        made = Parser(
             prog="dateline",
             usage="dateline [OPTION ...] [PATH ...]\n       dateline VERB --help",
             description=ABOUT,

@@ -9,7 +9,18 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from tui.cli.verb import LOADED, NOTHING_LOADED, SOME_PROBLEMS, USAGE, Verb, many, refuse, utf8, with_library
+from tui.cli.verb import (
+    LOADED,
+    NOTHING_LOADED,
+    SOME_PROBLEMS,
+    USAGE,
+    Verb,
+    many,
+    printable,
+    refuse,
+    utf8,
+    with_library,
+)
 
 if TYPE_CHECKING:
     from tui.library.library import Library
@@ -111,6 +122,7 @@ def _on_found(act: Act) -> Callable[[argparse.Namespace], int]:
 
 def _list(library: Library, options: argparse.Namespace, keys: list[int]) -> int:
     """One article a line: id, decision, date, outlet, title, tags, between tabs."""
+    from tui.export import jsonl
     from tui.export.tables import rows
 
     if options.pick:
@@ -123,7 +135,7 @@ def _list(library: Library, options: argparse.Namespace, keys: list[int]) -> int
         keys = pick(session)
     for row in rows(library, keys, "articles"):
         if options.json:
-            print(json.dumps(row, ensure_ascii=False))
+            print(jsonl.line(row))
             continue
         day = (row["published"] or "")[:10]
         tags = " ".join(f"#{tag}" for tag in row["tags"])
@@ -135,7 +147,7 @@ def _list(library: Library, options: argparse.Namespace, keys: list[int]) -> int
             row["title"] or "-",
             tags,
         )
-        print("\t".join(" ".join(part.split()) for part in told).rstrip())
+        print("\t".join(map(printable, told)).rstrip())
     return LOADED if keys else SOME_PROBLEMS
 
 
@@ -149,7 +161,9 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def _print_articles(library: Library, options: argparse.Namespace) -> int:
+    from tui.export import jsonl
     from tui.export.pipe import plain
+    from tui.load.sanitise import clean
     from tui.record import to_record
 
     utf8(sys.stdout)
@@ -160,9 +174,9 @@ def _print_articles(library: Library, options: argparse.Namespace) -> int:
             return refuse(f"{begin}: {what} an id that begins so; dateline list prints them", NOTHING_LOADED)
         article = library.article(keys[0])
         if options.json:
-            print(json.dumps(to_record(article, library.extraction(keys[0])), ensure_ascii=False))
+            print(jsonl.line(to_record(article, library.extraction(keys[0]))))
             continue
-        print(plain(article), end="")
+        print(clean(plain(article)), end="")
     return LOADED
 
 
@@ -225,6 +239,8 @@ def _views(options: argparse.Namespace) -> int:
 
 
 def _list_views(library: Library, options: argparse.Namespace) -> int:
+    from tui.export import jsonl
+
     utf8(sys.stdout)
     if options.save:
         session = _session(library, [])
@@ -234,7 +250,9 @@ def _list_views(library: Library, options: argparse.Namespace) -> int:
     for view in library.desk.views():
         fields = {"number": view.number, "name": view.name, "query": view.query}
         print(
-            json.dumps(fields, ensure_ascii=False) if options.json else "\t".join(map(str, fields.values()))
+            jsonl.line(fields)
+            if options.json
+            else "\t".join(printable(str(field)) for field in fields.values())
         )
     return LOADED
 

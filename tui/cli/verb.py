@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import TextIOWrapper
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 if TYPE_CHECKING:
     from tui.library.library import Library
@@ -29,6 +29,21 @@ class Verb:
 
     screen: Callable[[argparse.Namespace], bool] | None = None
     """Whether it opens the screen, with these options; None for one that never does."""
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong with arguments, which may be names of files, without what a terminal obeys."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print the usage and what is wrong, and end."""
+        super().error(printable(message))
+
+
+def printable(told: str) -> str:
+    """A sentence on one line, without what a terminal would obey: it may name files, or quote articles."""
+    from tui.load.sanitise import line
+
+    return line(told)
 
 
 def no_arguments(_: argparse.ArgumentParser) -> None:
@@ -62,11 +77,11 @@ def many(count: int, noun: str) -> str:
 
 
 def sentence(problem: Problem) -> str:
-    return f"{problem.path}: {problem.reason} {problem.advice}".rstrip()
+    return printable(f"{problem.path}: {problem.reason} {problem.advice}")
 
 
 def refuse(sentence: str, code: int) -> int:
-    print(f"dateline: {sentence}", file=sys.stderr)
+    print(f"dateline: {printable(sentence)}", file=sys.stderr)
     return code
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from typing import IO
 
 from tui.record import Json
+
+# C1 and changes of direction, which JSON leaves as they are and a terminal obeys.
+_OBEYED = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 def line(record: Json) -> str:
@@ -19,7 +23,7 @@ def line(record: Json) -> str:
         text.encode("utf-8")
     except UnicodeEncodeError:  # half a surrogate pair, as in a file name that is not UTF-8
         text = json.dumps(record, ensure_ascii=True, allow_nan=False)
-    return text
+    return _OBEYED.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
 def write(records: Iterable[Json], out: IO[str]) -> int:

@@ -6,10 +6,12 @@ The columns are documented in `docs/export.md`.
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TextIO
 
 from tui.export import jsonl
+from tui.load.sanitise import clean, line
 from tui.record import to_record
 
 if TYPE_CHECKING:
@@ -29,6 +31,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 FORMATS = ("jsonl", "csv", "md")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+_MARKUP = re.compile(r"[\\|<\[`]")  # what would end a cell, or begin HTML, a link or code in one
 
 Row = dict[str, Any]
 
@@ -137,15 +141,15 @@ def _markdown(found: Iterable[Row], columns: Sequence[str], stream: TextIO) -> i
     stream.write(f"| {' | '.join(columns)} |\n|{'---|' * len(columns)}\n")
     count = 0
     for row in found:
-        cells = (" ".join(_flat(row[column]).split()).replace("\\", "\\\\") for column in columns)
-        stream.write(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |\n")
+        cells = (_MARKUP.sub(r"\\\g<0>", line(_flat(row[column]))) for column in columns)
+        stream.write(f"| {' | '.join(cells)} |\n")
         count += 1
     return count
 
 
 def _flat(value: Any) -> str:
     if isinstance(value, list):
-        return "; ".join(value)
+        return clean("; ".join(value))
     if isinstance(value, bool):
         return str(int(value))
-    return "" if value is None else str(value)
+    return "" if value is None else clean(str(value))

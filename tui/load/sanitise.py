@@ -37,7 +37,9 @@ _FORBIDDEN = re.compile(
     "\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"  # invisible, bidi
     "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # hieroglyph, shorthand, music control
     "\ufe00-\ufe0f\U000e0000-\U000e0fff"  # variation selectors, about whose width terminals differ; tags
-    "\ufdd0-\ufdef\ufffe\uffff]+"  # noncharacters
+    "\ufdd0-\ufdef"  # noncharacters
+    + "".join(chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))
+    + "]+"
 )
 _LOST_JOINERS = re.compile("(?<![\u0600-\u109f\u1780-\u18af\ua840-\ua9ff])[\u200c\u200d]+")
 _ORDINARY = re.compile("[\n\t -~\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*")

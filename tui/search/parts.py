@@ -12,6 +12,8 @@ from tui.search.match import words
 from tui.search.tree import And, Exact, Field, Not, Or, Prefix, Tree, Word
 
 SHORTEST = 3
+LONGEST = 24
+"""Letters of the longest word that is sought in parts: the ways to cut it grow with their square."""
 SHORTEST_PIECE = 2
 MOST_PIECES = 3
 
@@ -22,7 +24,7 @@ Holding = Callable[[str], tuple[str, ...]]
 def parts(text: str, holding: Holding) -> list[Tree]:
     """What a headline may have for a word of the query, as conditions one of which is enough."""
     typed = words(text)
-    if len(typed) != 1 or len(typed[0]) < SHORTEST:
+    if len(typed) != 1 or not SHORTEST <= len(typed[0]) <= LONGEST:
         return []
     word = typed[0]
     begun = [[Field("title", Prefix(piece)) for piece in pieces] for pieces in _cuts(word, MOST_PIECES)]

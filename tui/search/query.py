@@ -116,6 +116,11 @@ class _Parser:
             raise self._error("too many brackets within brackets", token)
         match token.kind:
             case "not":
+                behind = self._peek()
+                if behind is None or behind.kind in _ENDS:
+                    if self.typing:
+                        return Everything()
+                    raise self._error("nothing stands behind this minus", token)
                 node = self._unary(depth + 1)
                 return Not(node) if node != Everything() else node
             case "open":

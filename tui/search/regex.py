@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from math import prod
 from re import _constants as ops  # type: ignore[attr-defined]
 from re import _parser as grammar  # type: ignore[attr-defined]
 from typing import Any
@@ -11,6 +12,10 @@ from typing import Any
 from tui.search.fold import fold
 
 LONGEST = 80
+LONGEST_WORD = 40
+"""Letters of the longest word that is looked at: names are shorter, and time grows with a power of them."""
+MOST_WAYS = 100_000
+"""In so many ways an expression may be laid over one word."""
 _ENDLESS = 32
 """A repeat that may take so many is taken for one without an end."""
 
@@ -23,8 +28,8 @@ class RegexWrong(ValueError):  # noqa: N818 - it names what is wrong, as the mes
 def compiled(text: str) -> re.Pattern[str]:
     """A pattern that finds the lines, of words folded as the index folds them, which it fits whole.
 
-    Raises RegexWrong where the expression is none, is too long, or repeats a repeat, as `(a+)+` does, which
-    could take longer than anybody waits.
+    Raises RegexWrong where the expression is none, is too long, or could take longer than anybody waits, as
+    a repeat of a repeat does, `(a+)+`, and a repeated choice, `(a|a)*`.
     """
     if len(text) > LONGEST:
         raise RegexWrong(f"a regular expression has at most {LONGEST} characters")
@@ -37,6 +42,8 @@ def compiled(text: str) -> re.Pattern[str]:
         raise RegexWrong(f"this is no regular expression: {error}") from None
     if _repeats(tree, False):
         raise RegexWrong("a repeat within a repeat is too slow")
+    if _ways(tree) > MOST_WAYS:
+        raise RegexWrong("so many repeats and choices are too slow; use fewer of * + ? |")
     return pattern
 
 
@@ -49,6 +56,22 @@ def _repeats(tree: Any, within: bool) -> bool:
         if any(_repeats(part, within or endless) for part in _parts(given)):
             return True
     return False
+
+
+def _ways(tree: Any) -> int:
+    """In how many ways a pattern may be laid over the longest word; not counted far beyond MOST_WAYS."""
+    ways = 1
+    for operation, given in tree:
+        inner = [_ways(part) for part in _parts(given)]
+        if operation is ops.BRANCH:
+            ways *= sum(inner)
+        elif operation in (ops.MAX_REPEAT, ops.MIN_REPEAT, ops.POSSESSIVE_REPEAT):
+            most = min(given[1], LONGEST_WORD)
+            ways *= inner[0] ** most if inner[0] > 1 else max(most - min(given[0], most), 0) + 1
+        else:
+            ways *= prod(inner)
+        ways = min(ways, MOST_WAYS + 1)
+    return ways
 
 
 def _parts(given: Any) -> list[Any]:

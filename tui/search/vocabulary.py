@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 from tui.extract.romanise import fold, key
-from tui.search.regex import compiled
+from tui.search.regex import LONGEST_WORD, compiled
 
 CHUNK = 4000
 """Words compared between two looks at whether the answer is still wanted: about a millisecond's work."""
@@ -90,7 +90,8 @@ class Vocabulary:
 
     def fitting(self, pattern: str) -> tuple[str, ...]:
         """The words that a regular expression fits whole, at most `MOST_FITTING`."""
-        chunks = (chunk for same in self._by_length.values() for chunk in same)
+        short = (same for length, same in self._by_length.items() if length <= LONGEST_WORD)
+        chunks = (chunk for same in short for chunk in same)
         lines = (match[0] for chunk in chunks for match in compiled(pattern).finditer(chunk))
         return tuple(islice((line for line in lines if line), MOST_FITTING))
 

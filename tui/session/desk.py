@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from tui.library.desk import NUMBERS, Place, View
 from tui.library.schema import LibraryError
+from tui.load.sanitise import line
 from tui.search.complete import Completion, complete
 from tui.search.fields import ORDERS
 from tui.session.change import Change
@@ -59,15 +60,16 @@ class Desk(Triage):
 
     def save_view(self, argument: str) -> Change:
         """Save the query, its order with it, as a view: a number, and a name where it is to have one."""
-        number, _, name = argument.strip().partition(" ")
+        argument = line(argument)
+        number, _, name = argument.partition(" ")
         taken = {view.number for view in self.library.desk.views()}
         if not number.isdecimal():
             free = [n for n in NUMBERS if n not in taken]
-            number, name = str(free[0] if free else NUMBERS[-1]), argument.strip()
+            number, name = str(free[0] if free else NUMBERS[-1]), argument
         if int(number) not in NUMBERS:
             return Change("views have the numbers 1 to 9", "warning")
         name = name.strip() or shorten(self.query.strip(), TOLD_CELLS) or "all"
-        self.library.desk.save_view(View(int(number), name, self.query.strip()))
+        self.library.desk.save_view(View(int(number), name, line(self.query)))
         return Change(f"saved as view {number}: {name}")
 
     def drop_view(self, argument: str) -> Change:

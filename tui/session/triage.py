@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tui.library.schema import LibraryError
 from tui.library.states import STAR, TAG
+from tui.load.sanitise import clean, line
 from tui.session.change import Change
 from tui.session.folding import Folding
 from tui.session.listing import EMPTY
@@ -108,7 +109,7 @@ class Triage(Folding):
     def tag(self, text: str) -> Change:
         """Put tags on, take off those with `-` before: `oil -grain`; behind ` : ` a query may say where."""
         names, _, query = text.partition(" : ")
-        words = names.replace(",", " ").split()
+        words = line(names).replace(",", " ").split()
         wrong = [word for word in words if not _TAG.fullmatch(word)]
         if wrong or not words:
             why = f"{wrong[0]!r} is no tag; " if wrong else ""
@@ -136,9 +137,9 @@ class Triage(Folding):
         keys = self._targets("")
         if isinstance(keys, Change):
             return keys
-        told = self._told(keys)
-        step = self.library.note(keys, text.strip(), told)
-        verb = "noted" if text.strip() else "note taken off"
+        told, text = self._told(keys), clean(text).strip()
+        step = self.library.note(keys, text, told)
+        verb = "noted" if text else "note taken off"
         message = f"{verb}: {told} · u undoes" if step else "the note is as it was"
         return Change(message, rows=self._painted(keys))
 

@@ -7,6 +7,7 @@ styles as differences, blanks as an erasure.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby, islice
@@ -77,13 +78,17 @@ class Row:
                 texts[at] = " "
 
 
+# Half a pair, as the name of a file may have it: a terminal can be sent none.
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
 @lru_cache(maxsize=16384)
 def _wide(text: str) -> tuple[str, ...]:
     """Text of any width by cells; what takes no cell stands with the character before it."""
     from wcwidth import iter_graphemes
 
     cells: list[str] = []
-    for cluster in iter_graphemes(text):
+    for cluster in iter_graphemes(_SURROGATES.sub("\ufffd", text)):
         size = width(cluster)
         if size:
             cells += [cluster, *[TAIL] * (min(size, 2) - 1)]

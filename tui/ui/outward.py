@@ -31,9 +31,11 @@ def event_at_hand(main: Main) -> Event | None:
 def address(url: str | None) -> str:
     """An address of the web that is safe to open and to show; empty for anything else."""
     url = (url or "").strip()
-    if not url.isprintable() or " " in url or urlsplit(url).scheme.lower() not in ("http", "https"):
+    try:
+        scheme = urlsplit(url).scheme.lower()
+    except ValueError:  # as of a bracket that is never closed
         return ""
-    return url
+    return url if url.isprintable() and " " not in url and scheme in ("http", "https") else ""
 
 
 def has_display(environ: Mapping[str, str], platform: str = sys.platform) -> bool:
