@@ -46,7 +46,7 @@ def test_an_error_that_nobody_foresaw_is_two_lines_on_a_restored_terminal(tmp_pa
         assert told[0].startswith("an unexpected error (ValueError in main.py:")
         entry = (tmp_path / ".local/state/dateline/dateline.log").read_text()
         assert "panel.show" in entry
-        assert "rained" not in entry + terminal.text
+        assert "rained" not in entry + "".join(told)
     finally:
         terminal.process.kill()
         os.close(terminal.master)
