@@ -1,18 +1,20 @@
 #!/usr/bin/env python3
 """What a large batch costs: articles a second, time to the first, and memory, as the batch grows.
 
-    .venv/bin/python benchmarks/load.py [--articles 1000 10000 50000] [--real] [--mixed]
+    .venv/bin/python benchmarks/load.py [--articles 1000 10000 50000] [--real | --both] [--mixed]
 
 Generated articles are loaded from a folder into a library file, with worker processes. Memory is that of the
 whole process tree at its peak, looked at ten times a second, pages that processes share counted for each:
-the curve has to be flat. Extraction is a fake at no cost, unless `--real`. With `--mixed` they lie as pages,
-JSON Lines and zip archives as well as text. Prints a line a size, then one JSON object of all figures.
+the curve has to be flat. Extraction is a fake at no cost, unless `--real`; `--both` measures one after the
+other. With `--mixed` they lie as pages, JSON Lines and zip archives as well as text. Prints a line a size,
+whether memory is flat and under what is allowed, then one JSON object of all figures.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import math
 import tempfile
 import zipfile
 from pathlib import Path
@@ -26,6 +28,10 @@ from tui.library.steps import Dateline
 from tui.model import Article
 
 TABLE = 1_000  # articles in one file of many
+ALLOWED = 400  # MB for the whole process tree
+FLAT = (
+    30  # MB that ten times as many articles may take on top: SQLite's page cache fills, and the list of keys
+)
 
 
 def folder_of_texts(folder: Path, count: int) -> None:
@@ -91,14 +97,29 @@ def main() -> None:
     )
     parser.add_argument("--articles", type=int, nargs="+", default=[1_000, 10_000, 50_000])
     parser.add_argument("--real", action="store_true", help="extract as the program does")
+    parser.add_argument("--both", action="store_true", help="with the fake extractor, then with the real one")
     parser.add_argument("--mixed", action="store_true", help="in several formats")
     options = parser.parse_args()
     figures = {}
-    for count in options.articles:
-        figures[count] = measured(count, real=options.real, mixed=options.mixed)
-        shown = "  ".join(f"{name} {figure:,.1f}" for name, figure in figures[count].items())
-        print(f"{count:>7,} articles  {shown}", flush=True)
+    for real in (False, True) if options.both else (options.real,):
+        kind = "real" if real else "fake"
+        figures[kind] = {}
+        for count in options.articles:
+            figures[kind][count] = measured(count, real=real, mixed=options.mixed)
+            shown = "  ".join(f"{name} {figure:,.1f}" for name, figure in figures[kind][count].items())
+            print(f"{count:>7,} articles, {kind} extractor  {shown}", flush=True)
+        print(verdict(figures[kind]), flush=True)
     print(json.dumps(figures))
+
+
+def verdict(figures: dict[int, dict[str, float]]) -> str:
+    """Whether memory stays flat from the smallest batch to the largest, and within what is allowed."""
+    peaks = {count: figures[count]["peak, MB"] for count in sorted(figures)}
+    (least, first), (most, last) = next(iter(peaks.items())), list(peaks.items())[-1]
+    decades = max(math.log10(most / least), 1)
+    flat = "flat" if last - first <= FLAT * decades else "NOT flat"
+    within = "within" if max(peaks.values()) < ALLOWED else "NOT within"
+    return f"memory is {flat}: {first:,.0f} MB to {last:,.0f} MB; {within} {ALLOWED} MB"
 
 
 if __name__ == "__main__":

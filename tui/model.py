@@ -82,11 +82,15 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """An input that did not become an article: where it lies, why in one plain sentence, what to do."""
+    """An input that did not become an article: where it lies, why in one plain sentence, what to do.
+
+    A `note` is no failure: it tells what was passed over, for it holds no article by its name.
+    """
 
     path: str
     reason: str
     advice: str = ""
+    note: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -323,9 +323,38 @@ def test_what_comes_and_changes_under_a_folder_is_told(inbox: Path, polling: boo
     later.start()
     given_up = Timer(20, stop.set)
     given_up.start()
-    for paths in watched:
-        told.append({Path(path).name for path in paths})
+    for come, _ in watched:
+        told.append({Path(path).name for path in come} - {inbox.name})
         if {"a.txt", "b.txt"} <= set().union(*told):
             stop.set()
     given_up.cancel()
     assert set().union(*told) == {"a.txt", "b.txt"}
+
+
+def test_a_file_that_is_moved_and_then_changed_is_still_the_same_article(
+    library: Library, inbox: Path, steps: FakeSteps
+) -> None:
+    fill(inbox, a="The first.", b="The second.")
+    ingest(library, [inbox], workers=0, steps=steps)
+    keys = library.keys()
+    library.decide(keys, "keep")
+    (inbox / "a.txt").rename(inbox / "c.txt")
+    report = ingest(library, [inbox], workers=0, steps=steps)
+    assert (report.articles, report.new, report.changed) == (2, 0, 0)
+    (inbox / "c.txt").write_text("The first, amended.")
+    report = ingest(library, [inbox], workers=0, steps=steps)
+    assert (report.articles, report.new, report.changed) == (2, 0, 1)
+    assert library.keys() == keys
+    assert texts(library) == {"The first, amended.", "The second."}
+
+
+def test_a_folder_that_has_gone_is_forgotten_and_its_articles_stay(
+    library: Library, inbox: Path, steps: FakeSteps
+) -> None:
+    (inbox / "deep").mkdir()
+    fill(inbox / "deep", a="The first.\nproblem")
+    fill(inbox, deeper="The second.\nproblem")
+    ingest(library, [inbox], workers=0, steps=steps)
+    library.forget([str(inbox / "deep")])
+    assert [Path(problem.path).name for problem in library.problems()] == ["deeper.txt"]
+    assert library.count() == 2

@@ -65,7 +65,10 @@ def test_an_archive_is_read_file_by_file(opened: Opened, pack: Callable[..., byt
     data = pack({**files, "a/.hidden": b"x", "__MACOSX/a/b.txt": STORY})
     found = opened("batch", data)
     assert paths(found) == ["batch/a/b.txt", *(f"batch/c.jsonl.gz#{n}" for n in (1, 2, 3))]
-    (problem,) = (item for item in found if isinstance(item, Problem))
+    problem, note = (item for item in found if isinstance(item, Problem))
+    assert note.note
+    assert "1 hidden file or folder" in note.reason
+    assert "1 folder or file of a program" in note.reason
     assert problem.path == "batch/e.pdf"
 
 

@@ -47,6 +47,31 @@ def test_hidden_entries_of_a_folder_are_passed_over_but_not_when_named(tmp_path:
     assert paths(list(blobs([tmp_path / ".hidden.txt"])), tmp_path) == [".hidden.txt"]
 
 
+def test_what_lies_beside_articles_is_passed_over_and_told_in_one_note(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt", "a_files/1.PNG", "a_files/2.jpg", "a_files/site.css", "b.txt~", ".DS_Store")
+    write(tmp_path, "node_modules/x/readme.md", "node_modules/y/readme.md", "__MACOSX/a.txt")
+    (tmp_path / "empty").mkdir()
+    found = list(blobs([tmp_path]))
+    assert paths(found, tmp_path) == ["a.txt"]
+    (note,) = problems(found)
+    assert note.note
+    assert note.path == str(tmp_path)
+    assert note.reason == (
+        "Passed over in this folder: 2 pictures or recordings, 1 part of a web page, "
+        "1 temporary or backup file, "
+        "2 folders or files of programs, 1 hidden file or folder, 1 empty folder."
+    )
+    named = list(blobs([tmp_path / "a_files" / "1.PNG", tmp_path / "b.txt~"]))
+    assert paths(named, tmp_path) == ["a_files/1.PNG", "b.txt~"]
+
+
+def test_a_folder_of_nothing_but_pictures_is_a_problem(tmp_path: Path) -> None:
+    write(tmp_path, "a/1.png", "a/b/2.png")
+    (problem,) = problems(list(blobs([tmp_path])))
+    assert not problem.note
+    assert problem.reason == "This folder holds no files but 2 pictures or recordings."
+
+
 def test_a_pattern_names_what_fits_it(tmp_path: Path) -> None:
     write(tmp_path, "a.txt", "b.md", "[c].txt")
     assert paths(list(blobs([f"{tmp_path}/*.txt"])), tmp_path) == ["[c].txt", "a.txt"]
@@ -89,7 +114,7 @@ def test_what_is_not_there_and_folders_without_files_are_problems(tmp_path: Path
     )
     assert missing.reason == "There is no such file or folder."
     assert empty.reason == "This folder holds no files."
-    assert hidden.reason == "This folder holds no files but 1 hidden."
+    assert hidden.reason == "This folder holds no files but 1 hidden file or folder."
     assert impossible.path == "a\ufffdb"
 
 

@@ -50,7 +50,7 @@ def _extract(options: argparse.Namespace) -> int:
     articles = problems = 0
     for result in stream(loaded.paths, steps=Dateline(loaded.columns)):
         if result.problem is not None:
-            problems += 1
+            problems += not result.problem.note
             tell([result.problem])
         if result.article is not None:
             articles += jsonl.write([to_record(result.article, result.extraction)], sys.stdout)
@@ -84,10 +84,12 @@ def _fill(library: Library, options: argparse.Namespace) -> int:
     if loaded.watch:
         from tui.library.watch import changes
 
-        for paths in changes(loaded.paths, Event()):
-            report = ingest(library, paths, batch=batch, partial=True, steps=steps)
+        for come, gone in changes(loaded.paths, Event()):
+            library.forget(gone)
+            later = ingest(library, come, batch=batch, partial=True, steps=steps)
             fold(library)
-            _count(report)
+            if later.new or later.changed or later.problems:
+                _count(later)
     return code(report.articles, report.problems)
 
 

@@ -83,7 +83,7 @@ def slug(name: str) -> str:
     return _NOT_PLAIN.sub("-", fold(name)).strip("-") or "x" + name.encode().hex()[:12]
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=16384)
 def surface(name: str) -> str:
     """A spelling as it is looked up: folded, hyphens as blanks."""
     return _BREAK.sub(" ", fold(name)).strip()

@@ -14,7 +14,7 @@ from .wordlist import FINITE, NAME_LISTS, UNKNOWN, WordList, fold
 
 Features = list[str]
 
-_CACHE_SIZE = 60_000
+_CACHE_SIZE = 8_000  # some four kilobytes each
 _FREQUENT = 6
 """Words of this frequency class and above are known well enough to do without affixes."""
 _DIGITS = re.compile(r"\d+")

@@ -77,6 +77,7 @@ def finish(connection: sqlite3.Connection, batch: int) -> None:
             "AND load < (SELECT load FROM batches WHERE id = ?1)",
             (batch,),
         )
+    connection.execute("DELETE FROM inputs WHERE NOT EXISTS (SELECT 1 FROM batch_inputs WHERE input = key)")
 
 
 def listed(connection: sqlite3.Connection) -> list[Batch]:
@@ -106,9 +107,8 @@ def attach(connection: sqlite3.Connection, batch: int, inputs: Iterable[int]) ->
             "ON CONFLICT (batch, article) DO UPDATE SET load = excluded.load",
             (batch, load, given),
         ).rowcount
-        problems += connection.execute("SELECT count(*) FROM problems WHERE input = ?", (given,)).fetchone()[
-            0
-        ]
+        query = "SELECT count(*) FROM problems WHERE input = ? AND NOT note"
+        problems += connection.execute(query, (given,)).fetchone()[0]
     return articles, problems
 
 
@@ -156,16 +156,26 @@ def add(connection: sqlite3.Connection, batch: int, results: Iterable[Result | D
     return Added(keys, new, changed)
 
 
+def forget(connection: sqlite3.Connection, paths: Iterable[bytes]) -> None:
+    """Forget inputs that have gone, also those in a folder that has: their articles stay."""
+    connection.executemany(
+        "DELETE FROM inputs WHERE path = ?1 OR substr(path, 1, length(?1) + 1) = CAST(?1 || X'2F' AS BLOB)",
+        ((path,) for path in paths),
+    )
+
+
 def _former(connection: sqlite3.Connection, given: int, result: Result) -> int | None:
     """The key of the article that this one is a newer version of: the one that the same file held before.
 
     Entries of feeds and lines of tables have no name, only a number, which shifts when others come before
-    them; and what lies in other files as well is no version of this one.
+    them; and what lies in other files as well is no version of this one. A file that was moved holds its
+    article under the path of before.
     """
     assert result.article is not None
     found = connection.execute(
         "SELECT a.key FROM input_articles i JOIN articles a ON a.key = i.article "
-        "WHERE i.input = ?1 AND i.position >= ?2 AND a.path = ?3 AND instr(a.path, '#') = 0 "
+        "WHERE i.input = ?1 AND i.position >= ?2 AND instr(a.path, '#') = 0 AND (a.path = ?3 OR "
+        "(SELECT count(*) FROM input_articles WHERE input = ?1) = 1 AND ?2 = 0 AND instr(?3, '#') = 0) "
         "AND NOT EXISTS (SELECT 1 FROM input_articles o WHERE o.article = a.key AND o.input <> ?1) LIMIT 1",
         (given, result.position, result.article.path),
     ).fetchone()
@@ -210,8 +220,9 @@ def _note(connection: sqlite3.Connection, given: int, result: Result) -> None:
         connection.execute("DELETE FROM problems WHERE input = ? AND position = ?", (given, result.position))
         return
     connection.execute(
-        "INSERT OR REPLACE INTO problems (input, position, path, reason, advice) VALUES (?, ?, ?, ?, ?)",
-        (given, result.position, problem.path, problem.reason, problem.advice),
+        "INSERT OR REPLACE INTO problems (input, position, path, reason, advice, note) "
+        "VALUES (?, ?, ?, ?, ?, ?)",
+        (given, result.position, problem.path, problem.reason, problem.advice, problem.note),
     )
 
 
@@ -225,7 +236,9 @@ def _close(connection: sqlite3.Connection, given: int, done: Done) -> None:
 def problems(connection: sqlite3.Connection, batch: int | None) -> list[Problem]:
     """What did not become an article, or not wholly: of one batch, or of all."""
     query = (
-        "SELECT p.path, p.reason, p.advice FROM problems p WHERE p.input IN "
-        "(SELECT input FROM batch_inputs WHERE ?1 IS NULL OR batch = ?1) ORDER BY p.path, p.input, p.position"
+        "SELECT p.path, p.reason, p.advice, p.note FROM problems p WHERE p.input IN "
+        "(SELECT input FROM batch_inputs WHERE ?1 IS NULL OR batch = ?1) "
+        "ORDER BY p.note, p.path, p.input, p.position"
     )
-    return [Problem(*row) for row in connection.execute(query, (batch,))]
+    found = connection.execute(query, (batch,))
+    return [Problem(path, reason, advice, bool(note)) for path, reason, advice, note in found]

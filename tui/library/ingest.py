@@ -248,7 +248,10 @@ class _Load:
         self._new += added.new
         self._changed += added.changed
         self._done += sum(isinstance(result, Done) for result in self._held)
-        self._problems += sum(isinstance(result, Result) and bool(result.problem) for result in self._held)
+        self._problems += sum(
+            isinstance(result, Result) and result.problem is not None and not result.problem.note
+            for result in self._held
+        )
         self._held.clear()
         self._stored_at = time.monotonic()
 

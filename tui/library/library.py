@@ -7,6 +7,7 @@ order of arrival.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -235,6 +236,11 @@ class Library:
         """As `store`; and how many of the articles are new, and how many newer versions of those there."""
         with self._database.write() as connection:
             return batches.add(connection, batch, results)
+
+    def forget(self, paths: Iterable[str]) -> None:
+        """Forget files and folders that have gone; what was loaded from them stays until the next load."""
+        with self._database.write() as connection:
+            batches.forget(connection, map(os.fsencode, paths))
 
     def known(self, given: Input, version: str) -> int | None:
         """The key of an input that has not changed since this version went through all of it."""

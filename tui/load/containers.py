@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import BinaryIO, cast
 
 from tui.load import formats, sanitise
+from tui.load.passed import Passed
 from tui.load.streams import HEAD, LIMIT, Context, TooMuchError, buffered, whole
 from tui.model import Article, Problem
 
@@ -30,7 +31,8 @@ def read_stream(stream: BinaryIO, path: str, context: Context) -> Iterator[Artic
         yield Problem(path, error.reason, error.advice)
         return
     head: bytes = stream.peek(HEAD)[:4]  # type: ignore[attr-defined]
-    members = _zip(stream, path, inside) if head.startswith(b"PK") else _tar(stream, path, inside)
+    over = Passed()
+    members = (_zip if head.startswith(b"PK") else _tar)(stream, path, inside, over)
     found = False
     try:
         for item in members:
@@ -41,13 +43,11 @@ def read_stream(stream: BinaryIO, path: str, context: Context) -> Iterator[Artic
     except _BROKEN as error:
         found = True
         yield Problem(path, f"This archive is broken or cut off: {formats.said(error)}.", "Fetch it again.")
-    if not found:
-        yield Problem(path, "This archive holds no files.", "Open one that holds articles.")
-
-
-def _is_hidden(name: str) -> bool:
-    """As in folders; and what macOS adds to its archives."""
-    return any(part == "__MACOSX" or (part.startswith(".") and part.strip(".")) for part in name.split("/"))
+    if found and over:
+        yield Problem(path, f"Passed over in this archive: {over}.", "Unpack it to have one read.", True)
+    elif not found:
+        but = f" but {over}" if over else ""
+        yield Problem(path, f"This archive holds no files{but}.", "Open one that holds articles.")
 
 
 class _Guarded:
@@ -68,12 +68,12 @@ class _Guarded:
         return self._read(size)
 
 
-def _zip(stream: BinaryIO, path: str, inside: Context) -> Iterator[Article | Problem]:
+def _zip(stream: BinaryIO, path: str, inside: Context, over: Passed) -> Iterator[Article | Problem]:
     seekable = isinstance(getattr(stream, "raw", None), io.FileIO)  # a file, and not something expanded
     source = _Guarded(stream if seekable else io.BytesIO(whole(stream)))
     with zipfile.ZipFile(cast(BinaryIO, source)) as archive:
         for member in archive.infolist():
-            if member.is_dir() or _is_hidden(member.filename):
+            if member.is_dir() or over.passes(member.filename):
                 continue
             inside.budget.enter()
             place = f"{path}/{sanitise.name(member.filename)[:500]}"
@@ -112,7 +112,7 @@ class _Allowance(io.RawIOBase):
         return data
 
 
-def _tar(stream: BinaryIO, path: str, inside: Context) -> Iterator[Article | Problem]:
+def _tar(stream: BinaryIO, path: str, inside: Context, over: Passed) -> Iterator[Article | Problem]:
     source = _Allowance(stream)
     with tarfile.open(fileobj=source, mode="r|", bufsize=HEAD) as archive:
         while True:
@@ -121,7 +121,7 @@ def _tar(stream: BinaryIO, path: str, inside: Context) -> Iterator[Article | Pro
                 return
             archive.members = []  # type: ignore[attr-defined]  # of which it would keep a list
             source.left = member.size + _HEADERS
-            if not member.isfile() or _is_hidden(member.name):
+            if not member.isfile() or over.passes(member.name):
                 continue
             inside.budget.enter()
             place = f"{path}/{sanitise.name(member.name)[:500].lstrip('./')}"

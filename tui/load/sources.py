@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tui.load import sanitise
+from tui.load.passed import Passed
 from tui.load.streams import HEAD, LIMIT
 from tui.model import Problem
 
@@ -61,7 +62,9 @@ def standard_input() -> Blob | Problem:
 
 
 def blobs(paths: Iterable[str | Path]) -> Iterator[Blob | Problem]:
-    """Every file that the paths name, folders walked by name, hidden entries of folders passed over.
+    """Every file that the paths name, folders walked by name.
+
+    What in folders is no article by its name (`passed.yaml`) is passed over, and told in a note at the end.
 
     A file reached twice (also through a link) comes once. Devices, pipes, sockets, links that lead nowhere or
     back, what may not be read, and folders without a file come as a Problem. "-" is standard input.
@@ -86,6 +89,8 @@ def _expand(path: str) -> list[str]:
 def _walk(start: str, seen: set[tuple[int, int]]) -> Iterator[Blob | Problem]:
     """Depth first, with a stack of its own: a tree may be deeper than Python recurses."""
     stack: list[tuple[Iterator[str], tuple[int, int] | None]] = [(iter([start]), None)]
+    over = Passed()
+    nothing = True
     while stack:
         path = next(stack[-1][0], None)
         if path is None:
@@ -105,11 +110,13 @@ def _walk(start: str, seen: set[tuple[int, int]]) -> Iterator[Blob | Problem]:
             continue
         elif stat.S_ISREG(status.st_mode):
             seen.add(place)
+            nothing = False
             yield _blob(path, status)
         elif stat.S_ISDIR(status.st_mode):
             seen.add(place)
-            entries = _entries(path)
+            entries = _entries(path, over, inside=len(stack) > 1)
             if isinstance(entries, Problem):
+                nothing = False
                 yield entries
             else:
                 stack.append((iter(entries), place))
@@ -119,6 +126,16 @@ def _walk(start: str, seen: set[tuple[int, int]]) -> Iterator[Blob | Problem]:
                 f"This is a {_kind(status.st_mode)}, not a file.",
                 "Save what it gives to a file and open that.",
             )
+    if over:
+        yield _told(start, over, nothing)
+
+
+def _told(folder: str, over: Passed, nothing: bool) -> Problem:
+    """What was passed over in a folder: a problem where it holds nothing else."""
+    shown = sanitise.name(folder)
+    if nothing:
+        return Problem(shown, f"This folder holds no files but {over}.", "Name a folder that holds articles.")
+    return Problem(shown, f"Passed over in this folder: {over}.", "Name a file itself to have it read.", True)
 
 
 def _blob(path: str, status: os.stat_result) -> Blob:
@@ -126,19 +143,19 @@ def _blob(path: str, status: os.stat_result) -> Blob:
     return Blob(shown, status.st_size, status.st_mtime_ns, None if shown == path else path)
 
 
-def _entries(folder: str) -> list[str] | Problem:
-    """The visible entries of a folder by name."""
+def _entries(folder: str, over: Passed, *, inside: bool) -> list[str] | Problem:
+    """The entries of a folder by name, those apart that are passed over."""
     shown = sanitise.name(folder)
     try:
         with os.scandir(folder) as entries:
             names = [entry.name for entry in entries]
     except OSError as error:
         return Problem(shown, f"This folder cannot be opened: {why(error)}.", "Check who may read it.")
-    visible = sorted(name for name in names if not name.startswith("."))
-    if visible:
-        return [os.path.join(folder, name) for name in visible]  # noqa: PTH118 (50,000 Path objects are slow)
-    hidden = f" but {len(names)} hidden" if names else ""
-    return Problem(shown, f"This folder holds no files{hidden}.", "Name a folder that holds articles.")
+    if names or inside:
+        if not names:
+            over.note_empty()
+        return [os.path.join(folder, name) for name in over.sift(names)]  # noqa: PTH118 (Path objects are slow)
+    return Problem(shown, "This folder holds no files.", "Name a folder that holds articles.")
 
 
 def _unreachable(path: str, error: OSError | ValueError) -> Problem:

@@ -100,8 +100,11 @@ class Loading:
     def _follow(self) -> None:
         from tui.library.watch import changes
 
-        for paths in changes(map(str, self.given.paths), self._stop):
-            self._load(paths, later=True)
+        for come, gone in changes(map(str, self.given.paths), self._stop):
+            if gone:
+                self._session.library.forget(gone)
+            if come:
+                self._load(come, later=True)
 
     # In words
 
