@@ -101,6 +101,16 @@ def test_load_fills_the_library_once_and_problems_lists_what_failed(tmp_path: Pa
     listed = run(tmp_path, "problems", code=0)
     assert listed.stdout.count("\n") == 1
     assert "empty.txt" in listed.stdout
+    (problem,) = map(json.loads, run(tmp_path, "problems", "--format", "jsonl", code=0).stdout.splitlines())
+    assert problem["reason"] == "This file is empty."
+    assert problem["path"].endswith("empty.txt")
+
+
+@pytest.mark.parametrize("verb", ["load", "extract"])
+def test_what_lies_beside_articles_is_told_and_is_no_problem(tmp_path: Path, inbox: Path, verb: str) -> None:
+    (inbox / "picture.png").write_text("x")
+    done = run(tmp_path, verb, inbox, code=cli.LOADED)
+    assert "Passed over in this folder: 1 picture or recording." in done.stderr
 
 
 def test_the_library_may_be_named_before_or_behind_the_verb_or_be_none(tmp_path: Path, inbox: Path) -> None:

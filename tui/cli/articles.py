@@ -16,7 +16,6 @@ from tui.cli.verb import (
     code,
     library_path,
     many,
-    no_arguments,
     refuse,
     sentence,
     tell,
@@ -121,9 +120,23 @@ def _problems(options: argparse.Namespace) -> int:
     return with_library(options, _list_problems)
 
 
-def _list_problems(library: Library, _: argparse.Namespace) -> int:
+def _problems_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--format",
+        choices=("text", "jsonl"),
+        default="text",
+        help="text: a line each (default); jsonl: one JSON object a line: path, reason, advice, note",
+    )
+
+
+def _list_problems(library: Library, options: argparse.Namespace) -> int:
+    import json
+    from dataclasses import asdict
+
+    utf8(sys.stdout)
     for problem in library.problems():
-        print(sentence(problem))
+        as_json = options.format == "jsonl"
+        print(json.dumps(asdict(problem), ensure_ascii=False) if as_json else sentence(problem))
     return 0
 
 
@@ -135,5 +148,5 @@ VERBS = {
         library=False,
     ),
     "load": Verb("load articles into the library and print how many", _load_arguments, _load),
-    "problems": Verb("list what was loaded but could not be read", no_arguments, _problems),
+    "problems": Verb("list what was loaded but could not be read", _problems_arguments, _problems),
 }

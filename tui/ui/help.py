@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 
 from rich.style import Style
@@ -11,7 +12,7 @@ from textual.strip import Strip
 
 from tui.model import Problem
 from tui.search import grammar
-from tui.text import pad, wrap
+from tui.text import pad, width, wrap
 from tui.ui.above import Above
 from tui.ui.lines import Lines
 from tui.ui.look import Look, Piece
@@ -116,8 +117,34 @@ def signs(look: Look) -> list[Entry]:
 
 def problems_page(look: Look, problems: Sequence[Problem]) -> Page:
     """What was given but did not become an article: where, why, and what to do."""
+    folder = _common([problem.path for problem in problems])
     entries = [
-        (problem.path, f"{problem.reason.rstrip('.')}. {problem.advice}".rstrip()) for problem in problems
+        (_end_of(problem.path[len(folder) :] or problem.path, 32, look), _sentences(problem))
+        for problem in problems
     ]
     entries = entries or [("", "Everything that was given became an article.")]
-    return Page(look, "Problems", entries, 32)
+    return Page(look, f"Problems in {folder}" if folder else "Problems", entries, 32)
+
+
+def _common(paths: list[str]) -> str:
+    """The folder, with its slash, that all paths lie in; empty where there is none, or but one path."""
+    try:
+        folder = os.path.commonpath([os.path.dirname(path) for path in paths])  # noqa: PTH120 (as text)
+    except ValueError:  # some are named from here, some from the root
+        return ""
+    return folder.rstrip("/") + "/" if len(paths) > 1 and folder.strip("/") else ""
+
+
+def _end_of(path: str, cells: int, look: Look) -> str:
+    """The end of a path that is too long: there its name stands."""
+    if width(path) <= cells:
+        return path
+    more = look.signs.more
+    while width(path) + width(more) > cells:
+        path = path[1:]
+    return more + path
+
+
+def _sentences(problem: Problem) -> str:
+    reason = problem.reason if problem.reason.endswith((".", "!", "?")) else f"{problem.reason}."
+    return f"{reason} {problem.advice}".rstrip()
