@@ -59,6 +59,7 @@ def dateline(depth: str, library: Path, home: Path, first: str, size: tuple[int,
     terminal.press("q")
     row("query opened", terminal.press("/"))
     row("query, a key and the rows that change", statistics.median(map(terminal.press, "syria")))
+    terminal.press("\x1b")  # the next one would begin with the query
     terminal.end()
 
 
