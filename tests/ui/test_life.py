@@ -26,9 +26,14 @@ def inbox(tmp_path: Path) -> Path:
     """Three articles as they lie in a folder."""
     made = tmp_path / "in"
     made.mkdir()
-    for name, town in (("a", "Hasakah"), ("b", "Qamishli"), ("c", "Aleppo")):
+    told = {
+        "a": ("Hasakah", "Nobody in the market had seen so many at once, and nobody asked. "),
+        "b": ("Qamishli", "Rain fell on the hills of the north, where wheat was being brought in. "),
+        "c": ("Aleppo", "Ships wait for the harbour to be opened; their masters play cards meanwhile. "),
+    }
+    for name, (town, more) in told.items():
         text = f"A convoy of 40 lorries entered {town} on Monday, an official said.\n\n"
-        (made / f"{name}.txt").write_text(f"Convoy enters {town}\n\n{text}" + "Nobody saw it. " * 100)
+        (made / f"{name}.txt").write_text(f"Convoy enters {town}\n\n{text}{more * 30}")
     return made
 
 
@@ -57,7 +62,7 @@ def prompted(terminal: Terminal) -> None:
 def in_help(terminal: Terminal) -> None:
     at_rest(terminal)
     terminal.type("?")
-    terminal.wait_for("In the list")
+    terminal.wait_for("The list")
 
 
 def in_a_note(terminal: Terminal) -> None:
@@ -170,8 +175,8 @@ def test_it_catches_up_with_a_terminal_that_takes_everything_late(start: Open, i
         terminal.type("\x0cjk")
         time.sleep(0.02)
     terminal.type("?")
-    terminal.wait_for("In the list")
-    terminal.type("q")
+    terminal.wait_for("The list")
+    terminal.type("\x1b")
     terminal.wait_for("3 undecided")
     terminal.type("s")
     terminal.wait_for("2 undecided")
@@ -220,8 +225,8 @@ def test_ctrl_z_leaves_for_the_shell_from_wherever_one_is_and_fg_comes_back(star
     terminal.assert_restored()
     terminal.screen.reset()
     terminal.process.send_signal(signal.SIGCONT)
-    terminal.wait_for("In the list")
-    terminal.type("q")
+    terminal.wait_for("The list")
+    terminal.type("\x1b")
     terminal.wait_for("3 undecided")
     terminal.type("q")
     assert terminal.wait_end() == 0

@@ -108,7 +108,7 @@ class Dateline(Themed, inherit_bindings=False):
                 await self.main.take(event)
         elif isinstance(event, Paste) and self.screen is self.main:
             self.main.paste(event)
-        elif not (isinstance(event, Key) and isinstance(self.screen, Page) and self._anywhere(event)):
+        elif not (isinstance(event, Key) and isinstance(self.screen, Page | Help) and self._anywhere(event)):
             await super().on_event(event)
 
     def _anywhere(self, event: Key) -> bool:
