@@ -300,7 +300,8 @@ def test_the_command_line_prints_nothing_that_acts_even_of_a_library_that_somebo
         raw.execute("INSERT INTO tags SELECT key, ? FROM articles", (evil,))
         raw.execute("INSERT INTO views VALUES (1, ?, ?)", (evil, evil))
         raw.execute("UPDATE inputs SET version = NULL")
-        raw.execute("INSERT INTO problems (input, position, path, reason, advice) SELECT key, 9999, ?, ?, ? FROM inputs", (evil,) * 3)
+        told = "INSERT INTO problems (input, position, path, reason, advice)"
+        raw.execute(f"{told} SELECT key, 9999, ?, ?, ? FROM inputs", (evil,) * 3)
         ids = [id for (id,) in raw.execute("SELECT id FROM articles LIMIT 20")]
     raw.close()
     given = [word for part in line.split() for word in (ids if part == "id" else [part])]
