@@ -6,6 +6,7 @@ import random
 import subprocess
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
 
 from fakes import FakeSteps
@@ -13,7 +14,7 @@ from fakes import FakeSteps
 from tui.library.ingest import ingest
 from tui.library.library import Library
 
-FILES, KILLS = 600, 6
+FILES, KILLS = 2_000, 16
 LOAD = """
 import sys
 from pathlib import Path
@@ -45,16 +46,16 @@ def test_a_load_killed_again_and_again_loses_no_decision_and_is_completed_by_the
     inbox, path, log = tmp_path / "inbox", tmp_path / "library.sqlite", tmp_path / "log"
     inbox.mkdir()
     for number in range(FILES):
-        (inbox / f"{number:03}.txt").write_text(f"Article {number}. " + "A convoy left the port. " * 40)
+        (inbox / f"{number:04}.txt").write_text(f"Article {number}. " + "A convoy left the port. " * 40)
     shown: set[int] = set()
     counts: list[int] = []
     dice = random.Random(5)
-    for kill in range(KILLS):
+    for _ in range(KILLS):
         command = [sys.executable, "-c", LOAD, str(Path(__file__).parent), str(path), str(inbox), str(log)]
         process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         assert process.stdout is not None
         told = process.stdout.readline()  # from here on, it stores
-        time.sleep(dice.uniform(0, 0.05) * kill)
+        time.sleep(dice.uniform(0, 0.3))
         process.kill()
         told += process.communicate()[0]
         shown.update(int(key) for key in told.rpartition("\n")[0].split())
@@ -63,6 +64,8 @@ def test_a_load_killed_again_and_again_loses_no_decision_and_is_completed_by_the
             assert shown <= set(library.decisions())
             counts.append(library.count())
     assert 0 < counts[0] < FILES, "the first kill came too early or too late to show anything"
+    struck = sum(before < count < FILES for before, count in pairwise([0, *counts]))
+    assert struck > KILLS / 2, f"only {struck} kills struck a load that was under way"
     with Library.open(path) as library:
         report = ingest(library, [inbox], workers=1, steps=FakeSteps(log))
         assert (report.articles, library.count(), report.problems) == (FILES, FILES, 0)
