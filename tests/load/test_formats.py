@@ -1,5 +1,6 @@
 """Each blob is read by the reader of its format; what is no article ends as a Problem."""
 
+import random
 from importlib import import_module
 from pathlib import Path
 
@@ -51,6 +52,7 @@ def test_the_same_bytes_have_the_same_id_wherever_they_lie(tmp_path: Path) -> No
         ("furniture.txt", b"Advertisement\n", "no article text"),
         ("noise.txt", bytes(range(32)) * 40, "binary"),
         ("nul.txt", b"Troops" + b"\0" * 500, "binary"),
+        ("marked.txt", b"\xff\xfe" + random.Random(3).randbytes(4000), "binary"),
         ("paper.txt", b"%PDF-1.7 ...", "a PDF file"),
         ("photo.txt", b"\xff\xd8\xff\xe0 JFIF", "a picture"),
         ("report.docx", b"PK\x03\x04...", "an office document"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tui.load import page
+from tui.load.parts import Parts
 
 BODY = (
     "The army entered the town of Kidal on Tuesday, officials said.\n\nResidents said the streets were empty."
@@ -42,3 +43,9 @@ def test_a_dateline_states_a_full_day_and_an_agency_and_stays(
     parts = page.parse(f"Army enters Kidal after the rebels have left\n\n{dateline}{BODY}")
     assert (parts.published, parts.source) == (published, source)
     assert parts.paragraphs[0].startswith(dateline + "The army")
+
+
+def test_a_title_too_long_for_one_is_text() -> None:
+    parts = page.parse(BODY, Parts(title="Army enters Kidal " * 40))
+    assert parts.title is None
+    assert parts.paragraphs[0].startswith("Army enters Kidal")

@@ -29,6 +29,9 @@ _NOT_NAMES = re.compile(
 )
 
 
+_LONGEST_TITLE = 400  # characters: no headline has more, some broken pages have all of their text in one
+
+
 @dataclass(slots=True)
 class Parts:
     """The parts of a page; `paragraphs` are those of the body, the headline not among them."""
@@ -100,7 +103,12 @@ class Parts:
         return False
 
     def settle(self) -> None:
-        """Draws from title and address what nothing else stated: outlet and date."""
+        """Draws from title and address what nothing else stated: outlet and date; a title too long for one is
+        text.
+        """
+        if self.title and len(self.title) > _LONGEST_TITLE:
+            self.paragraphs.insert(0, self.title)
+            self.title = None
         if self.title:
             self.title, outlet = headline.split_outlet(self.title)
             self.source = self.source or outlet

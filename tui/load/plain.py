@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from hashlib import blake2b
+from unicodedata import category
 
 from tui.load import page, sanitise
 from tui.load.parts import Parts
 from tui.model import Article, Problem
 
 LONGEST = 1_000_000  # characters: a novel; what is longer is no article and would hold up the batch
+_NO_SIGN = ("Cn", "Co", "Cs")  # unassigned, private, half a pair: two bytes of noise are one of them often
 _UNPRINTABLE = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SAMPLE = 65_536
 
@@ -55,8 +57,11 @@ def finish(parts: Parts, identity: str, path: str) -> Article | Problem:
 
 
 def is_binary(data: bytes, text: str) -> bool:
-    """Whether more than a stray byte, one in a hundred, is one that no text uses."""
-    if "\0" not in text and data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return False
-    sample = text[:_SAMPLE].encode("utf-8", "replace")
+    """Whether more than a stray byte, or sign, one in a hundred, is one that no text uses."""
+    signs = text[:_SAMPLE]
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        noise = sum(category(sign) in _NO_SIGN or sign == "\ufffd" for sign in signs)
+        if noise > max(3, len(signs) / 100) or "\0" not in text:
+            return noise > max(3, len(signs) / 100)
+    sample = signs.encode("utf-8", "replace")
     return len(_UNPRINTABLE.findall(sample)) > max(3, len(sample) / 100)
