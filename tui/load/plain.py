@@ -61,7 +61,8 @@ def is_binary(data: bytes, text: str) -> bool:
     signs = text[:_SAMPLE]
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         noise = sum(category(sign) in _NO_SIGN or sign == "\ufffd" for sign in signs)
-        if noise > max(3, len(signs) / 100) or "\0" not in text:
-            return noise > max(3, len(signs) / 100)
+        noisy = noise > max(3, len(signs) / 100)
+        if noisy or "\0" not in text:
+            return noisy
     sample = signs.encode("utf-8", "replace")
     return len(_UNPRINTABLE.findall(sample)) > max(3, len(sample) / 100)
