@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from typing import Self
 
 from tui.library import schema
-from tui.load import repeats
 from tui.model import Article
 
 EARLY = 20  # articles of an outlet by which a sentence may be judged while more are still coming
@@ -19,6 +18,8 @@ _PART = 500
 
 def note(connection: sqlite3.Connection, key: int, article: Article) -> None:
     """Count the edges of an article that was stored."""
+    from tui.load import repeats  # what reads pages is not needed to open a library
+
     found = repeats.edges(article)
     connection.execute(
         "INSERT OR REPLACE INTO bodies (article, outlet, body) VALUES (?, ?, ?)",
@@ -47,6 +48,8 @@ def found(connection: sqlite3.Connection, keys: Sequence[int] | None = None, of:
 
     A sentence is judged only where its outlet has `of` articles or more.
     """
+    from tui.load import repeats
+
     several = f"SELECT line FROM edges GROUP BY line HAVING count(*) >= {repeats.SEVERAL}"  # noqa: S608
     if keys is None:
         return _judged(connection, several, (), of)
@@ -60,6 +63,8 @@ def found(connection: sqlite3.Connection, keys: Sequence[int] | None = None, of:
 
 
 def _judged(connection: sqlite3.Connection, candidates: str, values: Sequence[int], of: int) -> list[int]:
+    from tui.load import repeats
+
     counted = connection.execute(
         "SELECT e.line, e.sentence, count(DISTINCT b.body), b.outlet "  # noqa: S608
         f"FROM edges e JOIN bodies b ON b.article = e.article WHERE e.line IN ({candidates}) "

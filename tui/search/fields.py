@@ -7,8 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from rapidfuzz.distance import OSA
-
 from tui.keymap import nearest
 from tui.model import EVENT_TYPES, MODALITIES, UNITS
 
@@ -104,6 +102,8 @@ def check(name: str, value: str, prefix: bool = False, inner: bool = False) -> N
 
 def likest(word: str, known: Iterable[str]) -> str:
     """What was perhaps meant by a word: what it begins, or is much like; the empty string for neither."""
+    from rapidfuzz.distance import OSA  # only where a word is wrong
+
     found = next((other for other in known if other.startswith(word)), "") or nearest(word, known)
     near = OSA.distance(word, found) <= max(len(word) // 3, 1)
     return found if found.startswith(word) or near else ""
