@@ -8,6 +8,7 @@ from pathlib import Path
 
 import frozen
 import pytest
+from hands import press, shown
 from textual.pilot import Pilot
 
 from tui.library.library import Library, Result
@@ -38,17 +39,6 @@ def library(tmp_path: Path) -> Iterator[Library]:
         ]  # fmt: skip
         opened.store([Result(one) for one in versions], opened.begin_batch("more"))
         yield opened
-
-
-def shown(app: Dateline) -> str:
-    lines = app.screen._compositor.render_strips()
-    return "\n".join("".join(segment.text for segment in line).rstrip() for line in lines)
-
-
-async def press(pilot: Pilot[int], *keys: str) -> None:
-    await pilot.press(*keys)
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause(0.12)
 
 
 async def begin(pilot: Pilot[int]) -> None:

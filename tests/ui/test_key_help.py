@@ -5,23 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from textual.pilot import Pilot
+from hands import press, shown
 
 from tui.ui.app import Dateline
 from tui.ui.key_help import Help, matching
 
 MakeApp = Callable[..., Dateline]
-
-
-def shown(app: Dateline) -> str:
-    lines = app.screen._compositor.render_strips()
-    return "\n".join("".join(segment.text for segment in line).rstrip() for line in lines)
-
-
-async def press(pilot: Pilot[int], *keys: str) -> None:
-    await pilot.press(*keys)
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause(0.05)
 
 
 async def test_help_lists_commands_signs_and_the_query_language(make_app: MakeApp):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import frozen
 import pytest
+from hands import press, shown
 from textual.events import Key, Paste
 from textual.pilot import Pilot
 
@@ -19,25 +20,12 @@ MakeApp = Callable[..., Dateline]
 WIDE, SMALL = (140, 40), (80, 24)
 
 
-def shown(app: Dateline) -> str:
-    """The screen as text."""
-    lines = app.screen._compositor.render_strips()
-    return "\n".join("".join(segment.text for segment in line).rstrip() for line in lines)
-
-
 def status(app: Dateline) -> str:
     return app.main.status.message
 
 
 def titles(app: Dateline) -> list[str]:
     return [row.title or "" for row in app.session.rows(0, 100)]
-
-
-async def press(pilot: Pilot[int], *keys: str) -> None:
-    """Type, and rest until the reader has followed and every answer is shown."""
-    await pilot.press(*keys)
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause(0.12)
 
 
 async def test_the_newest_article_opens_with_its_events_beside_it(make_app: MakeApp):

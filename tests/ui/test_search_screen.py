@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from textual.pilot import Pilot
+from hands import press, shown
 
 from tui.ui.app import Dateline
 
 MakeApp = Callable[..., Dateline]
 WIDE = (140, 40)
-
-
-def shown(app: Dateline) -> str:
-    lines = app.screen._compositor.render_strips()
-    return "\n".join("".join(segment.text for segment in line).rstrip() for line in lines)
 
 
 def lit(app: Dateline, pane: str) -> set[str]:
@@ -28,12 +23,6 @@ def lit(app: Dateline, pane: str) -> set[str]:
         for segment in line
         if segment.style is not None and segment.style.bgcolor == ground
     }
-
-
-async def press(pilot: Pilot[int], *keys: str) -> None:
-    await pilot.press(*keys)
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause(0.12)
 
 
 async def test_list_reader_and_panel_light_the_same_matches(make_app: MakeApp):

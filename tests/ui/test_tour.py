@@ -6,24 +6,13 @@ import re
 from collections.abc import Callable
 
 import pytest
-from textual.pilot import Pilot
+from hands import press, shown
 
 from tui.commands import registry
 from tui.ui.app import Dateline
 from tui.ui.tour import SEARCHED, steps
 
 MakeApp = Callable[..., Dateline]
-
-
-def shown(app: Dateline) -> str:
-    lines = app.screen._compositor.render_strips()
-    return "\n".join("".join(segment.text for segment in line).rstrip() for line in lines)
-
-
-async def press(pilot: Pilot[int], *keys: str) -> None:
-    await pilot.press(*keys)
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause(0.12)
 
 
 async def test_each_step_waits_for_its_key(make_app: MakeApp):

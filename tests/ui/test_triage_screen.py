@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from textual.pilot import Pilot
+from hands import press, shown
 
 from tui.ui.app import Dateline
 from tui.ui.notes import NoteEditor
@@ -34,19 +34,8 @@ SCOPES = {
 WIDE = (140, 40)
 
 
-def shown(app: Dateline) -> str:
-    lines = app.screen._compositor.render_strips()
-    return "\n".join("".join(segment.text for segment in line).rstrip() for line in lines)
-
-
 def titles(app: Dateline) -> list[str]:
     return [row.title or "" for row in app.session.rows(0, 100)]
-
-
-async def press(pilot: Pilot[int], *keys: str) -> None:
-    await pilot.press(*keys)
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause(0.12)
 
 
 async def test_all_below_are_decided_with_two_keys_and_taken_back_with_one(make_app: MakeApp):

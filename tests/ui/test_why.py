@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
+from hands import press, shown
 
 from tui.extract import pipeline
 from tui.library.batches import Result
@@ -32,17 +32,6 @@ def over(*articles: Article) -> Library:
     results = [Result(article, pipeline.extract(article)) for article in articles]
     library.store(results, library.begin_batch("mine"))
     return library
-
-
-def shown(app: Dateline) -> str:
-    lines = app.screen._compositor.render_strips()
-    return "\n".join("".join(segment.text for segment in line).rstrip() for line in lines)
-
-
-async def press(pilot: Pilot[int], *keys: str) -> None:
-    await pilot.press(*keys)
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause(0.12)
 
 
 async def test_i_tells_why_the_event_at_hand_is_one(make_app: MakeApp) -> None:
