@@ -472,3 +472,10 @@ def test_the_dead_of_whom_no_verb_tells_are_those_of_the_attack() -> None:
     text = "Clashes between militants near Damascus left at least 40 dead and 70 wounded on Friday."
     assert [(c.min, c.unit) for c in one(text, "clash").counts] == [(40, "killed"), (70, "wounded")]
     assert [c.min for c in one("The blast left nine people dead.", "blast").counts] == [9]
+
+
+def test_a_form_that_only_the_past_has_is_past() -> None:
+    event = one("The rebels shot down a drone in the sky over Idlib on Monday.", "intercept")
+    assert event.modality == "happened"
+    assert event.place is not None
+    assert event.place.text == "Idlib"

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tui.extract.names import Named
 
 _NUMERALS = frozenset(("CD", "JJR", "JJS", "RBR", "RB", "IN", "DT", "JJ"))
+_AIR = frozenset(("sky", "skies", "airspace"))
 _LINES = frozenset(("border", "frontier", "boundary", "road", "highway", "motorway", "route"))
 _DETERMINERS = frozenset(("DT", "PRP$", "PDT"))
 
@@ -48,14 +49,14 @@ def target(noun: Noun) -> Noun:
 
 
 def named_place(noun: Noun) -> Named | None:
-    """The place or site named in a noun group, or behind it by "of", "in", "at" or "on"."""
+    """The place or site named in a noun group, or behind it: "the town of X", "the sky over X"."""
     if noun.name is not None and noun.name.mention.type in ("place", "facility"):
         return noun.name
     for prep, other in noun.preps:
         if prep in ROUTE:
             break  # "provinces to bases in Iraq": what follows lies elsewhere
         if (
-            prep in ("of", "in", "at", "on")
+            (prep in ("of", "in", "at", "on") or (prep in ("over", "above") and noun.lemma in _AIR))
             and other.name is not None
             and other.name.mention.type in ("place", "facility")
         ):

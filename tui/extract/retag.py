@@ -97,6 +97,12 @@ class _Mender:
             return "NN" if governed else None
         return "NN" if before in ("JJ", "JJS", "JJR", "DT", "PRP$") else None
 
+    def present(self, i: int) -> str | None:
+        """ "The rebels shot down a drone": a form that only the past has."""
+        base = self.lexicon.verb_lemma(self.lower[i])
+        past = base not in (self.lower[i], *_AUXILIARIES) and base in self.lexicon.verbs
+        return "VBD" if past and not self.lower[i].endswith("s") else None
+
     def plural(self, i: int) -> str | None:
         """ "the group shells the town": a verb, where the clause has no other."""
         opens = self._before(i) in ("NN", "NNP") and self._after(i) in ("DT", "PRP$")
@@ -182,6 +188,7 @@ _RULES = {
     "NN": _Mender.singular,
     "RB": _Mender.adverb,
     "VB": _Mender.bare,
+    "VBP": _Mender.present,
     "VBG": _Mender.gerund,
     "NNS": _Mender.plural,
     "VBN": _Mender.participle,
