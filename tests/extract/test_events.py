@@ -479,3 +479,13 @@ def test_a_form_that_only_the_past_has_is_past() -> None:
     assert event.modality == "happened"
     assert event.place is not None
     assert event.place.text == "Idlib"
+
+
+def test_a_past_that_looks_like_a_noun_is_the_verb_of_a_clause_without_one() -> None:
+    event = one("Kenyan police on Tuesday shot at least five demonstrators dead, a monitor said.", "kill")
+    assert texts(event.targets) == ["demonstrators"]
+
+
+def test_what_stands_before_as_belongs_to_the_clause_before_it() -> None:
+    found = events("Rebels marched into Bukavu on Friday as Congolese soldiers fled.")
+    assert [e.destination is not None for e in found if e.trigger.text == "fled"] in ([], [False])

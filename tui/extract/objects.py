@@ -190,6 +190,8 @@ def leading(s: Structure) -> None:
     for clause in s.clauses:
         if clause.verb.form != "finite" or clause.subject is None or clause.relation == "relative":
             continue
+        if clause.mark in OPENING:
+            continue  # "marched into Bukavu as soldiers fled": what stands before is of the clause above
         j = s.place.get(id(clause.subject), -1) - 1
         while j >= 0:
             chunk = s.chunks[j]

@@ -56,10 +56,21 @@ class _Mender:
         """ "indulging in smuggling Syrian oil": a gerund with its object; "a convoy consisting of trucks"."""
         if (self.lower[i], *self.lower[i + 1 : i + 2]) in _CONSISTING and self._before(i) in _NOMINAL:
             return "VBG"
-        if self.lexicon.verb_lemma(self.lower[i]) != self.lower[i] and self._pairs(i):
+        past = self.lexicon.verb_lemma(self.lower[i]) != self.lower[i]
+        if past and (self._pairs(i) or self._lone_past(i)):
             return "VBD"
         gerund = self.lower[i].endswith("ing") and self._before(i) in _BEFORE_GERUND
         return "VBG" if gerund and self._after(i) in _OPENS_GROUP - {"NNS"} and self._is_verb(i) else None
+
+    def _lone_past(self, i: int) -> bool:
+        """ "Police on Tuesday shot at five men.": what can only be a past, in a clause without a verb."""
+        whole = self.tags[-1] == "." and self._before(i) in ("NNS", "NNP", "NNPS")
+        return (
+            whole
+            and self._is_verb(i)
+            and not self._has_finite(i)
+            and self._after(i) in ("IN", "CD", "DT", "PRP$")
+        )
 
     def _pairs(self, i: int) -> bool:
         """ "guards shot and killed two men": one of two pasts with one subject."""
