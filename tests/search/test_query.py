@@ -256,3 +256,11 @@ def test_every_field_has_help_and_an_example_that_parses() -> None:
 )
 def test_a_number_asks_for_bounds(value: str, asks: object) -> None:
     assert fields.amount(value) == asks
+
+
+def test_a_word_still_typed_waits_for_its_second_letter() -> None:
+    assert parse("hasakah c", typing=True) == Word("hasakah")
+    assert parse("c", typing=True) == Everything()
+    assert parse("c ", typing=True) == Word("c")
+    assert parse("c*", typing=True) == Prefix("c")
+    assert parse("c") == Word("c")

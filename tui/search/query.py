@@ -42,6 +42,8 @@ DEEPEST = 40
 
 _ENDS = ("or", "close", "begin", "end")
 _LETTER = re.compile(r"[^\W_]")
+_LONE = re.compile(r"[A-Za-z]")
+"""What a word begins with that is still typed: it is in every article, and waits for its second letter."""
 _WILD = re.compile(r"\*+[^\W_*]")
 
 
@@ -52,7 +54,8 @@ def parse(text: str, typing: bool = False) -> Tree:
     """The syntax tree of a query.
 
     With `typing` the query may be unfinished: its last word, unless a blank follows, also stands for words
-    that it begins; brackets and quotes may be open and operators without an object. Raises QueryError.
+    that it begins, from its second letter on; brackets and quotes may be open and operators without an
+    object. Raises QueryError.
     """
     # NUL and half a surrogate pair would not pass the index; one character each keeps the offsets.
     return _Parser(text.replace("\0", " ").encode("utf-8", "replace").decode(), typing).parse()
@@ -251,6 +254,8 @@ class _Parser:
             node = Prefix(text, open=True) if last else Word(text)
         if _WILD.search(text):
             raise self._error("* only ends a word, as tank*; within one, as /t.*k/", token)
+        if last and not field and _LONE.fullmatch(text):
+            return Everything()
         if _LETTER.search(node.text) or (field and isinstance(node, Prefix)):
             self._stands[id(node)] = token
             return node
