@@ -114,6 +114,18 @@ class Terminal:
         assert self.sent.rfind(b"\x1b[?25h") > self.sent.rfind(b"\x1b[?25l"), "the cursor is left hidden"
         assert termios.tcgetattr(self.slave) == self.before
 
+    def suspend(self) -> None:
+        """Leave for the shell by ctrl+z: the program stops, and the terminal is as it was before."""
+        self.type("\x1a")
+        self.wait(lambda _: os.waitpid(self.process.pid, os.WUNTRACED | os.WNOHANG)[0] != 0)
+        self.read()
+        self.assert_restored()
+
+    def go_on(self) -> None:
+        """Come back from the shell by fg, to a screen that holds nothing."""
+        self.screen.reset()
+        self.process.send_signal(signal.SIGCONT)
+
     def leave(self) -> None:
         """Close the terminal, as a line that is lost does."""
         os.close(self.master)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -69,12 +67,8 @@ def test_a_decision_outlives_the_program(open_in_terminal: Callable[..., Termina
 def test_ctrl_z_leaves_for_the_shell_and_fg_comes_back(open_in_terminal: Callable[..., Terminal]):
     terminal = open_in_terminal()
     terminal.wait_for("2 articles")
-    terminal.type("\x1a")
-    terminal.wait(lambda _: os.waitpid(terminal.process.pid, os.WUNTRACED | os.WNOHANG)[0] != 0)
-    terminal.read()
-    terminal.assert_restored()
-    terminal.screen.reset()
-    terminal.process.send_signal(signal.SIGCONT)
+    terminal.suspend()
+    terminal.go_on()
     terminal.wait_for("2 articles")
     terminal.type("q")
     assert terminal.wait_end() == 0

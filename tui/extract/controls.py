@@ -40,7 +40,7 @@ def nonfinite(s: Structure, clause: Clause) -> None:
             clause.mark = "to" if clause.relation == "infinitive" else "ing"
         clause.subject = previous.subject if not directly else _controller(s, previous, "to", None)
         if clause.relation == "participle" and not directly:
-            main = next((c for c in reversed(s.clauses[:-1]) if c.verb.form == "finite"), previous)
+            main = _main(s, previous)
             clause.subject, clause.parent = main.subject, main
 
 
@@ -83,6 +83,11 @@ def _after_noun(s: Structure, clause: Clause, noun: Noun, previous: Clause | Non
     clause.subject = head if place_only and noun.prep else noun
 
 
+def _main(s: Structure, previous: Clause) -> Clause:
+    """The last clause before this one with a finite verb; the previous one where there is none."""
+    return next((c for c in reversed(s.clauses[:-1]) if c.verb.form == "finite"), previous)
+
+
 def _outcome(s: Structure, clause: Clause, noun: Noun, previous: Clause | None) -> bool:
     """ "shelled a market in Idlib killing nine": a town kills nobody; what the main verb tells does."""
     if clause.verb.form != "gerund" or clause.verb.lemma not in s.lexicon.sets["outcome"] or previous is None:
@@ -90,7 +95,7 @@ def _outcome(s: Structure, clause: Clause, noun: Noun, previous: Clause | None) 
     located = noun.prep in _AROUND and noun.name is not None and noun.name.mention.type == "place"
     if not noun.prep or (noun.classes & {"agent", "means", "attack", "mover"} and not located):
         return False
-    main = next((c for c in reversed(s.clauses[:-1]) if c.verb.form == "finite"), previous)
+    main = _main(s, previous)
     clause.relation, clause.subject, clause.parent = "participle", main.subject, main
     return True
 

@@ -119,15 +119,17 @@ def fits(noun: Noun, slot: Slot) -> bool:
 
 def _is_any(noun: Noun, words: frozenset[str]) -> bool:
     """Whether a noun is one of the lemmas or classes (in capitals; ANY: all) that `only` and `veto` list."""
+    if noun.lemma in words or "ANY" in words:
+        return True
     of_class = any(word.isupper() and word.lower() in noun.classes for word in words)
-    return of_class or "ANY" in words or any(lemma in words for lemma in _lemmas(noun))
+    return of_class or any(lemma in words for lemma in _held(noun))
 
 
-def _lemmas(noun: Noun) -> list[str]:
-    """The head noun, and behind one that only counts or packs ("a package of sanctions") what it does."""
+def _held(noun: Noun) -> list[str]:
+    """What a noun that only counts or packs does so with: the sanctions of "a package of sanctions"."""
     if noun.lemma not in lexicon.load().transparent and not noun.bare_number:
-        return [noun.lemma]
-    return [noun.lemma, *(other.lemma for prep, other in noun.preps if prep == "of")]
+        return []
+    return [other.lemma for prep, other in noun.preps if prep == "of"]
 
 
 def vetoed(frame: Frame, positions: Positions) -> str:
