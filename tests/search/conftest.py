@@ -27,14 +27,14 @@ class SmallDictionary:
         "org/daesh": ("Daesh", "IS"),
     }
 
-    def lookup(self, text: str) -> list[Entry]:
+    def lookup(self, text: str, *, by_sound: bool = True) -> list[Entry]:
         """The owners of a name, exact spellings before romanised ones."""
         exact = [i for i, names in self.NAMES.items() if text.lower() in (name.lower() for name in names)]
         key = phrase_key(text.split())
-        close = [i for i, names in self.NAMES.items() if key in (phrase_key(n.split()) for n in names)]
+        sounding = [i for i, names in self.NAMES.items() if key in (phrase_key(n.split()) for n in names)]
         return [
             Entry(i, self.NAMES[i][0], "org" if i.startswith("org") else "place", "")
-            for i in dict.fromkeys(exact + close)
+            for i in dict.fromkeys(exact + sounding * by_sound)
         ]
 
     def spellings(self, entry_id: str) -> tuple[str, ...]:

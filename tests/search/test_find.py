@@ -161,6 +161,27 @@ def test_a_word_behind_an_equals_sign_or_in_quotes_is_sought_as_it_is(convoys: L
     assert titles(convoys, "=hasaka ") == []
 
 
+@pytest.mark.parametrize(
+    ("said", "typed", "also"),
+    [
+        ("An attack in the west.", "attach", ()),  # words of English, spelled right
+        ("An attack in the west.", "vest", ()),
+        ("Two tankers left.", "tanker", ("tankers",)),  # another form of it
+        ("The government fell.", "goverment", ("government",)),  # a slip that even word lists have
+        ("The front moved.", "fremont", ()),  # a name, spelled right
+        ("The site of Sittwe.", "sitwe", ("sittwe",)),  # what sounds so, and is no word of English
+        ("As SANA reported.", "sana'a", ()),  # the index knows no capitals
+        ("As SANA reported.", "syrian arab news agency", ("SANA",)),
+    ],
+)
+def test_a_word_or_name_that_is_spelled_right_is_no_slip(
+    shelve: Any, said: str, typed: str, also: tuple[str, ...]
+) -> None:
+    answer = Searcher(shelve(("Report", said))).find(f"{typed} ")
+    assert answer is not None
+    assert answer.expansions == ({typed: also} if also else {})
+
+
 def test_words_stored_later_are_known_once_the_vocabulary_is_read_again(
     convoys: Library, article: Any
 ) -> None:

@@ -7,18 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from nobody import NoNames
 
 from tui import commands
 from tui.library.library import Library, Result
 from tui.model import Article
 from tui.session import Session
-
-
-class NoNames:
-    """Dictionaries that know nobody."""
-
-    def lookup(self, text: str) -> list[object]:
-        return []
 
 
 def body(seed: int, count: int) -> str:

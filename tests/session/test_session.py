@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from nobody import NoNames
 
 from tui import commands
 from tui.library.library import Library, Result
@@ -16,13 +17,6 @@ from tui.model import Article
 from tui.session import Session
 
 Shelve = Callable[..., Library]
-
-
-class NoNames:
-    """Dictionaries that know nobody."""
-
-    def lookup(self, text: str) -> list[object]:
-        return []
 
 
 def article(number: int, title: str, published: str | None = None) -> Result:

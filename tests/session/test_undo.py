@@ -6,6 +6,7 @@ import random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from nobody import NoNames
 
 from tui import commands
 from tui.library.library import Library, Result
@@ -14,13 +15,6 @@ from tui.session import Session
 
 TABLES = ("states", "tags", "views", "articles", "texts", "links")
 """What is compared, with all of their columns. The journal itself and the queries asked only grow."""
-
-
-class NoNames:
-    """Dictionaries that know nobody."""
-
-    def lookup(self, text: str) -> list[object]:
-        return []
 
 
 def filled(library: Library) -> Session:

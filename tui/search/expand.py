@@ -10,12 +10,15 @@ import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.extract.romanise import ARTICLES, SIGNS, fold, key
+from tui.search import english
 from tui.search.compile import fulltext
 from tui.search.joined import apart, together
 from tui.search.match import words
+from tui.search.naming import Names
 from tui.search.parts import Holding, in_headlines, parts
 from tui.search.tree import And, Exact, Field, Not, Or, Phrase, Prefix, Regex, Tree, Word
 from tui.search.vocabulary import Cancelled, Stale, Vocabulary, alike, close
@@ -25,13 +28,9 @@ if TYPE_CHECKING:
     from tui.library.library import Library
 
 Expansions = dict[str, tuple[str, ...]]
-NAMES = ("person", "org", "place", "facility")
 MOST_FORMS = 12
 MOST_WORDS_OF_A_NAME = 4
-MOST_OWNERS = 3
 SHORTEST_OPEN = 3
-SHORTEST_FORM = 3
-SHORTEST_ROMANISED = 5
 LONG_KEY = 8
 GROWTH = 1.05
 OUTGROWN = 1.5
@@ -45,16 +44,28 @@ class Widened:
     expansions: Expansions
 
 
+class Read(NamedTuple):
+    """What was read of an index: its words, those of them that the articles name something by, and how many
+    articles it had then."""
+
+    vocabulary: Vocabulary
+    names: frozenset[str]
+    articles: int
+
+    def like_a_name(self, word: str) -> bool:
+        """Whether a word of the index is a name: articles name something so, or English has no such word."""
+        return word in self.names or english.foreign(word)
+
+
 class Expander:
     """Finds the other spellings of words in one library; any thread may ask."""
 
     def __init__(self, library: Library, dictionary: Callable[[], Dictionary]) -> None:
         self._library = library
         self._dictionary = dictionary
+        self._known = Names(dictionary)
         self._lock = threading.Lock()
-        self._vocabulary: Vocabulary | None = None
-        self._names: frozenset[str] = frozenset()
-        self._articles = 0
+        self._index: Read | None = None
         self._expected = False
 
     def expect(self, on: bool = True) -> None:
@@ -66,6 +77,7 @@ class Expander:
         self._expected = True
         try:
             self._dictionary().spellings("")
+            english.known("")
             with suppress(Stale):
                 self._read(GROWTH, cancelled)
         finally:
@@ -74,7 +86,7 @@ class Expander:
     @property
     def ready(self) -> bool:
         """Whether other spellings are found at once, or at least nobody is at work on that yet."""
-        return self._vocabulary is not None or not self._expected
+        return self._index is not None or not self._expected
 
     def widen(self, tree: Tree, cancelled: Cancelled = lambda: False) -> Widened:
         """The tree with every word that is wanted widened; raises Stale where `cancelled` turns true."""
@@ -89,7 +101,7 @@ class Expander:
             case Not(node):
                 return Not(self.resolve(node, cancelled))
             case Regex(text):
-                return Regex(text, self._read(OUTGROWN, cancelled).fitting(text))
+                return Regex(text, self._read(OUTGROWN, cancelled).vocabulary.fitting(text))
         return tree
 
     def in_headlines(self, tree: Tree, cancelled: Cancelled) -> Tree | None:
@@ -97,14 +109,11 @@ class Expander:
         return in_headlines(tree, self._holding(cancelled))
 
     def _holding(self, cancelled: Cancelled) -> Holding:
-        return lambda part: self._read(OUTGROWN, cancelled).holding(part)
+        return lambda part: self._read(OUTGROWN, cancelled).vocabulary.holding(part)
 
     def ids(self, name: str) -> tuple[str, ...]:
         """The ids of what the dictionaries know under a name: spelled so, else sounding so."""
-        found = self._dictionary().lookup(name)
-        typed = words(name)
-        exact = [e.id for e in found if any(words(s) == typed for s in self._dictionary().spellings(e.id))]
-        return tuple(dict.fromkeys(exact or [entry.id for entry in found]))[:MOST_OWNERS]
+        return self._known.ids(name)
 
     def _widened(self, tree: Tree, expansions: Expansions, cancelled: Cancelled) -> Tree:
         if cancelled():
@@ -154,109 +163,99 @@ class Expander:
         return (joined,) if joined and self._hits(Exact(joined), 1) else ()
 
     def _forms(self, leaf: Word | Prefix, cancelled: Cancelled) -> tuple[str, ...]:
-        typed = words(leaf.text.translate(SIGNS))
+        """The other spellings of a word, those of the dictionaries first."""
         if isinstance(leaf, Prefix) and len(leaf.text) < SHORTEST_OPEN:
             return ()
-        forms = list(self._spellings(leaf.text, cancelled))
+        forms = self._spellings(leaf.text, cancelled)
+        typed = words(leaf.text.translate(SIGNS))
         bare = [word for word in typed if word not in ARTICLES]
         if len(bare) != 1 or any(character.isdigit() for character in leaf.text):
-            return tuple(forms)
-        articles = self._hits(Exact(leaf.text), self._rare() + 1)
-        if articles > self._rare():
-            return tuple(forms)
-        begun = articles or (isinstance(leaf, Prefix) and self._hits(leaf, 1))
-        if begun and not articles:
-            return tuple(forms)
-        found = self._sounding(leaf, bare[0], bool(begun), cancelled)
-        if forms:
-            found = {word for word in found & self._names if self._same_name(leaf.text, bare[0], word)}
-        elif not begun:
-            forms = [pair for pair in apart(bare[0]) if self._hits(Phrase(pair), 1)]
-        if not begun and not forms and not found & self._names:
-            near = self._read(OUTGROWN, cancelled).near(bare[0], cancelled)
-            found |= near & self._names if len(typed) > 1 else near  # an article before it makes it a name
+            return forms
+        rare = self._rare()
+        articles = self._hits(Exact(leaf.text), rare + 1)
+        begins_others = isinstance(leaf, Prefix) and not articles and self._hits(leaf, 1)
+        if articles > rare or begins_others:
+            return forms
+        index = self._read(OUTGROWN, cancelled)
+        found = self._sounding(index, leaf, bare[0], bool(articles), bool(forms))
+        if not articles and not forms:
+            forms = tuple(pair for pair in apart(bare[0]) if self._hits(Phrase(pair), 1))
+            if not forms and not any(map(index.like_a_name, found)):
+                near = self._near(index, leaf.text, bare[0], cancelled)
+                found |= near & index.names if len(typed) > 1 else near  # an article makes it a name
         known = {word for form in forms for word in words(form)} | set(typed)
-        forms += [form.title() if form in self._names else form for form in sorted(found - known)]
-        return tuple(forms[:MOST_FORMS])
+        others = (word.title() if word in index.names else word for word in sorted(found - known))
+        return (*forms, *others)[:MOST_FORMS]
 
-    def _sounding(self, leaf: Word | Prefix, bare: str, begun: bool, cancelled: Cancelled) -> set[str]:
+    def _sounding(self, index: Read, leaf: Word | Prefix, bare: str, held: bool, spelled: bool) -> set[str]:
+        """Words of the same romanised key that may be meant; of a word that is spelled right few are.
+
+        `held`: articles have the word as it is typed; `spelled`: dictionaries know other spellings of it.
+        """
+        found = self._of_one_key(index, leaf, bare, held)
+        if spelled:
+            found = {word for word in found & index.names if close(fold(bare), fold(word))}
+        elif not self._known.spelled_so(leaf.text):
+            return english.meant(bare, found - index.names) if english.known(bare) else found
+        return {w for w in found if index.like_a_name(w) and self._known.may_be(leaf.text, w)}
+
+    def _of_one_key(self, index: Read, leaf: Word | Prefix, bare: str, held: bool) -> set[str]:
         """Words of the same romanised key: names that look somewhat alike, and others that look much alike.
 
         "Rice" is no "Rakka", and "rose" no "Rusia". A long key tells enough by itself.
         """
-        vocabulary = self._read(OUTGROWN, cancelled)
-        found = {word for word in vocabulary.same_key(leaf.text) if alike(bare, word)}
-        named = found & self._names
-        if begun:  # a word that the articles use has other spellings only where it is a name
-            return named if bare in self._names else set()
+        found = {word for word in index.vocabulary.same_key(leaf.text) if alike(bare, word)}
+        named = found & index.names
+        if held:  # a word that the articles use has other spellings only where it is a name
+            return named if bare in index.names else set()
         if isinstance(leaf, Prefix) and len(leaf.text) > 4:
-            named |= vocabulary.key_begins(leaf.text) & self._names
+            named |= index.vocabulary.key_begins(leaf.text) & index.names
         if len(key(leaf.text)) >= LONG_KEY:
             return found
         return named | {word for word in found if close(fold(bare), fold(word))}
 
-    def _same_name(self, typed: str, bare: str, word: str) -> bool:
-        """Whether a word may be one more spelling of a name that dictionaries know, and is no other name."""
-        dictionary = self._dictionary()
-        known = [entry.id for entry in dictionary.lookup(word)]
-        owners = {i for i in known if any(words(s) == [word] for s in dictionary.spellings(i))}
-        return close(fold(bare), fold(word)) and (not owners or not owners.isdisjoint(self.ids(typed)))
+    def _near(self, index: Read, typed: str, bare: str, cancelled: Cancelled) -> set[str]:
+        """Words that a mistyped one may be a slip of; for a name or a word of English hardly any."""
+        near = index.vocabulary.near(bare, cancelled)
+        if self._known.spelled_so(typed):
+            return {word for word in near if index.like_a_name(word) and english.one_slip(bare, word)}
+        return english.meant(bare, near) if english.known(bare) else near
 
     def _spellings(self, name: str, cancelled: Cancelled) -> tuple[str, ...]:
         """How else the dictionaries spell a name, as far as the index holds it."""
         if cancelled():
             raise Stale
-        dictionary = self._dictionary()
-        typed = words(name)
-        found = [entry for entry in dictionary.lookup(name) if entry.type in NAMES]
-        owners = [dictionary.spellings(entry.id) for entry in found]
-        exact = [spellings for spellings in owners if any(words(s) == typed for s in spellings)]
-        if not exact and len(name) < SHORTEST_ROMANISED:
-            return ()
-        forms: list[list[str]] = [typed]
-        held: list[str] = []
-        some = (spelling for spellings in (exact or owners)[:MOST_OWNERS] for spelling in spellings)
-        # The short forms first: a search for "Hasakah" finds "Al Hasakah" as well.
-        for spelling in sorted(some, key=lambda spelling: len(words(spelling))):
-            form = words(spelling)
-            # The index knows no capitals: "IS" would find every "is".
-            if form and len("".join(form)) >= SHORTEST_FORM and not any(_holds(form, f) for f in forms):
-                forms.append(form)
-                if self._hits(Phrase(spelling), 1):
-                    held.append(spelling)
-        return tuple(held[:MOST_FORMS])
+        held = (spelling for spelling in self._known.spellings(name) if self._hits(Phrase(spelling), 1))
+        return tuple(islice(held, MOST_FORMS))
 
     def _rare(self) -> int:
         """In how many articles a word is rare: one of two hundred, and up to three."""
-        return max(3, self._articles // 200)
+        return max(3, int(self._library.extent()[0]) // 200)
 
     def _hits(self, leaf: Exact | Phrase | Prefix | Word, most: int) -> int:
         """In how many articles a leaf is found; counts no farther than `most`."""
         query = "SELECT count(*) FROM (SELECT rowid FROM search WHERE search MATCH ? LIMIT ?)"
         return int(self._library.select(query, (fulltext(leaf), most))[0][0])
 
-    def _read(self, growth: float, cancelled: Cancelled = lambda: False) -> Vocabulary:
-        """The vocabulary, read if the library has grown by this factor; one thread reads, others wait."""
+    def _read(self, growth: float, cancelled: Cancelled = lambda: False) -> Read:
+        """The index, read if the library has grown by this factor; one thread reads, others wait."""
         while not self._lock.acquire(timeout=0.02):
             if cancelled():
                 raise Stale
-            if self._vocabulary is not None and growth > GROWTH:  # what was read before does meanwhile
-                return self._vocabulary
+            if self._index is not None and growth > GROWTH:  # what was read before does meanwhile
+                return self._index
         try:
             articles = self._library.extent()[0]
-            if self._vocabulary is None or not self._articles <= articles <= self._articles * growth:
-                self._vocabulary = Vocabulary((term for term, _ in self._library.vocabulary()), cancelled)
+            read = self._index
+            if read is None or not read.articles <= articles <= read.articles * growth:
+                vocabulary = Vocabulary((term for term, _ in self._library.vocabulary()), cancelled)
                 spellings = self._library.select("SELECT spelling FROM spellings")
-                self._names = frozenset(word for (spelling,) in spellings for word in words(spelling))
-                self._articles = articles
-            return self._vocabulary
+                names = frozenset(word for (spelling,) in spellings for word in words(spelling))
+                # One assignment: another thread may look meanwhile.
+                read = self._index = Read(vocabulary, names, articles)
+            return read
         finally:
             self._lock.release()
-
-
-def _holds(form: list[str], part: list[str]) -> bool:
-    """Whether words in a row hold other words in a row: a search for the part finds the whole already."""
-    return any(form[i : i + len(part)] == part for i in range(len(form) - len(part) + 1))
 
 
 def _form(text: str) -> Exact | Phrase:
