@@ -31,6 +31,8 @@ def library(shelve: Any) -> Library:
         ("title:oiltank ", [1]),
         ("title:usconhas ", [0]),
         ("title:gratalgen", [2]),
+        ("title:hascon ", []),
+        ("title:(gentalk OR oiltank) ", [1]),
         ("title:=conv ", []),
         ("title:co ", []),
         ("title:nothing ", []),
@@ -50,10 +52,20 @@ def test_a_headline_with_the_word_itself_stands_above_those_with_a_part_of_it(
     assert titles(library, "title:oil ") == ["The price of oil", "Oilfields burn"]
 
 
+def test_a_headline_with_a_word_stands_above_those_with_pieces_of_it(shelve: Any, titles: Any) -> None:
+    library = shelve(
+        ("Haditha sandstorm", "It blows."), ("Sand over Haditha", "It blew."), ("Hasakah", "Calm.")
+    )
+    assert titles(library, "title:hasa ") == ["Hasakah", "Haditha sandstorm"]
+    assert titles(library, "title:(hasa -hasakah) ") == ["Haditha sandstorm"]
+
+
 def test_words_that_no_article_has_are_sought_as_parts_of_headlines(
     library: Library, titles: Any, find: Any
 ) -> None:
     assert titles(library, "tank rume ") == [HEADLINES[1]]
+    assert titles(library, "oiltank ") == [HEADLINES[1]]
+    assert titles(library, "tankoil ") == []
     assert find(library, "tank rume ").message == "no such words · headlines with parts of words"
 
 
@@ -67,3 +79,13 @@ def test_parts_of_headlines_are_left_alone_where_articles_have_the_words(
 def test_what_a_part_found_is_lit(library: Library, find: Any) -> None:
     lit = find(library, "title:(voy hasa) ").matcher
     assert [HEADLINES[0][start:end] for start, end in lit.ranges(HEADLINES[0])] == ["convoy", "Hasakah"]
+
+
+def test_pieces_are_lit_where_they_found_something(library: Library, find: Any) -> None:
+    pieced, nothing = find(library, "title:usconhas ").matcher, find(library, "title:hascon ").matcher
+    assert [HEADLINES[0][start:end] for start, end in pieced.ranges(HEADLINES[0])] == [
+        "US",
+        "convoy",
+        "Hasakah",
+    ]
+    assert nothing.ranges(HEADLINES[0]) == []

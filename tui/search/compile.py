@@ -10,7 +10,21 @@ from collections.abc import Sequence
 
 from tui.search import conditions
 from tui.search.conditions import Asked, Where, combined
-from tui.search.tree import And, Everything, Exact, Field, Not, Or, Phrase, Prefix, Regex, Told, Tree, Word
+from tui.search.tree import (
+    And,
+    Everything,
+    Exact,
+    Field,
+    Not,
+    Or,
+    Phrase,
+    Pieces,
+    Prefix,
+    Regex,
+    Told,
+    Tree,
+    Word,
+)
 
 
 def quoted(text: str) -> str:
@@ -29,6 +43,9 @@ def fulltext(tree: Tree) -> str | None:
             return f"{quoted(text)} *" if unfinished else quoted(text)
         case Regex(_, words) if words:
             return "(" + " OR ".join(quoted(word) for word in words) + ")"
+        case Pieces(_, cuts):  # in any order, since FTS5 knows none
+            either = (" AND ".join(f"{quoted(piece)} *" for piece in cut) for cut in cuts)
+            return f"title : ({' OR '.join(f'({pieces})' for pieces in either)})"
         case Field("title", value) if expression := fulltext(value):
             return f"title : ({expression})"
         case Or(nodes):

@@ -15,6 +15,7 @@ from tui.search.conditions import ENTITY_FIELDS, Asked, entities
 from tui.search.expand import Expander, Expansions, Widened
 from tui.search.keys import Order, column
 from tui.search.match import NOTHING, Matcher, matcher
+from tui.search.parts import in_order, whole
 from tui.search.query import QueryError, parse
 from tui.search.tree import And, Everything, Field, Or, Phrase, Sorted, Tree
 from tui.search.vocabulary import Cancelled, Stale
@@ -137,21 +138,41 @@ class Searcher:
             keys = self._keys(tree, ranked, cancelled)
             later = typing and not self._expander.ready
             wide = Widened(tree, {}) if later else self._expander.widen(tree, cancelled)
+            lit = wide.tree
             if wide.tree != tree:
-                keys += filterfalse(set(keys).__contains__, self._keys(wide.tree, ranked, cancelled))
+                lit = self._add_others(keys, wide.tree, ranked, cancelled)
             titled = None if keys or later else self._expander.in_headlines(tree, cancelled)
             if titled is not None:
-                keys = self._keys(titled, ranked, cancelled)
+                lit = self._add_others(keys, titled, ranked, cancelled)
         except QueryError as error:
             return Found(text, error=error, number=number)
         except Stale:
             return None
         parts = titled is not None and bool(keys)
-        lit = And((titled if titled and parts else wide.tree, *self._named(tree)))
+        lights = matcher(And((lit, *self._named(tree))))
         keys = self._sorted(keys, by)
         return Found(
-            text, keys, len(listed), wide.expansions, matcher(lit), number=number, parts=parts, later=later
+            text, keys, len(listed), wide.expansions, lights, number=number, parts=parts, later=later
         )
+
+    def _add_others(self, keys: list[int], tree: Tree, ranked: bool, cancelled: Cancelled) -> Tree:
+        """Add what a wider query finds: what has whole words of it, then what has their pieces in order.
+
+        Gives the query that found something, for it to be lit: without the pieces if these did not.
+        """
+        unpieced = whole(tree)
+        keys += filterfalse(set(keys).__contains__, self._keys(unpieced, ranked, cancelled))
+        if unpieced == tree:
+            return tree
+        pieced = list(filterfalse(set(keys).__contains__, self._keys(tree, ranked, cancelled)))
+        if len(pieced) > MOST_RANKED:  # pieces that so many headlines have tell nothing
+            return unpieced
+        sql = "SELECT key, title FROM articles WHERE key IN (SELECT value FROM json_each(?))"
+        titles = dict(self._library.select(sql, (json.dumps(pieced),)))
+        fits = in_order(tree)
+        found = [key for key in pieced if fits(titles[key] or "")]
+        keys += found
+        return tree if found else unpieced
 
     def _asked(self) -> Asked:
         return Asked(date.today(), self._expander.ids)

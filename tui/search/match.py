@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from tui.search.fold import fold
-from tui.search.tree import And, Exact, Field, Or, Phrase, Prefix, Regex, Tree, Word
+from tui.search.tree import And, Exact, Field, Or, Phrase, Pieces, Prefix, Regex, Tree, Word
 
 _INSIDE = r"[^\W_]"
 _BETWEEN = r"[\W_]+"
@@ -68,6 +68,8 @@ def _wanted(tree: Tree) -> Iterator[Word | Prefix | Exact | Phrase]:
             yield from _wanted(value)
         case Regex(_, words):
             yield from map(Exact, words)
+        case Pieces(_, cuts):
+            yield from (Prefix(piece) for cut in cuts for piece in cut)
         case Word() | Prefix() | Exact() | Phrase():
             yield tree
 

@@ -1,15 +1,15 @@
 """Headlines found as a fuzzy finder finds lines: by parts of their words.
 
 A word of the query may begin a word of the headline, stand within one ("voy" in "convoy"), or be made of the
-beginnings of two or three ("hascon" for "Hasakah convoy").
+beginnings of two or three, in their order ("hascon" for "Hasakah convoy").
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from tui.search.match import words
-from tui.search.tree import And, Exact, Field, Not, Or, Prefix, Tree, Word
+from tui.search.match import matcher, words
+from tui.search.tree import And, Exact, Field, Not, Or, Pieces, Prefix, Tree, Word
 
 SHORTEST = 3
 LONGEST = 24
@@ -27,9 +27,9 @@ def parts(text: str, holding: Holding) -> list[Tree]:
     if len(typed) != 1 or not SHORTEST <= len(typed[0]) <= LONGEST:
         return []
     word = typed[0]
-    begun = [[Field("title", Prefix(piece)) for piece in pieces] for pieces in _cuts(word, MOST_PIECES)]
-    whole: list[Tree] = [pieces[0] if len(pieces) == 1 else And(tuple(pieces)) for pieces in begun]
-    return [*whole, *(Field("title", Exact(holder)) for holder in holding(word))]
+    cuts = tuple(cut for cut in _cuts(word, MOST_PIECES) if len(cut) > 1)
+    holders = (Field("title", Exact(holder)) for holder in holding(word))
+    return [Field("title", Prefix(word)), *holders, *([Pieces(word, cuts)] if cuts else [])]
 
 
 def in_headlines(tree: Tree, holding: Holding) -> Tree | None:
@@ -45,6 +45,43 @@ def in_headlines(tree: Tree, holding: Holding) -> Tree | None:
                 return None
             return type(tree)(tuple(filter(None, sought)))
     return None
+
+
+def whole(tree: Tree) -> Tree:
+    """A query without the pieces of words that `parts` has put beside each."""
+    match tree:
+        case And(nodes):
+            return And(tuple(map(whole, nodes)))
+        case Or(nodes):
+            kept = tuple(whole(node) for node in nodes if not isinstance(node, Pieces))
+            return kept[0] if len(kept) == 1 else Or(kept)
+    return tree
+
+
+def in_order(tree: Tree) -> Callable[[str], bool]:
+    """Whether a headline that the index found for a query has the pieces of its words in their order.
+
+    The index knows no order; what is no matter of headlines counts as true.
+    """
+    match tree:
+        case And(nodes):
+            each = [in_order(node) for node in nodes]
+            return lambda title: all(fits(title) for fits in each)
+        case Or(nodes):
+            either = [in_order(node) for node in nodes]
+            return lambda title: any(fits(title) for fits in either)
+        case Pieces(_, cuts):
+            return lambda title: any(_begin_words(cut, words(title)) for cut in cuts)
+        case Field("title"):
+            held = matcher(tree)
+            return lambda title: bool(held.ranges(title))
+    return lambda _: True
+
+
+def _begin_words(pieces: tuple[str, ...], of: list[str]) -> bool:
+    """Whether each piece begins a word behind that of the piece before."""
+    rest = iter(of)
+    return all(any(word.startswith(piece) for word in rest) for piece in pieces)
 
 
 def _cuts(word: str, most: int) -> Iterator[tuple[str, ...]]:

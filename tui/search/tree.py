@@ -66,6 +66,17 @@ class Regex:
         return f"/{self.text}/"
 
 
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """Words of a headline that begin with the pieces of a word, as one of its `cuts` has them, in order."""
+
+    text: str
+    cuts: tuple[tuple[str, ...], ...]
+
+    def __str__(self) -> str:
+        return self.text
+
+
 Text = Word | Prefix | Exact | Phrase
 
 
@@ -132,4 +143,4 @@ class Sorted:
         return f"{self.tree} sort:{self.by}".strip()
 
 
-Tree = Everything | Word | Prefix | Exact | Phrase | Regex | Field | Told | Not | And | Or | Sorted
+Tree = Everything | Word | Prefix | Exact | Phrase | Regex | Pieces | Field | Told | Not | And | Or | Sorted
