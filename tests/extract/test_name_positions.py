@@ -95,3 +95,26 @@ def test_a_person_is_told_from_the_place_right_before(known: Dictionary) -> None
 def test_where_commas_are_kept_neighbours_are_no_list(known: Dictionary) -> None:
     text = "In Damascus, Karel Zorbi spoke." + PADDING
     assert read(known, text, persons="Karel Zorbi")["Karel Zorbi"] == "person"
+
+
+def test_fighters_who_call_themselves_after_a_place_are_one_name(known: Dictionary) -> None:
+    found = sentences("The Damascus Tigers fled.")
+    for sentence in found:
+        sentence.tags = ["DT", "NNP", "NNPS", "VBD", "."]
+        sentence.names = ["O", "B-ORG", "I-ORG", "O", "O"]
+    named = names.find("The Damascus Tigers fled.", found, known)
+    assert [(n.mention.text, n.mention.type) for n in named.mentions] == [("Damascus Tigers", "org")]
+
+
+@pytest.mark.parametrize("word", ["Gunmen", "Rebels", "Insurgents"])
+def test_a_common_noun_that_begins_a_sentence_is_no_person(known: Dictionary, word: str) -> None:
+    assert read(known, f"{word} left the hill.", persons=word) == {}
+
+
+def test_a_number_that_begins_a_sentence_is_no_part_of_a_name(known: Dictionary) -> None:
+    assert "Four" not in " ".join(read(known, "Four Army soldiers fled."))
+
+
+def test_provinces_of_other_wars_are_known(known: Dictionary) -> None:
+    text = "They fought in Maguindanao, Catatumbo, Masisi, Kurram and Tawi-Tawi."
+    assert set(read(known, text).values()) == {"place"}

@@ -34,6 +34,10 @@ def test_a_label_before_the_body_goes() -> None:
         ("PORT SUDAN, Dec 18 (AFP) — ", None, "AFP"),
         ("BAGHDAD (Dispatches) – ", None, None),
         ("QAMISHLI, Syria, Oct. 21 (Xinhua) -- ", None, "Xinhua"),
+        ("Maputo, 10 May 2024 (Xinhua) - ", "2024-05-10", "Xinhua"),
+        ("Addis Ababa, Ethiopia, Jan. 9, 2025 -- ", "2025-01-09", None),
+        ("SRINAGAR, India, July 9, 2024 (AFP): ", "2024-07-09", "AFP"),
+        ("BOGOTA, 17 Jan 2025 (AFP).- ", "2025-01-17", "AFP"),
         ("", None, None),
     ],
 )

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from tui.extract.drafts import Draft
     from tui.extract.groups import Noun
     from tui.extract.numbers import Quantity
+    from tui.extract.structure import Clause
 
 _PLACED = frozenset(("air-strike", "shelling", "blast", "clash", "seize", "posture", "kill"))
 _RANK = {"facility": 0, "place": 1}
@@ -67,13 +68,28 @@ def _collect_dates(draft: Draft) -> None:
     taken = {
         id(d)
         for clause in draft.parsed.clauses
-        if clause.relation == "main" and _is_telling(draft, clause)
+        if (clause.relation == "main" and _is_telling(draft, clause)) or _apart(clause, draft.clause)
         for d in clause.dates
     }
     told = [d for d in draft.parsed.dates if d.kind in ("date", "range") and not _long_past(draft, d)]
     free = [d for d in told if id(d) not in taken]
     if free:
         draft.dates = [min(free, key=lambda d: abs(d.first - draft.first))]
+
+
+def _apart(other: Clause, own: Clause | None) -> bool:
+    """Whether a clause with a verb of its own tells of a time that another one's event does not share:
+    what a relative clause or a "that" adds is no date of the clause it hangs on.
+    """
+    if other.verb.form != "finite" or other.relation not in ("relative", "complement"):
+        return False
+    for _ in range(6):
+        if own is None:
+            break
+        if own is other or (own.parent is other.parent and own.relation == other.relation):
+            return False
+        own = own.parent
+    return True
 
 
 def _long_past(draft: Draft, dated: Dated) -> bool:

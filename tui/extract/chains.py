@@ -10,15 +10,18 @@ _TRANSPARENT = frozenset(("adverb", "date", "quote", "other"))
 _LISTED = frozenset(("and", "comma"))
 
 
-def combine(chunks: list[Chunk], transparent: frozenset[str]) -> list[Chunk]:
+def combine(
+    chunks: list[Chunk], transparent: frozenset[str], offices: frozenset[str] = frozenset()
+) -> list[Chunk]:
     """Hang prepositions on the groups before them and fold coordinated groups into the first of each row.
 
     Every noun group of a row of prepositional phrases gets all that follow it ("the attack | on the base | in
     Iraq"), but "of" belongs to the group right before it. Each group's `prep` is the preposition it stands
-    behind.
+    behind. One of the `offices` stands for the person named behind it.
     """
     chunks = _coordinate([chunk for chunk in chunks if not is_mark(chunk, "quote")])
     _hang(chunks)
+    _name_officers(chunks, offices)
     for chunk in reversed(chunks):
         if isinstance(chunk, Noun):
             for noun in chunk.all():
@@ -33,6 +36,25 @@ def _see_through(noun: Noun, transparent: frozenset[str]) -> None:
     behind = next((other for prep, other in noun.preps if prep == "of"), None)
     if behind is not None:
         noun.classes |= behind.classes
+
+
+def _name_officers(chunks: list[Chunk], offices: frozenset[str]) -> None:
+    """ "the governor of Hiran, Ali Jeyte, said": an office is whoever is named between commas behind it."""
+    row: list[Noun] = []
+    for i, chunk in enumerate(chunks):
+        if isinstance(chunk, Noun):
+            row = [*row, chunk] if chunk.prep else [chunk]
+        elif is_mark(chunk, "comma") and chunk.word == ",":  # type: ignore[union-attr]
+            name, end = chunks[i + 1 : i + 2], chunks[i + 2 : i + 3]
+            host = next((n for n in reversed(row) if n.lemma in offices), None)
+            closed = not end or is_mark(end[0], "comma", "other", "prep", "bracket")
+            if host is not None and host.name is None and not host.items and closed and name:
+                one = name[0]
+                if isinstance(one, Noun) and _is_named(one, "person") and not one.items:
+                    host.refers = one
+            row = []
+        elif not is_mark(chunk, "prep", "adverb", "quote", "other"):
+            row = []
 
 
 def is_mark(chunk: Chunk | None, *kinds: str) -> bool:

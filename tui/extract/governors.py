@@ -95,6 +95,9 @@ def _clause(draft: Draft, clause: Clause, lexicon: Lexicon) -> None:
     if clause.mark in _CONDITIONS:
         draft.suppressed = "only a condition"
         return
+    if clause.mark == "before" and _stopped(clause):
+        draft.suppressed = "behind before"
+        return
     directly = clause.relation == "participle" and clause.mark == "ing"  # "denied targeting"
     if clause.relation not in ("complement", "infinitive", "prep") and not directly:
         return
@@ -118,6 +121,12 @@ def _clause(draft: Draft, clause: Clause, lexicon: Lexicon) -> None:
         draft.suppressed = "not told"
     elif not _by_verb(draft, parent, position, lexicon) and _purpose(clause, parent, lexicon):
         draft.suppressed = "only a purpose"
+
+
+def _stopped(clause: Clause) -> bool:
+    """ "intercepted the missile before it crossed": what the verb above is done to got no further."""
+    above = clause.parent.object if clause.parent is not None else None
+    return above is not None and clause.subject is not None and clause.subject.refers is above
 
 
 def _purpose(clause: Clause, parent: Clause, lexicon: Lexicon) -> bool:

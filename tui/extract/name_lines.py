@@ -54,6 +54,9 @@ SUFFIXES = (
 _DETERMINERS = frozenset(
     ("the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "no")
 )
+_NUMBERS = frozenset(
+    ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozens", "hundreds")
+)
 _LONG_ARTICLE = 80  # tokens from which an article without a comma has lost them
 _SHOUTED, _SHOUTED_IN_PROSE = 0.6, 0.8  # share of capitalised words from which capitals say nothing
 
@@ -176,6 +179,8 @@ class Line:
         if not self.capital[index] or not self.words[index][0].isalpha():
             return False
         if self.low[index] in _DETERMINERS:
+            return False
+        if self.low[index] in _NUMBERS and (index == 0 or self.words[index - 1] in _DIVIDERS):
             return False
         # A sentence begins with a capital whatever its first word is.
         return index > 0 or self.shouted or self.tags[0] in ("", "NNP", "NNPS") or "-" in self.words[0]

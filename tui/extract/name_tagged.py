@@ -91,7 +91,9 @@ def _trim(line: Line, span: Candidate, dictionary: Dictionary) -> Candidate | No
     if _two_known(line, first, last, dictionary):
         return None
     if last - first == 1 and (
-        line.low[first] in words["place-noun"] or line.low[first] in words["facility-noun"]
+        line.low[first] in words["place-noun"]
+        or line.low[first] in words["facility-noun"]
+        or (line.low[first] in words["agent"] and line.tags[first] != "NNP")
     ):
         return None
     if all(line.tags[i].startswith(NO_NOUN) for i in range(first, last)) or _runs_on(line, last):
@@ -150,7 +152,9 @@ def _divide(line: Line, span: Candidate, known: list[Match], dictionary: Diction
     end = span.last - (line.low[span.last - 1] == "s")
     whole = any(m.first == span.first and m.last == end for m in inside)
     last_one = any(m.last == end and m.entries[0].type == "org" for m in inside)
-    headed = line.low[end - 1] in dictionary.words["org-noun"] and not last_one
+    headed = (line.low[end - 1] in dictionary.words["org-noun"] and not last_one) or _banded(
+        line, span, inside
+    )
     if headed and inside and inside[0].first == span.first:
         headed = not runs_on(line, inside[0], end)
     if line.shouted and span.type == "org":
@@ -174,6 +178,13 @@ def _divide(line: Line, span: Candidate, known: list[Match], dictionary: Diction
         at = match.last
     if at < span.last:
         yield Candidate(at, span.last, span.type, span.kind, 0.3)
+
+
+def _banded(line: Line, span: Candidate, inside: list[Match]) -> bool:
+    """Whether fighters name themselves after a place: "Kashmir Tigers", no "Homs | Rebels" of a headline."""
+    at_home = len(inside) == 1 and inside[0].first == span.first and inside[0].entries[0].type == "place"
+    plural = line.tags[span.last - 1] == "NNPS" and not line.heading
+    return span.type == "org" and at_home and plural and span.last - span.first > 1
 
 
 def runs_on(line: Line, match: Match, last: int) -> bool:

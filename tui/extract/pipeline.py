@@ -85,7 +85,9 @@ def parse(
     found = []
     for i, sentence in enumerate(sentences):
         read = reading.read(sentence, by_sentence[i], dated[i], counted[i], known.lexicon)
-        chunks = chains.combine(Chunker(read).chunks(), known.lexicon.transparent)
+        chunks = chains.combine(
+            Chunker(read).chunks(), known.lexicon.transparent, known.lexicon.sets["offices"]
+        )
         nouns = [n for c in chunks if isinstance(c, Noun) for n in c.all()]
         linked = clauses.find(chunks, known.lexicon)
         found.append(Parsed(i, sentence, chunks, nouns, linked, dated[i]))

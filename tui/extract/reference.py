@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.extract import fillers
+from tui.extract.groups import Noun
+
 if TYPE_CHECKING:
     from tui.extract.drafts import Parsed
-    from tui.extract.groups import Noun
     from tui.extract.lexicon import Lexicon
+    from tui.extract.structure import Clause
 
 _HE = frozenset(("he", "she", "him", "her", "his"))
 _IT = frozenset(("it", "its"))
 _THEY = frozenset(("they", "them", "their"))
 _THINGS = frozenset(("vehicle", "vessel", "aircraft", "drone", "ordnance", "bomb", "force"))
+_MOVERS = frozenset(("mover", "vessel"))
 _REACH = 4
 """Sentences back in which an antecedent is looked for."""
+_STATES = frozenset(("army", "military", "navy", "government", "regime"))
+"""Short forms of what belongs to a state."""
+_PARTIES = frozenset(("group", "movement", "militia", "faction", "militants"))
+"""Short forms of what belongs to none."""
+_BESIDE = frozenset(("of", "at", "on", "against", "to", "for", "from", "by", "toward", "towards"))
 
 
 def resolve(sentences: list[Parsed], lexicon: Lexicon) -> None:
@@ -66,9 +75,12 @@ def _antecedent(noun: Noun, history: list[list[Noun]], parsed: Parsed, lexicon: 
         wanted = _of_pronoun(word)
         if wanted is None:
             return None
+        clause = next((c for c in parsed.clauses if c.subject is noun), None)
+        if clause is not None and (near := _speaker(clause, wanted, lexicon) or _undergoes(clause, word)):
+            return near
         offices = lexicon.sets["offices"] if "person" in wanted else frozenset()
-        found = _search(noun, history, wanted - {"mover", "vessel"}, word in _THEY, offices)
-        return found or _search(noun, history, wanted, word in _THEY, offices)
+        beside = _beside(noun, parsed)
+        return _search(noun, history, wanted, word in _THEY, offices, beside)
     if noun.classes & _THINGS and _definite(noun, parsed):
         same = _search_same(noun, history)
         if same is not None:
@@ -76,12 +88,43 @@ def _antecedent(noun: Noun, history: list[list[Noun]], parsed: Parsed, lexicon: 
     classes = lexicon.short_forms.get(noun.lemma)
     if classes is None or noun.name is not None or not _definite(noun, parsed):
         return None
-    beside = {
-        id(c.subject)
-        for c in parsed.clauses
-        if noun is c.object or any(noun is other for _, other in c.preps)
-    }
-    return _search_named(noun, history, classes, noun.lemma in lexicon.bodies, beside)
+    return _search_named(noun, history, classes, lexicon, _beside(noun, parsed))
+
+
+def _beside(noun: Noun, parsed: Parsed) -> set[int]:
+    """The doers of what is done to a noun: no "him" and no "the group" is done to by itself."""
+    found = set()
+    for clause in parsed.clauses:
+        around = [n for n in (clause.object, clause.second) if n is not None]
+        around += [n for prep, n in clause.preps if prep in _BESIDE]
+        around += [n for host in around for prep, n in host.preps if prep == "of"]
+        if clause.subject is not None and noun in around:
+            found |= {id(n) for one in clause.subject.all() for n in (one, fillers.target(one))}
+    return found
+
+
+def _speaker(clause: Clause, wanted: frozenset[str], lexicon: Lexicon) -> Noun | None:
+    """Who says it of himself: "Baku denied that it had attacked" """
+    told = clause.parent
+    if clause.relation != "complement" or told is None or told.subject is None or told.verb.passive:
+        return None
+    if told.verb.lemma not in lexicon.sets["tell"] | lexicon.sets["deny"] | lexicon.sets["allege"]:
+        return None
+    speaker = fillers.target(told.subject)
+    fits = speaker.classes & wanted and not ("city" in speaker.classes and "country" not in speaker.classes)
+    return speaker if (fits or "seat" in speaker.classes) and not speaker.pronoun else None
+
+
+def _undergoes(clause: Clause, word: str) -> Noun | None:
+    """ "intercepted the missile before it crossed": what the verb above is about, where that moves."""
+    above = clause.parent
+    if clause.mark not in ("before", "as", "when", "after") or above is None or above.object is None:
+        return None
+    found, moves = (
+        above.object,
+        frozenset(("ordnance",)) if word in _THEY else frozenset(("mover", "ordnance")),
+    )
+    return found if found.classes & moves and _plural(found) == (word in _THEY) else None
 
 
 def _of_pronoun(word: str) -> frozenset[str] | None:
@@ -103,21 +146,29 @@ def _definite(noun: Noun, parsed: Parsed) -> bool:
 
 
 def _search(
-    noun: Noun, history: list[list[Noun]], wanted: frozenset[str], plural: bool, offices: frozenset[str]
-) -> Noun | None:
-    for back, nouns in enumerate(reversed(history[-_REACH:])):
-        for other in nouns:
-            if other is noun or (other.pronoun and other.refers is None) or other.owner is noun:
-                continue
-            if back == 0 and other.sentence is noun.sentence and other.first >= noun.first:
-                continue
-            if not (other.classes & wanted or other.lemma in offices) or (
-                _plural(other) != plural and other.name is None
-            ):
-                continue
-            if other.classes & {"city"} and not other.classes & {"country"}:
-                continue
-            return other.refers if other.pronoun else other
+    noun: Noun, history: list[list[Noun]], wanted: frozenset[str], plural: bool, offices: frozenset[str],
+    beside: set[int],
+) -> Noun | None:  # fmt: skip
+    """The latest group before that a pronoun may stand for; in one sentence who acts before what moves."""
+
+    def stands(other: Noun, classes: frozenset[str]) -> bool:
+        if other is noun or (other.pronoun and other.refers is None) or other.owner is noun:
+            return False
+        if other.sentence is noun.sentence and other.first >= noun.first:
+            return False
+        if id(other) in beside or id(fillers.target(other)) in beside:
+            return False
+        if not (other.classes & classes or other.lemma in offices):
+            return False
+        if _plural(other) != plural and (other.name is None or "person" in other.classes):
+            return False
+        return "city" not in other.classes or "country" in other.classes
+
+    for nouns in reversed(history[-_REACH:]):
+        for classes in (wanted - _MOVERS, wanted & _MOVERS):
+            found = next((other for other in nouns if stands(other, classes)), None)
+            if found is not None:
+                return found.refers if found.pronoun else found
     return None
 
 
@@ -125,34 +176,64 @@ def _search_same(noun: Noun, history: list[list[Noun]]) -> Noun | None:
     """The latest group before with the same head: "the convoy" after "a convoy of 40 vehicles"."""
     for nouns in reversed(history[-_REACH:]):
         for other in nouns:
-            if other.lemma == noun.lemma and other is not noun and not other.pronoun and other.refers is None:
+            if other.lemma != noun.lemma or other is noun or other.pronoun or other.refers is not None:
+                continue
+            if other.name is None or other.state or noun.lemma not in _STATES:
                 return other
     return None
 
 
 def _search_named(
-    noun: Noun, history: list[list[Noun]], classes: frozenset[str], of_name: bool, beside: set[int]
+    noun: Noun, history: list[list[Noun]], classes: frozenset[str], lexicon: Lexicon, beside: set[int]
 ) -> Noun | None:
-    """The latest name of the fitting classes; with `of_name` one that has the short form in it.
+    """The latest name of the fitting classes, one that has the short form in it where that is a body's.
 
-    Not one of those `beside` it: what a verb is done to is not who does it.
+    Not one of those `beside` it: what a verb is done to is not who does it. "The group" is none of a state's
+    bodies, and may be named before a head: "Houthi spokesman X said the group ...".
     """
+    party = noun.lemma in _PARTIES
+
+    def stands(other: Noun) -> bool:
+        if id(other) in beside or other.name is None or not other.classes & classes:
+            return False
+        if "country" in other.classes and "country" not in classes:
+            return False
+        if party or (noun.lemma in _STATES and not other.state):
+            return party and not other.state
+        return noun.lemma not in lexicon.bodies or noun.lemma in other.name.mention.text.lower()
+
     for nouns in reversed(history):
         for other in nouns:
-            if (
-                id(other) in beside
-                or other.name is None
-                or not other.classes & classes
-                or _country_only(other, classes)
-            ):
-                continue
-            if not of_name or noun.lemma in other.name.mention.text.lower():
+            if stands(other):
                 return other
+            for inside in _orgs_before(other, lexicon) if party else ():
+                if stands(inside):
+                    return inside
     return None
 
 
-def _country_only(noun: Noun, classes: frozenset[str]) -> bool:
-    return "country" in noun.classes and "country" not in classes
+def _orgs_before(noun: Noun, lexicon: Lexicon) -> list[Noun]:
+    """The organisations named before the head of a group, each as a group of its own."""
+    found = []
+    for name in noun.names:
+        if name is not noun.name and name.mention.type == "org":
+            lemma = noun.sentence.words[name.last - 1].lower()
+            state = (name.entry.state if name.entry is not None else None) or ""
+            classes = lexicon.noun_classes(lemma, name)
+            found.append(
+                Noun(
+                    noun.sentence,
+                    name.first,
+                    name.last,
+                    name.last - 1,
+                    lemma,
+                    classes,
+                    [name],
+                    name,
+                    state=state,
+                )
+            )
+    return found
 
 
 def _plural(noun: Noun) -> bool:

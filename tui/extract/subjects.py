@@ -152,10 +152,29 @@ def coordinate(s: Structure, clause: Clause) -> None:
         other = s.previous(clause)
     if other is None:
         return
+    while _resumes(s, clause.verb, other):
+        assert other.parent is not None
+        other = other.parent
     clause.subject, clause.parent, clause.noun = other.subject, other.parent, other.noun
     clause.relation, clause.mark = other.relation, other.mark
     if clause.verb.form == "finite" and not clause.verb.modal and other.verb.modal and not clause.verb.past:
         clause.verb.modal = other.verb.modal
+
+
+def _resumes(s: Structure, verb: Verb, other: Clause) -> bool:
+    """Whether a verb goes on with who speaks, not with what is said: "denied it had struck the camp and
+    accused ...", "said polls would be held and urged ...".
+    """
+    if other.relation != "complement" or other.parent is None or other.parent.subject is None:
+        return False
+    plain = verb.form == "finite" and verb.past and not (verb.perfect or verb.passive or verb.progressive)
+    if not plain or not other.parent.verb.past:
+        return False
+    return bool(other.verb.modal) or (_speaks(s, verb) and not _speaks(s, other.verb))
+
+
+def _speaks(s: Structure, verb: Verb) -> bool:
+    return s.takes_clause(verb) or verb.lemma in s.lexicon.sets["punish"]
 
 
 def _opener(s: Structure, start: int) -> int:

@@ -15,9 +15,12 @@ LABELLED = re.compile(rf"(?:{_LABELS})\s*:\s*\S", re.IGNORECASE)
 _TITLE = re.compile(r"(?:title|headline|heading)\s*:\s*(?P<title>\S.{2,300})", re.IGNORECASE)
 _BODY = re.compile(r"(?:text|body|content|full text)\s*:\s+(?=\S)", re.IGNORECASE)
 _PLACE = r"[A-Z][A-Z’'./-]+(?: [A-Z][A-Z’'./-]+){0,3}(?:, [A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,2})?"
-_DATELINE = re.compile(
-    rf"{_PLACE}(?:,? [^()–—]{{4,30}}?)?(?:\s*\((?P<who>[^()]{{2,30}})\))?\s*(?:--?|[–—])\s"
-)
+_DASH = r"\.?\s*(?:--?|[–—])\s"
+_END = rf"(?:\s*\((?P<who>[^()]{{2,30}})\)(?:{_DASH}|:\s)|{_DASH})"
+_DATELINE = re.compile(rf"{_PLACE}(?:,? [^()–—]{{4,30}}?)?{_END}")
+_DAY = r"(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2}),? \d{4}"
+_SMALL = re.compile(rf"[A-Z][\w’'./-]+(?:,? [A-Z][\w’'.-]+){{0,4}}, {_DAY}{_END}")
+"""A place in small letters is that of a dateline by the day behind it: "Maputo, 10 May 2024 (Lusa) -"."""
 
 
 def title(line: str) -> str | None:
@@ -31,7 +34,8 @@ def note_dateline(paragraphs: list[str], parts: Parts) -> None:
 
     Only a full date is one: "Dec 18" may be of any year.
     """
-    found = _DATELINE.match(paragraphs[0]) if paragraphs else None
+    lead = paragraphs[0] if paragraphs else ""
+    found = _DATELINE.match(lead) or _SMALL.match(lead)
     if found is None:
         return
     if stamp := stamps.find(found[0]):
