@@ -177,6 +177,18 @@ SLOW = {
     "quotes.csv": b'text\n"' + b"a\n" * 9_000_000,
     "headers.eml": b"Received: x\n" * 200_000 + b"\ntext",
     "parts.eml": b"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n" + b"--x\n\na\n" * 50_000,
+    "comments.html": b"<!---->" * 3_000,
+    "names.txt": b"By " + b"townspeople " * 12 + b"- 1\n\n" + LEAD.encode(),
+    "heading.md": b"# a" + b" " * 200_000 + b"b\n\n" + LEAD.encode(),
+    "images.md": b'![a](b "' * 100_000 + LEAD.encode(),
+    "links.md": b'[a](b "' * 100_000 + LEAD.encode(),
+    "blanks.xml": f"<rss><item><description>{LEAD}{' ' * 200_000}{LEAD}</description></item></rss>".encode(),
+    "bars.xml": f"<rss><channel><title>{'ab | ' * 90_000}ab</title>{ITEM}</channel></rss>".encode(),
+    "stamp.html": f"<html><meta name=date content='updated{' ' * 90_000}x'><p>{LEAD}".encode(),
+    "credit.txt": f"A ferry. Aa /{'a' * 440}(\n\n{LEAD}".encode(),
+    "open.json": json.dumps({"title": "Ferry", "text": f"{LEAD}<p>{LEAD}" + "<a b='" * 90_000}).encode(),
+    "type.eml": b"Subject: F\nContent-Type: text/plain; " + b"a*0*=b; " * 30_000 + b"\n\n" + LEAD.encode(),
+    "from.eml": b"Subject: F\nFrom: " + b"a," * 90_000 + b"\n\n" + LEAD.encode(),
     "nested.eml": b"MIME-Version: 1.0\n" + b"Content-Type: message/rfc822\n\n" * 3_000,
 }
 

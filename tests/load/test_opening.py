@@ -27,6 +27,12 @@ def test_a_label_before_the_body_goes() -> None:
     assert parts.paragraphs[0].startswith("The army entered")
 
 
+def test_what_only_looks_like_a_label_stays() -> None:
+    lead = "The agency printed the text: the army will leave the town of Kidal, it says, by May."
+    parts = page.parse(f"Army enters Kidal after the rebels have left\n\n{lead}\n\n{BODY}")
+    assert parts.paragraphs[0] == lead
+
+
 @pytest.mark.parametrize(
     ("dateline", "published", "source"),
     [

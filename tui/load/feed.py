@@ -17,7 +17,7 @@ from tui.model import Article, Problem
 
 _ROOT = re.compile(r"<(?![?!])(?:[\w.-]+:)?([\w.-]+)")
 _OUTLINE = re.compile(r"<outline\b[^<>]*\bxmlUrl\s*=", re.IGNORECASE)
-_UNRESOLVED = re.compile(r"\s*(?:&(?!#)\w{1,80};\s*){1,99}$")  # names that the feed declares: never expanded
+_UNRESOLVED = re.compile(r"(?:&(?!#)\w{1,80};\s{0,9}){1,99}\Z")  # names it declares: never expanded
 _OTHERS = {
     "urlset": "a map of a site, which lists pages",
     "sitemapindex": "a map of a site, which lists pages",
@@ -74,7 +74,7 @@ def _outlet(feed: Any) -> str | None:
 def _read(entry: Any, outlet: str | None, language: str, path: str) -> Article | Problem:
     texts = [content.get("value") or "" for content in entry.get("content") or ()]
     text = max(texts, key=len, default="")
-    text = _UNRESOLVED.sub("", text if text.strip() else entry.get("summary") or "")
+    text = _UNRESOLVED.sub("", (text if text.strip() else entry.get("summary") or "").rstrip())
     title = sanitise.line(markup.to_lines(entry.get("title") or ""))
     author = (entry.get("author_detail") or {}).get("name") or entry.get("author") or ""
     url = sanitise.line(entry.get("link") or "")

@@ -59,8 +59,8 @@ _MAIL = re.compile(
     rb"[!-9;-~]+:",
     re.IGNORECASE,
 )
-_PAGE = _markup(
-    rb"(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,4000}?-->\s*){0,5}<(?:!doctype html|(?:html|head|body)[\s>])"
+_PAGE = _markup(  # atomic, for a comment may end in as many places as there are comments
+    rb"(?:<\?xml[^>]{0,200}>\s*)?(?>(?:<!--.{0,4000}?-->\s*){0,5})<(?:!doctype html|(?:html|head|body)[\s>])"
 )
 _FRONT = rb"(?:---|\+\+\+)[ \t]*\r?\n|#{1,3} \S|<!--"
 _ARCHIVES = "tui.load.containers"

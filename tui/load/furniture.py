@@ -146,7 +146,8 @@ def outlet_of(url: str) -> str | None:
 
 _PICTURE_CREDIT = re.compile(
     r"\s*(?:[(\[][^()\[\]]{0,80}(?:/|\b(?:photos?|images?|getty|file|handout|courtesy|via)\b)[^()\[\]]{0,60}[)\]]\.?"
-    r"|(?<=[.”\"])\s(?:[A-Z][\w.’'-]+,? ){1,4}/ ?(?:[A-Z][\w.’'-]+ ?){1,4}|\b(?:AP|AFP|Reuters|EPA) Photo)$",
+    r"|(?<=[.”\"])\s(?:[A-Z][\w.’'-]++,? ){1,4}/ ?(?:[A-Z][\w.’'-]++ ?){1,4}"
+    r"|\b(?:AP|AFP|Reuters|EPA) Photo)$",
     re.IGNORECASE,
 )
 

@@ -14,12 +14,15 @@ a an and as at but by for from in into is its nor of off on onto or over per so 
 with amid after before under near are be it his her their no not without between against among during
 """
 _SMALL = frozenset(_SMALL_WORDS.split())
+LONGEST = 400  # characters: no headline has more, some broken pages have all of their text in one
 _TAIL = re.compile(r"^(?P<title>.{8,}?)\s+(?:(?P<bar>[|·•»])|[-–—])\s+(?P<tail>[^|]{2,60})$")
 
 
 def split_outlet(title: str) -> tuple[str, str | None]:
     """The headline, and the outlet that a page's title appends: "Fire put out | City Times"."""
     outlet = None
+    if len(title) > LONGEST:
+        return title, None
     while found := _TAIL.match(title):
         if not (found["bar"] == "|" or furniture.is_outlet(found["tail"])):
             break

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import MIMEPart as Part
 from email.utils import parseaddr
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from tui.load import formats, furniture, html, markup, page, sanitise
 from tui.load.fields import iso
@@ -19,8 +19,21 @@ from tui.model import Article, Problem
 _SEPARATOR = re.compile(rb"From \S+ +\S+ \S+ +\d")
 _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
 _LAYOUT = re.compile(r"<(/?)(?:table|tbody|thead|tfoot|tr|td|th|center)\b[^<>]*>", re.IGNORECASE)
+_LONGEST_HEADER = 4_000  # characters: over hostile ones the standard library's parser takes minutes
 _DEEPEST = 8  # messages and parts within one another
 _MOST = 1_000  # parts of one message
+
+
+class _Policy(policy.EmailPolicy):
+    """The default one, but that no header is longer than any needs to be."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """The name and the value of a header."""
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:_LONGEST_HEADER]
+
+
+_POLICY = _Policy()
 
 
 def read_stream(stream: BinaryIO, path: str, context: Context) -> Iterator[Article | Problem]:
@@ -66,7 +79,7 @@ def _message(rows: list[bytes], size: int) -> bytes | str:
 def read(data: bytes, path: str) -> Iterator[Article | Problem]:
     """The articles of one message: its own text, and those of the messages forwarded in it."""
     try:
-        message = message_from_bytes(data, policy=policy.default)
+        message = cast(Part, message_from_bytes(data, policy=_POLICY))
         yield from _read(message, data, path, 0)
     except RecursionError:
         yield Problem(
@@ -87,7 +100,7 @@ def _read(message: Part, data: bytes, path: str, depth: int) -> Iterator[Article
     if texts or not forwarded:
         yield _article(message, texts, data, path)
     for number, inner in enumerate(forwarded, 1):
-        raw = inner.as_bytes(policy=policy.default.clone(raise_on_defect=False)) if depth < _DEEPEST else b""
+        raw = inner.as_bytes() if depth < _DEEPEST else b""
         if raw:
             yield from _read(inner, raw, f"{path}.{number}", depth + 1)
     for leaf in leaves:

@@ -15,15 +15,15 @@ _BLOCKS = frozenset(_BLOCK_TAGS.split())
 _SILENT = frozenset(_SILENT_TAGS.split())
 _HIDDEN = re.compile(r"visually-hidden|sr-only|screen-reader|skip-(?:to|link)", re.IGNORECASE)
 _PIECE = re.compile(r"</?(?:p|div|br|span|a|li|em|strong|b|i|h[1-6]|img|blockquote)\b[^<>]*>", re.IGNORECASE)
+_BROKEN = 20  # tags without an end that are looked into: for each the parser goes to the end of the text
 _REFERENCED = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,31});")
 _TAG = re.compile(r"</?[a-z][\w:-]*(?:\s[^<>]*)?/?>|<!--", re.IGNORECASE)
 
 # The bounds keep hostile texts, a million brackets say, from costing more than their length.
 _URL = r"(?:[^()\s\\]|\\.|\((?:[^()\\]|\\.){0,500}\)){0,2000}"
-_IMAGE = re.compile(
-    r"!\[(?:[^\[\]]|\[[^\[\]]{0,200}\]){0,300}\]" + rf"""(?:\({_URL}(?:\s+["'][^)]*)?\)|\[[^\]]*\])"""
-)
-_LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]{0,200}\]){0,400})\]" + rf"""\({_URL}(?:\s+["'][^)]*)?\)""")
+_TARGET = rf"""\({_URL}(?:\s{{1,9}}["'][^)]{{0,500}})?\)"""
+_IMAGE = re.compile(r"!\[(?:[^\[\]]|\[[^\[\]]{0,200}\]){0,300}\]" + rf"(?:{_TARGET}|\[[^\]]{{0,300}}\])")
+_LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]{0,200}\]){0,400})\]" + _TARGET)
 _REFERENCE = re.compile(r"\[([^\[\]]{1,300})\]\[[^\[\]]{0,100}\]")
 _MARKS = (
     (re.compile(r"(?<![\\*\w])(\*{1,3})(?=[^\s*])(.{1,300}?)(?<=[^\s\\])\1(?!\w)", re.DOTALL), r"\2"),
@@ -37,7 +37,7 @@ _EMPHASISED = re.compile(
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|=+)$")
 _DEFINITION = re.compile(r" {0,3}\[[^\]]+\]:\s*\S+.*$")
-_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*$")
+_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(.*)$")
 _QUOTE = re.compile(r"(?: {0,3}> ?)+")
 _ITEM = re.compile(r"\s{0,8}(?:[-*+]|\d{1,3}[.)])\s+")
 
@@ -72,7 +72,7 @@ def _block(block: str) -> str:
             continue
         row = _QUOTE.sub("", row, count=1) if row.lstrip().startswith(">") else row
         if found := _HEADING.match(row):
-            out.append(found[1] + "\n")
+            out.append(found[1].rstrip("#").rstrip(" \t") + "\n")
             joins = False
             continue
         item = _ITEM.match(row)
@@ -97,6 +97,14 @@ def from_html(text: str, *, keep_lines: bool = False) -> str:
     """Plain text of HTML: tags, scripts and hidden parts dropped; `keep_lines` where they mean paragraphs."""
     parser = _Stripper(keep_lines=keep_lines)
     parser.feed(text)
+    for _ in range(_BROKEN):
+        if not (rest := parser.rawdata).startswith("<"):
+            break
+        parser.rawdata = ""
+        parser.handle_data("<")
+        parser.feed(rest[1:])
+    else:
+        parser.rawdata = parser.rawdata.replace("<", " ")
     parser.close()
     return parser.text()
 

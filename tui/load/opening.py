@@ -13,7 +13,7 @@ _LABELS = (
 LABELLED = re.compile(rf"(?:{_LABELS})\s*:\s*\S", re.IGNORECASE)
 """How a line begins that says what it states, as exports of a database of articles do."""
 _TITLE = re.compile(r"(?:title|headline|heading)\s*:\s*(?P<title>\S.{2,300})", re.IGNORECASE)
-_BODY = re.compile(r"(?:text|body|content|full text)\s*:\s+(?=\S)", re.IGNORECASE)
+_BODY = re.compile(r"\A(?:text|body|content|full text)\s*:\s+(?=\S)", re.IGNORECASE)
 _PLACE = r"[A-Z][A-Z’'./-]+(?: [A-Z][A-Z’'./-]+){0,3}(?:, [A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,2})?"
 _DASH = r"\.?\s*(?:--?|[–—])\s"
 _END = rf"(?:\s*\((?P<who>[^()]{{2,30}})\)(?:{_DASH}|:\s)|{_DASH})"

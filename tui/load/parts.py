@@ -9,7 +9,7 @@ from tui import language
 from tui.load import furniture, headline, stamps
 from tui.model import Article
 
-_NAME = r"(?:[^\W\d_][\w’'-]*\.?(?:[^\W\d_][\w’'-]*)?)"
+_NAME = r"(?:[^\W\d_][\w’'-]*+(?:\.(?:[^\W\d_][\w’'-]*+)?)?)"  # read one way only, or prose takes seconds
 _BYLINE = re.compile(
     r"(?:(?P<label>authors?|(?:written|posted|reported|text|story|words) by|from)\s*[:|]\s*|by[: ]\s*)"
     rf"(?P<names>{_NAME}(?:(?:,? (?:and|&) |, | ){_NAME}){{0,9}})\W*",
@@ -27,9 +27,6 @@ _NOT_NAMES = re.compile(
     r"december|the|our|this|that|then|an?",
     re.IGNORECASE,
 )
-
-
-_LONGEST_TITLE = 400  # characters: no headline has more, some broken pages have all of their text in one
 
 
 @dataclass(slots=True)
@@ -106,7 +103,7 @@ class Parts:
         """Draws from title and address what nothing else stated: outlet and date; a title too long for one is
         text.
         """
-        if self.title and len(self.title) > _LONGEST_TITLE:
+        if self.title and len(self.title) > headline.LONGEST:
             self.paragraphs.insert(0, self.title)
             self.title = None
         if self.title:

@@ -16,7 +16,7 @@ _LABEL = (
     r"(?:(?:(?P<updated>(?:last\s+)?(?:updated?|modified|edited)(?:\s+on)?)"
     r"|(?:first\s+|originally\s+)?(?:published|posted|issued|created|released?)(?:\s+(?:date|on|at|in))?"
     r"|(?:date\s+of\s+)?publication(?:\s+date)?|publish\s+date|date(?:\s+(?:posted|published))?)"
-    r"(?:\s+(?:at|on))?\s*[:|-]?\s*)?"
+    r"(?:\s+(?:at|on))?\s{0,9}(?:[:|-]\s{0,9})?)?"
 )
 _DATE = (
     rf"(?:{_WEEKDAY})?"
