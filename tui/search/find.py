@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,7 +16,7 @@ from tui.search.conditions import ENTITY_FIELDS, Asked, entities
 from tui.search.expand import Expander, Expansions, Widened
 from tui.search.keys import Order, column
 from tui.search.match import NOTHING, Matcher, matcher
-from tui.search.parts import in_order, whole
+from tui.search.parts import in_order, pieced, whole
 from tui.search.query import QueryError, parse
 from tui.search.tree import And, Everything, Field, Or, Phrase, Sorted, Tree
 from tui.search.vocabulary import Cancelled, Stale
@@ -37,14 +38,14 @@ MOST_TOLD = 4
 MOST_LIT = 300
 
 
+RELEVANT = "relevance"
 SORTS = {
-    "date": "instant DESC",
     "added": "added DESC",
     "title": "coalesce(nullif(title, ''), opening) COLLATE NOCASE",
     "source": "source IS NULL, source COLLATE NOCASE",
     "events": "events DESC",
 }
-"""What the orders of `sort:` mean in SQL."""
+"""What the orders of `sort:` mean in SQL, as the library has indexes for; by date is the list's own order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,19 +94,20 @@ class Searcher:
         self._batch = batch
         self._expander = Expander(library, dictionary or _dictionary)
         self._order: Order
-        self._sorts: dict[str, Order] = {}
+        self._sorts: dict[str, Order]
         self.reread()
 
     def reread(self) -> None:
         """Take up what the library has stored since."""
         self._stored = self._library.extent(self._batch)
-        self._order = Order(self._library.keys(self._batch))
-        self._sorts = {}
+        self._listed = self._library.keys(self._batch)
+        self._order = Order(self._listed)
+        self._sorts = {"date": self._order}
 
     @property
     def listed(self) -> list[int]:
         """The keys that were there when last read, in the list's order."""
-        return self._order.keys
+        return self._listed
 
     def behind(self) -> bool:
         """Whether articles came or went since last read."""
@@ -134,7 +136,7 @@ class Searcher:
             if tree == Everything():
                 return Found(text, self._sorted(listed, by), len(listed), number=number)
             tree = self._expander.resolve(tree, cancelled)
-            ranked = by.removesuffix("-") not in SORTS
+            ranked = by.removesuffix("-") in ("", RELEVANT)
             keys = self._keys(tree, ranked, cancelled)
             later = typing and not self._expander.ready
             wide = Widened(tree, {}) if later else self._expander.widen(tree, cancelled)
@@ -160,17 +162,19 @@ class Searcher:
 
         Gives the query that found something, for it to be lit: without the pieces if these did not.
         """
-        unpieced = whole(tree)
-        keys += filterfalse(set(keys).__contains__, self._keys(unpieced, ranked, cancelled))
-        if unpieced == tree:
+        unpieced, rest = whole(tree), pieced(tree)
+        if rest is None:
+            keys += filterfalse(set(keys).__contains__, self._keys(tree, ranked, cancelled))
             return tree
-        pieced = list(filterfalse(set(keys).__contains__, self._keys(tree, ranked, cancelled)))
-        if len(pieced) > MOST_RANKED:  # pieces that so many headlines have tell nothing
+        # To rank parts of so many words takes longer than to find them, and says little.
+        keys += filterfalse(set(keys).__contains__, self._keys(unpieced, False, cancelled))
+        others = list(filterfalse(set(keys).__contains__, self._keys(rest, False, cancelled)))
+        if len(others) > MOST_RANKED:  # pieces that so many headlines have tell nothing
             return unpieced
         sql = "SELECT key, title FROM articles WHERE key IN (SELECT value FROM json_each(?))"
-        titles = dict(self._library.select(sql, (json.dumps(pieced),)))
-        fits = in_order(tree)
-        found = [key for key in pieced if fits(titles[key] or "")]
+        titles = dict(self._library.select(sql, (json.dumps(others),)))
+        fits = in_order(rest)
+        found = [key for key in others if fits(titles[key] or "")]
         keys += found
         return tree if found else unpieced
 
@@ -180,12 +184,17 @@ class Searcher:
     def _sorted(self, keys: list[int], by: str) -> list[int]:
         """Keys in the order of `sort:`; ties stand in the list's own order."""
         name, back = by.removesuffix("-"), by.endswith("-")
-        if name in SORTS:
-            if name not in self._sorts:
-                sql = f"SELECT key FROM articles ORDER BY {SORTS[name]}, instant DESC, key"  # noqa: S608
-                self._sorts[name] = Order([key for (key,) in self._library.select(sql)])
-            keys = self._sorts[name].put(keys)
+        if name not in ("", RELEVANT):
+            keys = self._order_by(name).put(keys)
         return keys[::-1] if back else keys
+
+    def _order_by(self, name: str) -> Order:
+        """All articles in the order of a `sort:`; the same until the library is read anew."""
+        sorts = self._sorts  # another thread may read anew meanwhile
+        if name not in sorts:
+            sql = f"SELECT key FROM articles ORDER BY {SORTS[name]}, instant DESC, key"  # noqa: S608
+            sorts[name] = Order(array("i", (key for (key,) in self._library.select(sql))))
+        return sorts[name]
 
     def _named(self, tree: Tree) -> list[Tree]:
         """The spellings under which the articles have what entity fields of a query name."""

@@ -18,7 +18,7 @@ SHORTEST_PIECE = 2
 MOST_PIECES = 3
 
 Holding = Callable[[str], tuple[str, ...]]
-"""Gives the words of the index that hold some letters in a row."""
+"""Gives the words of the index that hold some letters in a row and do not begin so."""
 
 
 def parts(text: str, holding: Holding) -> list[Tree]:
@@ -56,6 +56,13 @@ def whole(tree: Tree) -> Tree:
             kept = tuple(whole(node) for node in nodes if not isinstance(node, Pieces))
             return kept[0] if len(kept) == 1 else Or(kept)
     return tree
+
+
+def pieced(tree: Tree) -> Tree | None:
+    """What is left to ask where `whole` of a query was asked already; None where that was all of it."""
+    if isinstance(tree, Or) and (pieces := tuple(node for node in tree.nodes if isinstance(node, Pieces))):
+        return Or(pieces)
+    return None if whole(tree) == tree else tree
 
 
 def in_order(tree: Tree) -> Callable[[str], bool]:

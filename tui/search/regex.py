@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import threading
+import warnings
 from functools import lru_cache
 from math import prod
 from re import _constants as ops  # type: ignore[attr-defined]
@@ -19,6 +21,9 @@ MOST_WAYS = 100_000
 _ENDLESS = 32
 """A repeat that may take so many is taken for one without an end."""
 
+_QUIET = threading.Lock()
+"""What silences warnings does so for all threads, and one of two at once would leave them silent."""
+
 
 class RegexWrong(ValueError):  # noqa: N818 - it names what is wrong, as the message does
     """A regular expression that cannot be carried out, and why."""
@@ -26,7 +31,7 @@ class RegexWrong(ValueError):  # noqa: N818 - it names what is wrong, as the mes
 
 @lru_cache(maxsize=64)
 def compiled(text: str) -> re.Pattern[str]:
-    """A pattern that finds the lines, of words folded as the index folds them, which it fits whole.
+    """A pattern for `fullmatch` on words folded as the index folds them.
 
     Raises RegexWrong where the expression is none, is too long, or could take longer than anybody waits, as
     a repeat of a repeat does, `(a+)+`, and a repeated choice, `(a|a)*`.
@@ -34,10 +39,10 @@ def compiled(text: str) -> re.Pattern[str]:
     if len(text) > LONGEST:
         raise RegexWrong(f"a regular expression has at most {LONGEST} characters")
     try:
-        pattern = re.compile(
-            rf"^(?:{fold(text).text if text.islower() else text})$", re.MULTILINE | re.IGNORECASE
-        )
-        tree = grammar.parse(text)
+        with _QUIET, warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what another Python may read otherwise: no matter here
+            pattern = re.compile(fold(text).text if text.islower() else text, re.IGNORECASE)
+            tree = grammar.parse(text)
     except (re.error, OverflowError, RecursionError) as error:
         raise RegexWrong(f"this is no regular expression: {error}") from None
     if _repeats(tree, False):

@@ -16,6 +16,7 @@ CHUNK = 4000
 """Words compared between two looks at whether the answer is still wanted: about a millisecond's work."""
 
 MOST_FITTING = 500
+MOST_HOLDING = 200
 
 Cancelled = Callable[[], bool]
 
@@ -91,15 +92,16 @@ class Vocabulary:
     def fitting(self, pattern: str) -> tuple[str, ...]:
         """The words that a regular expression fits whole, at most `MOST_FITTING`."""
         short = (same for length, same in self._by_length.items() if length <= LONGEST_WORD)
-        chunks = (chunk for same in short for chunk in same)
-        lines = (match[0] for chunk in chunks for match in compiled(pattern).finditer(chunk))
-        return tuple(islice((line for line in lines if line), MOST_FITTING))
+        chunks = (chunk.split("\n") for same in short for chunk in same)
+        fits = compiled(pattern).fullmatch
+        return tuple(islice((word for chunk in chunks for word in chunk if fits(word)), MOST_FITTING))
 
     def holding(self, part: str) -> tuple[str, ...]:
-        """The words that hold some letters in a row, at most `MOST_FITTING`."""
-        chunks = (chunk for length, same in self._by_length.items() if length >= len(part) for chunk in same)
-        lines = (line for chunk in chunks if part in chunk for line in chunk.split("\n"))
-        return tuple(islice((line for line in lines if part in line), MOST_FITTING))
+        """The words that hold some letters but do not begin so, at most `MOST_HOLDING`, short ones first."""
+        longer = sorted(length for length in self._by_length if length > len(part))
+        chunks = (chunk for length in longer for chunk in self._by_length[length] if part in chunk)
+        lines = (line for chunk in chunks for line in chunk.split("\n"))
+        return tuple(islice((line for line in lines if line.find(part) > 0), MOST_HOLDING))
 
     def near(self, word: str, cancelled: Cancelled) -> set[str]:
         """The words at the least edit distance from a mistyped one, within `bound`; a swap counts once.
