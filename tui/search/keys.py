@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -24,15 +25,20 @@ def column(library: Library, query: str, values: Sequence[Any] = ()) -> list[int
 class Order:
     """Keys in an order, and any of them put into it."""
 
-    def __init__(self, keys: list[int]) -> None:
-        self.keys = keys
-        self._place = array("l", [-1]) * (max(keys, default=0) + 1)
-        for position, key in enumerate(keys):
-            self._place[key] = position
+    def __init__(self, keys: Sequence[int]) -> None:
+        self._keys = keys
+
+    @cached_property
+    def _place(self) -> array[int]:
+        """The place of each key, -1 for one that has none."""
+        place = array("i", [-1]) * (max(self._keys, default=0) + 1)
+        for position, key in enumerate(self._keys):
+            place[key] = position
+        return place
 
     def put(self, keys: list[int]) -> list[int]:
         """Those of some keys that have a place, in this order."""
-        if 4 * len(keys) > len(self.keys):  # to look each one up is quicker than to sort so many
-            return list(filter(set(keys).__contains__, self.keys))
+        if 4 * len(keys) > len(self._keys):  # to look each one up is quicker than to sort so many
+            return list(filter(set(keys).__contains__, self._keys))
         places = sorted(self._place[key] for key in keys if key < len(self._place))
-        return [self.keys[position] for position in places if position >= 0]
+        return [self._keys[position] for position in places if position >= 0]
