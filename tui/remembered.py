@@ -6,8 +6,8 @@ import json
 import os
 from pathlib import Path
 
-THEME, TOUR = "theme", "tour"
-"""The theme that was last kept; that the tour was seen."""
+THEME, TOUR, GROUND = "theme", "tour", "ground"
+"""The theme that was last kept; that the tour was seen; `light` where the terminal's ground was."""
 
 
 def recall(path: Path) -> dict[str, str]:

@@ -30,7 +30,7 @@ def start(tmp_path: Path) -> Iterator[Open]:
 
 def walked(terminal: Terminal) -> bytes:
     """All that a short walk through the program sends."""
-    terminal.wait_for("1 article")
+    terminal.wait_for("MOVE")  # its events come after the article
     terminal.type("]vi")
     terminal.wait_for("Why")
     terminal.type("\x1b")

@@ -9,15 +9,16 @@ import select
 import signal
 import sys
 import threading
-from codecs import getincrementaldecoder
+import time
 from typing import TYPE_CHECKING, Any
 
 from textual import constants
-from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
+from tui.ui.answers import ASK, Answers, light
 from tui.ui.line import Line
+from tui.ui.typed import Typed
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -28,6 +29,10 @@ GRACE = 1.5
 """Seconds that what still runs is given, once a signal or the loss of the terminal ends the program."""
 LAST_WORDS = 0.3
 """Seconds that a terminal is given to take what restores it: one that is stopped takes nothing."""
+ANSWERS = 0.3
+"""Seconds that an answer is waited for when the program ends first: it would be typed into the shell."""
+ASKED = 2.0
+"""Seconds after which no answer is expected any more."""
 TURN = 0.001
 """Seconds that a thread may run on while another waits for its turn: the screen needs several for a key."""
 
@@ -42,12 +47,22 @@ class QuietDriver(LinuxDriver):
     class Clear(Message):
         """The terminal has taken all that was sent, and what was held back meanwhile can go out."""
 
+    class Ground(Message):
+        """The terminal has told whether its ground is light."""
+
+        def __init__(self, light: bool) -> None:
+            super().__init__()
+            self.light = light
+
     def __init__(self, app: App[Any], **given: Any) -> None:
         super().__init__(app, **given)
         assert self._file is not None, "there is no standard error to draw on"
         self.line = Line(self._file.fileno(), self._clear, self._gone)
         self.held = False
         """Whether something was painted that waits for `Clear`."""
+        self._answered = threading.Event()
+        self._answers = Answers(self._hear, self._answered.set)
+        self._asked = 0.0
 
     def hold(self) -> bool:
         """Whether the terminal still takes what was sent; then what is painted now waits for `Clear`."""
@@ -64,6 +79,20 @@ class QuietDriver(LinuxDriver):
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual gives it no types
         if getattr(self._app, "shows_cursor", False):
             self.write("\x1b[?25h")
+        self.ask_ground()
+
+    def ask_ground(self) -> None:
+        """Ask the terminal for its ground, where the app wants to know; the answer is not waited for."""
+        if getattr(self._app, "asks_ground", False):
+            self._answered.clear()
+            self._asked, self._answers.awaited = time.monotonic(), True
+            self.write(ASK)
+
+    def disable_input(self) -> None:
+        """Read no more, once an answer that is still on its way has come."""
+        if self._answers.awaited and time.monotonic() < self._asked + ASKED:
+            self._answered.wait(ANSWERS)
+        super().disable_input()
 
     def close(self) -> None:
         """Have what restores the terminal go out."""
@@ -75,7 +104,12 @@ class QuietDriver(LinuxDriver):
             self.held = False
             self._app.post_message(self.Clear())
 
+    def _hear(self, answer: str) -> None:
+        if (ground := light(answer)) is not None:
+            self._app.post_message(self.Ground(ground))
+
     def _gone(self) -> None:
+        self._answered.set()
         self._app.call_later(end, self._app, 128 + signal.SIGHUP)
 
     def _enable_mouse_support(self) -> None:
@@ -86,10 +120,18 @@ class QuietDriver(LinuxDriver):
         if self._mouse:
             self.write("\x1b[?1000l\x1b[?1006l")
 
+    def _query_in_band_window_resize(self) -> None:
+        """Ask for nothing: a signal tells the size, and Textual would have the mouse tell pixels for good."""
+
+    def _run_input_thread(self) -> None:
+        try:
+            self.run_input_thread()
+        except Exception as error:  # noqa: BLE001 - whatever it is, the app ends as by any other
+            self._app.call_later(self._app._handle_exception, error)
+
     def run_input_thread(self) -> None:
         """Read keys and mouse until the program ends or the terminal does."""
-        parser = XTermParser(self._debug)
-        decode = getincrementaldecoder("utf-8")(errors="replace").decode
+        typed = Typed(self._answers, self._debug)
         while not self.exit_event.is_set():
             ready, _, _ = select.select([self.fileno], [], [], 0.1)
             if ready:
@@ -100,10 +142,8 @@ class QuietDriver(LinuxDriver):
                 if not data:
                     self._gone()
                     return
-                for event in parser.feed(decode(data)):
-                    self.process_message(event)
-            for event in parser.tick():
-                self.process_message(event)
+            for message in typed.feed(data) if ready else typed.rest():
+                self.process_message(message)
 
 
 def driver() -> type[Driver]:

@@ -14,9 +14,19 @@ class Abilities:
 
     colours: Colours
     utf8: bool
-    light: bool = False
+    light: bool | None = None
+    """Whether its ground is light; None where the environment does not say."""
     erases: bool = False
     """Whether it erases with the ground that is set, where others leave their own."""
+    answers: bool = False
+    """Whether it can be asked for its ground: some would print the question."""
+
+
+ANSWERING = (
+    "xterm", "tmux", "screen", "rxvt", "foot", "alacritty", "kitty", "wezterm", "ghostty", "contour",
+    "konsole", "gnome", "vte", "st-", "mintty", "iterm", "mlterm",
+)  # fmt: skip
+"""How the names begin of terminals that answer when they are asked for their ground, or keep silent."""
 
 
 def probe(environ: Mapping[str, str], encoding: str | None) -> Abilities:
@@ -32,9 +42,9 @@ def probe(environ: Mapping[str, str], encoding: str | None) -> Abilities:
     elif environ.get("COLORTERM", "").lower() in ("truecolor", "24bit") or _many(term):
         colours = "full"
     ground = environ.get("COLORFGBG", "").rpartition(";")[2]
-    light = ground.isdigit() and int(ground) in (7, 15)
+    light = int(ground) in (7, 15) if ground.isdecimal() else None
     utf8 = (encoding or "").lower().replace("-", "") in ("utf8", "utf")
-    return Abilities(colours, utf8, light, _erases(term))
+    return Abilities(colours, utf8, light, _erases(term), term.startswith(ANSWERING))
 
 
 def _erases(term: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from textual.geometry import Offset
 
 from tui import themes
+from tui.ui.driver import QuietDriver
 from tui.ui.look import Look
 from tui.ui.main import Main
 from tui.ui.sending import Sending
@@ -22,6 +23,17 @@ class Themed(Sending, inherit_bindings=False):
     def spot(self) -> Offset | None:
         """Where the line stands that the keys are about; None while a line is typed, which has a cursor."""
         return self.main.spot() if self.screen is self.main and not self.main.typing else None
+
+    @property
+    def asks_ground(self) -> bool:
+        """Whether the terminal is to be asked whether its ground is light."""
+        return self.wardrobe.asks
+
+    def on_quiet_driver_ground(self, message: QuietDriver.Ground) -> None:
+        """Wear what the ground of the terminal asks for; where something is open by then, the next time."""
+        theme = self.wardrobe.see_ground(message.light)
+        if theme is not None and self.screen is self.main:
+            self.wear(replace(self.main.look, theme=theme))
 
     def choose_theme(self, name: str) -> None:
         """Wear a theme by its name, and keep it; without a name, open the list to choose from."""
@@ -58,6 +70,8 @@ class Themed(Sending, inherit_bindings=False):
             self.main.say(f"{name} needs more colours than this terminal has; {theme.name} it is", "warning")
         else:
             self.main.say(*self.wardrobe.keep(name))
+            if isinstance(self._driver, QuietDriver):
+                self._driver.ask_ground()
 
     def follow_theme(self) -> None:
         """Look from now on whether the theme that is worn was saved."""

@@ -14,7 +14,7 @@ from textual.strip import Strip
 from tui import themes
 from tui.keymap import nearest
 from tui.model import Problem
-from tui.remembered import THEME, recall, remember
+from tui.remembered import GROUND, THEME, recall, remember
 from tui.themes import Theme, ThemeError
 from tui.ui.above import Above
 from tui.ui.lines import Lines
@@ -22,7 +22,7 @@ from tui.ui.look import Look
 from tui.ui.status import Level
 from tui.ui.terminal import Abilities
 
-AUTO = "auto"
+AUTO, LIGHT = "auto", "light"
 POLL = 1.0
 """Seconds between two looks at whether the file of the theme that is worn was saved: one `stat`."""
 
@@ -50,6 +50,24 @@ class Wardrobe:
     def __init__(self, folder: Path, memory: Path, abilities: Abilities, configured: str = AUTO) -> None:
         self.folder, self.memory, self.abilities, self.configured = folder, memory, abilities, configured
         self._read = "", 0
+        self.auto = False
+        """Whether nobody chose the theme that is worn."""
+        self.light = abilities.light
+        if self.light is None and abilities.answers:
+            self.light = recall(memory).get(GROUND) == LIGHT  # until the terminal has answered
+
+    @property
+    def asks(self) -> bool:
+        """Whether the theme depends on the terminal's ground, and that can be asked for."""
+        return self.auto and self.abilities.answers and self.abilities.colours == "full"
+
+    def see_ground(self, light: bool) -> Theme | None:
+        """Take in what ground the terminal has, also for the next start; gives the theme to wear instead."""
+        if light == bool(self.light):
+            return None
+        self.light = light
+        remember(self.memory, GROUND, LIGHT if light else None)  # where that fails it is asked again
+        return self.named(AUTO)[0] if self.asks else None
 
     def first(self) -> tuple[Theme, list[Problem]]:
         """The theme to begin with, and what is wrong with those that were wanted more."""
@@ -60,7 +78,8 @@ class Wardrobe:
 
     def named(self, name: str) -> tuple[Theme, list[Problem]]:
         """The theme of a name, or the next best, and what is wrong."""
-        theme, problems = themes.choose(name, self.abilities.colours, self.folder, self.abilities.light)
+        theme, problems = themes.choose(name, self.abilities.colours, self.folder, bool(self.light))
+        self.auto = name == AUTO
         self._read = theme.name, self._time(theme.name)
         return theme, problems
 

@@ -1,0 +1,102 @@
+"""What comes from the terminal becomes keys, pastes and clicks; what is none of them ends nothing."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from ptys import Terminal, opener
+from textual.events import Key, MouseDown, Paste
+from textual.message import Message
+
+from tui.ui.answers import Answers
+from tui.ui.driver import QuietDriver
+from tui.ui.typed import Typed
+
+WRONG = ["\x1b[1114112u", "\x1b[99999999999u", "\x1b[1:201~", "\x1b[:;:R", "\x1b[48:9u", "\x1b[;1:9~"]
+"""What Textual's parser fails on."""
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
+    (tmp_path / "a.txt").write_text("Convoy enters Hasakah\n\nA convoy entered Hasakah on Monday.")
+    with opener(tmp_path) as started:
+        yield started
+
+
+def typed() -> Typed:
+    return Typed(Answers(lambda _: None, lambda: None))
+
+
+def characters(messages: list[Message]) -> str:
+    return "".join(message.character or "?" for message in messages if isinstance(message, Key))
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_figures_that_make_no_key_are_dropped_and_what_stands_around_them_is_taken(wrong: str):
+    assert characters(list(typed().feed(f"a{wrong}bc".encode()))) == "abc"
+
+
+@given(
+    st.lists(
+        st.sampled_from([*WRONG, "\x1b", "[", "]", "<", "1", ";", ":", "M", "u", "~", "é", "\x9b", "\x00"])
+    )
+)
+def test_nothing_that_a_line_may_garble_ends_it(pieces: list[str]):
+    keys = typed()
+    list(keys.feed("".join(pieces).encode()))
+    list(keys.feed(b"\x1b[201~\x1b[A"))
+    assert characters(list(keys.feed(b"z"))).endswith("z")
+
+
+def test_a_character_may_come_byte_by_byte():
+    keys, taken = typed(), list[Message]()
+    for byte in "é海".encode():
+        taken += keys.feed(bytes([byte]))
+    assert characters(taken) == "é海"
+
+
+def test_what_is_pasted_is_text_whatever_stands_in_it():
+    pasted = "q\x1b[48;1;1;1;1tq" + "word " * 20_000  # a size, as some terminals tell it among the keys
+    (message,) = typed().feed(f"\x1b[200~{pasted}\x1b[201~".encode())
+    assert isinstance(message, Paste)
+    assert message.text.endswith("q" + "word " * 20_000)
+
+
+def test_a_click_is_where_the_terminal_says():
+    (message,) = typed().feed(b"\x1b[<0;5;7M")
+    assert isinstance(message, MouseDown)
+    assert (message.screen_x, message.screen_y) == (4, 6)
+
+
+def test_an_error_nobody_foresaw_is_told_as_any_other():
+    handled: list[Exception] = []
+    app = SimpleNamespace(_handle_exception=handled.append, call_later=lambda call, error: call(error))
+    driver = SimpleNamespace(_app=app, run_input_thread=lambda: {}["nothing"])
+    QuietDriver._run_input_thread(driver)  # type: ignore[arg-type]  # all of it that is used
+    assert isinstance(handled[0], KeyError)
+
+
+def test_noise_on_the_line_ends_nothing(start: Callable[..., Terminal], tmp_path: Path):
+    terminal = start(tmp_path / "a.txt")
+    terminal.wait_for("1 article")
+    terminal.type("".join(WRONG))
+    for byte in "/é".encode():
+        os.write(terminal.master, bytes([byte]))
+        terminal.read(0.05)
+    terminal.wait_for("/ é")
+    terminal.type("\x03")
+
+
+def test_modes_that_are_not_used_are_not_asked_for(start: Callable[..., Terminal], tmp_path: Path):
+    terminal = start(tmp_path / "a.txt")
+    terminal.wait_for("1 article")
+    terminal.type("\x1b[?2026;2$y\x1b[?2048;2$y")
+    terminal.read(0.5)
+    assert b"\x1b[?2048" not in terminal.sent
+    assert b"1016" not in terminal.sent

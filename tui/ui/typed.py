@@ -1,0 +1,54 @@
+"""What comes from the terminal, as keys, pastes and the mouse: bytes that are none of them end nothing."""
+
+from __future__ import annotations
+
+import re
+from codecs import getincrementaldecoder
+from collections.abc import Iterator
+
+from textual._xterm_parser import XTermParser
+from textual.events import Resize
+from textual.message import Message
+from textual.messages import InBandWindowResize
+
+from tui.ui.answers import Answers
+
+SEQUENCE = re.compile("(?=\x1b)")
+"""Where the next sequence begins."""
+WRONG = re.compile(r"\A(?:\x1b\[?)?[^@-~]*[@-~]?")
+"""A sequence that the parser failed on, or what of it came last."""
+
+
+class Typed:
+    """Makes messages of what is read; answers of the terminal are taken out before."""
+
+    def __init__(self, answers: Answers, debug: bool = False) -> None:
+        self._answers, self._debug = answers, debug
+        self._decode = getincrementaldecoder("utf-8")(errors="replace").decode
+        self._parser = XTermParser(debug)
+
+    def feed(self, data: bytes) -> Iterator[Message]:
+        """What bytes come to; half a character, or half a sequence, waits for the rest."""
+        return self._parse(self._answers.take(self._decode(data)))
+
+    def rest(self) -> Iterator[Message]:
+        """What has waited for a rest that does not come."""
+        yield from self._parse(self._answers.rest())
+        yield from self._parser.tick()
+
+    def _parse(self, text: str) -> Iterator[Message]:
+        for sequence in SEQUENCE.split(text):
+            yield from self._parse_one(sequence)
+
+    def _parse_one(self, sequence: str) -> Iterator[Message]:
+        """What one sequence and the text behind it come to; one whose figures make no key is dropped."""
+        if not sequence:  # nothing would mean the end to the parser
+            return
+        try:
+            for message in self._parser.feed(sequence):
+                # A signal tells the size; a size that is typed stands in a text that is pasted.
+                if not isinstance(message, Resize | InBandWindowResize):
+                    yield message
+        except (ValueError, OverflowError):
+            self._parser = XTermParser(self._debug)
+            yield from self._parse_one(WRONG.sub("", sequence))
