@@ -11,6 +11,7 @@ from typing import Literal
 from tui.keymap import Binding, Keymap, nearest, override, parse, show
 from tui.model import Problem
 from tui.session import Change, Session
+from tui.session.triage import SCOPED
 
 Scope = Literal["list", "reader", "panel", "any"]
 Function = Callable[[Session, str], Change]
@@ -78,6 +79,13 @@ REPEATED = ("keep", "discard", "later", "undecide", "toggle-read", "star", "tag"
 """The verbs that `repeat` does again, on the article where the cursor is by then."""
 
 
+def _without_query(name: str, argument: str) -> str:
+    """What a verb is given, without the query that says on what."""
+    if name == "tag":
+        return argument.partition(SCOPED)[0]
+    return argument if name == "note" else ""
+
+
 def _repeat(session: Session) -> Change:
     if session.last is None:
         return Change("there is no verb to repeat yet")
@@ -118,9 +126,10 @@ def run(session: Session, name: str, argument: str = "") -> Change:
     An unknown id, or one that only the screen can carry out, is an error told in the Change, not raised.
     """
     if function := FUNCTIONS.get(name):
-        if name in REPEATED:
-            session.last = name, argument if name in ("tag", "note") else ""
-        return function(session, argument)
+        change = function(session, argument)
+        if name in REPEATED and change.level == "information":
+            session.last = name, _without_query(name, argument)
+        return change
     if name in registry():
         return Change(f"{name} needs the screen", "error")
     return Change(f"there is no command {name!r}; nearest: {nearest(name, registry())}", "error")

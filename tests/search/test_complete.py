@@ -19,7 +19,7 @@ def library(shelve: Any, article: Any) -> Library:
         article(1, "Two", "Derik again.", names="Derik=place/derik", source="sana.sy"),
     )
     library.tag(library.keys(), {"oil": True})
-    library.tag(library.keys()[:1], {"oilfield": True})
+    library.tag(library.keys()[:1], {"oilfield": True, "to_read": True})
     return library
 
 
@@ -32,6 +32,8 @@ def library(shelve: Any, article: Any) -> Library:
         ("(place:de", ["Derik 2", "Deir Ezzor 1"]),
         ("place:ezz", ["Deir Ezzor 1"]),
         ("org:de", []),
+        ("source:%", []),
+        ("tag:to_r", ["to_read 1"]),
         ("tag:o", ["oil 2", "oilfield 1"]),
         ("source:s", ["sana.sy 1"]),
         ("batch:t", ["test 2"]),

@@ -224,13 +224,34 @@ def test_any_text_parses_or_is_told_to_be_wrong_at_a_place_in_it(text: str) -> N
         ("2019..", "2019-01-01", ""),
         ("..2019", "", "2019-12-31"),
         ("<7d", "2021-03-07", ""),
-        (">2w", "", "2021-02-28"),
+        (">2w", "", "2021-02-27"),
+        ("<2w", "2021-02-28", ""),
         ("today", "2021-03-14", "2021-03-14"),
         ("yesterday", "2021-03-13", "2021-03-13"),
     ],
 )
 def test_a_date_stands_for_days(value: str, first: str, last: str) -> None:
     assert fields.days(value, date(2021, 3, 14)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("date:2021..2019", "2021..2019: this ends before it begins; nearest: 2019..2021"),
+        ("event:move[vehicles:2k..40]", "2k..40: no number is as large and as small; nearest: 40..2k"),
+    ],
+)
+def test_a_stretch_that_ends_before_it_begins_is_wrong_once_it_is_typed(query: str, told: str) -> None:
+    with pytest.raises(QueryError) as error:
+        parse(query)
+    assert str(error.value) == told
+
+
+def test_a_stretch_still_typed_may_end_later() -> None:
+    assert parse("date:2021-03..2021-1", typing=True) == Everything()
+    assert parse("event:move[vehicles:40..8", typing=True) == Field("event", Word("move"))
+    with pytest.raises(QueryError):
+        parse("date:2021..2019", typing=True)
 
 
 def test_every_field_has_help_and_an_example_that_parses() -> None:

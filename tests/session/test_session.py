@@ -222,6 +222,14 @@ def test_a_query_taken_back_returns_to_the_article_left_for_it(five: Session) ->
     assert current(five) == "Title 4"
 
 
+def test_an_undecided_article_gone_to_among_the_hits_stays_current_as_well(five: Session) -> None:
+    five.go(4)
+    five.search("title")
+    five.next_undecided()
+    five.search("")
+    assert current(five) == "Title 1"
+
+
 def test_an_article_chosen_among_the_hits_stays_current_without_the_query(five: Session) -> None:
     five.go(4)
     five.search("title")

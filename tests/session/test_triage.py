@@ -130,6 +130,13 @@ def test_repeat_does_the_last_verb_on_the_article_under_the_cursor(six: Session)
     assert decided(six) == {"5": "discard", "3": "discard"}
 
 
+def test_repeat_takes_the_tags_of_a_verb_but_not_its_query_and_no_verb_that_was_wrong(six: Session) -> None:
+    commands.run(six, "tag", "oil : title:5")
+    assert commands.run(six, "tag", "(oil)").level == "warning"
+    commands.run(six, "repeat")
+    assert [row.title for row in six.rows(0, 9) if row.tags == ("oil",)] == ["Title 0", "Title 5"]
+
+
 def test_a_decision_is_taken_away_and_that_is_undone(six: Session) -> None:
     six.decide("keep")
     six.go(0)

@@ -7,26 +7,27 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.search import fields
-from tui.search.conditions import ENTITY_FIELDS
+from tui.search.conditions import ENTITY_FIELDS, like
 
 if TYPE_CHECKING:
     from tui.library.library import Library
 
 MOST = 12
 _LAST = re.compile(r'-?[^\s()\[\]"“”]*$')
+_BEGINS = "LIKE ?1 ESCAPE '\\'"
 _COUNTS = {
-    "source": "SELECT source, count(*) FROM articles WHERE source LIKE ?1 GROUP BY source",
-    "author": "SELECT author, count(*) FROM articles WHERE author LIKE ?1 GROUP BY author",
-    "lang": "SELECT language, count(*) FROM articles WHERE language LIKE ?1 GROUP BY language",
-    "tag": "SELECT tag, count(*) FROM tags WHERE tag LIKE ?1 GROUP BY tag",
+    "source": f"SELECT source, count(*) FROM articles WHERE source {_BEGINS} GROUP BY source",  # noqa: S608
+    "author": f"SELECT author, count(*) FROM articles WHERE author {_BEGINS} GROUP BY author",  # noqa: S608
+    "lang": f"SELECT language, count(*) FROM articles WHERE language {_BEGINS} GROUP BY language",  # noqa: S608
+    "tag": f"SELECT tag, count(*) FROM tags WHERE tag {_BEGINS} GROUP BY tag",  # noqa: S608
     "batch": (
-        "SELECT label, (SELECT count(*) FROM batch_articles WHERE batch = id) FROM batches "
-        "WHERE label LIKE ?1"
+        "SELECT label, (SELECT count(*) FROM batch_articles WHERE batch = id) FROM batches "  # noqa: S608
+        f"WHERE label {_BEGINS}"
     ),
 }
 _ENTITIES = (
-    "SELECT name, (SELECT count(*) FROM article_entities WHERE entity = key) FROM entities "
-    "WHERE (name LIKE ?1 OR name LIKE '% ' || ?1) AND (?2 = 'entity' OR type = ?2)"
+    "SELECT name, (SELECT count(*) FROM article_entities WHERE entity = key) FROM entities "  # noqa: S608
+    f"WHERE (name {_BEGINS} OR name LIKE '% ' || ?1 ESCAPE '\\') AND (?2 = 'entity' OR type = ?2)"
 )
 
 
@@ -67,7 +68,7 @@ def complete(library: Library, text: str) -> list[Completion]:
 
 
 def _counted(library: Library, name: str, value: str, inside: bool) -> list[tuple[str, int]]:
-    pattern = value.replace("%", "").replace("_", "") + "%"
+    pattern = like(value) + "%"
     if name in ENTITY_FIELDS or (inside and name in fields.ROLES):
         kind = "entity" if inside else name
         return library.select(f"{_ENTITIES} ORDER BY 2 DESC, 1 LIMIT {MOST}", (pattern, kind))

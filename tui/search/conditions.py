@@ -60,7 +60,7 @@ def field(name: str, value: Text, asked: Asked) -> Where:
         table = _STATES if name == "is" else _PRESENT
         return Where("(" + " OR ".join(table[v] for v in fields.matching(name, value.text, prefix)) + ")", ())
     if name == "tag":
-        pattern = _like(value.text) + ("%" if prefix else "")
+        pattern = like(value.text) + ("%" if prefix else "")
         return Where("key IN (SELECT article FROM tags WHERE tag LIKE ? ESCAPE '\\')", (pattern,))
     if name == "batch":
         return _batch(value)
@@ -103,7 +103,8 @@ _PRESENT = {
 }
 
 
-def _like(value: str) -> str:
+def like(value: str) -> str:
+    """A text as the pattern of `LIKE … ESCAPE '\\'` that stands for itself."""
     return value.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
@@ -115,7 +116,7 @@ def _column(name: str, value: Text) -> Where:
     """Outlets, writers, paths, notes: a part is enough. A language is named whole."""
     exact = isinstance(value, Exact) or (name == "lang" and not isinstance(value, Prefix))
     whole = language.stated(value.text) or value.text if name == "lang" else value.text
-    pattern = whole if exact else f"%{_like(value.text)}%"
+    pattern = whole if exact else f"%{like(value.text)}%"
     test = "= ? COLLATE NOCASE" if exact else "LIKE ? ESCAPE '\\'"
     if name == "note":
         return Where(f"key IN (SELECT article FROM states WHERE note <> '' AND note {test})", (pattern,))
@@ -130,7 +131,7 @@ def _batch(value: Text) -> Where:
     if word in _LOADS:
         return Where(f"key IN (SELECT article FROM batch_articles WHERE batch = {_LOADS[word]})", ())
     labelled = "SELECT id FROM batches WHERE label LIKE ? ESCAPE '\\'"
-    pattern = _like(value.text) if isinstance(value, Exact) else f"%{_like(value.text)}%"
+    pattern = like(value.text) if isinstance(value, Exact) else f"%{like(value.text)}%"
     return Where(f"key IN (SELECT article FROM batch_articles WHERE batch IN ({labelled}))", (pattern,))
 
 
@@ -154,7 +155,7 @@ def entities(name: str, value: Text, asked: Asked) -> Where:
     whole = isinstance(value, Exact | Phrase) and not (isinstance(value, Phrase) and value.open)
     bare = " ".join(words(value.text.replace(".", "")))
     if whole:
-        test, pattern = "LIKE ? ESCAPE '\\'", _like(value.text)
+        test, pattern = "LIKE ? ESCAPE '\\'", like(value.text)
     else:
         open_end = isinstance(value, Prefix) or len(bare) > WHOLE
         test, pattern = "LIKE ?", f"% {bare}{'' if open_end else ' '}%" if bare else "%"

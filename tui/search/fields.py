@@ -130,7 +130,11 @@ def amount(value: str) -> tuple[tuple[str, float], ...]:
         unfinished = bool(re.fullmatch(r"[<>=.\dkm]*", value.lower()))
         raise ValueUnknown("this is no number; write 40, >40, <40 or 40..80", unfinished=unfinished)
     if match[4]:
-        return (">=", float(match[4]) * _TIMES[match[5]]), ("<=", float(match[6]) * _TIMES[match[7]])
+        least, most = float(match[4]) * _TIMES[match[5]], float(match[6]) * _TIMES[match[7]]
+        if least > most:
+            first, _, last = value.partition("..")
+            raise ValueUnknown("no number is as large and as small", f"{last}..{first}", unfinished=True)
+        return (">=", least), ("<=", most)
     bound = float(match[2]) * _TIMES[match[3]]
     return ((match[1], bound),) if match[1] else ((">=", bound), ("<=", bound))
 
@@ -156,11 +160,19 @@ def days(value: str, today: date) -> tuple[str, str]:
             border = today - timedelta(days=int(ago[2]) * _DAYS[ago[3]])
         except OverflowError:
             return ("", "") if ago[1] == "<" else ("", "0001-01-01")
-        return (border.isoformat(), "") if ago[1] == "<" else ("", border.isoformat())
+        return (border.isoformat(), "") if ago[1] == "<" else ("", _before(border))
     first, dots, last = value.partition("..")
-    if dots and (first or last):
-        return (_stretch(first)[0] if first else ""), (_stretch(last)[1] if last else "")
-    return _stretch(value)
+    if not (dots and (first or last)):
+        return _stretch(value)
+    begin, end = (_stretch(first)[0] if first else ""), (_stretch(last)[1] if last else "")
+    if begin and end and begin > end:
+        goes_on = re.fullmatch(r"\d{4}(-\d\d)?-\d", last) is not None
+        raise ValueUnknown("this ends before it begins", f"{last}..{first}", unfinished=goes_on)
+    return begin, end
+
+
+def _before(day: date) -> str:
+    return (day - timedelta(days=1)).isoformat() if day > date.min else day.isoformat()
 
 
 def _stretch(value: str) -> tuple[str, str]:

@@ -16,7 +16,7 @@ from tui.session.change import Change
 from tui.session.triage import Triage
 from tui.text import shorten
 
-_ORDER = re.compile(r"(?:^|\s+)sort:(\S*)")
+_ORDER = re.compile(r"(?:^|\s+)sort:([^\s()]*)", re.IGNORECASE)
 _CYCLE = ("", "date-", *(order for order in ORDERS if order not in ("relevance", "date")))
 TOLD_CELLS = 24
 MOST_OPEN = 200

@@ -22,6 +22,8 @@ class Listing(Rows):
         self._anchor: int | None = None
         self._scope: list[int] = []
         self._progress: tuple[int, int] | None = None
+        self._before: int | None = None
+        """The article that was left for a query; None once the cursor has moved or something is decided."""
 
     @property
     def cursor(self) -> int:
@@ -71,6 +73,7 @@ class Listing(Rows):
         before, self._scope = self.current, []
         self._cursor = min(max(index, 0), max(len(self._keys) - 1, 0))
         moved = self.current != before
+        self._before = None if moved else self._before
         repaint = {key for key in (before, self.current) if moved and key is not None}
         return Change(message, rows=self._painted(repaint.union(rows)), cursor=moved, article=moved)
 

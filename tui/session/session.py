@@ -49,7 +49,6 @@ class Session(Desk):
         self._asked = 0
         self._shown = 0
         self._wanted = ""
-        self._before: int | None = None
         self._ready: tuple[int, Grouped] | None = None
         self._take_folds()
         self.search("")
@@ -92,11 +91,6 @@ class Session(Desk):
     def problems(self) -> list[Problem]:
         """What was given to load but did not become an article."""
         return self.library.problems(self.batch)
-
-    def go(self, index: int) -> Change:
-        """Put the cursor on a row, no farther than the ends of the list."""
-        self._before = None
-        return super().go(index)
 
     # Searching
 

@@ -23,6 +23,8 @@ DONE = {
     "untag": "untagged", "note": "noted",
 }  # fmt: skip
 TITLE_CELLS = 40
+SCOPED = " : "
+"""Stands between tags and the query that says on what to put them."""
 _TAG = re.compile(r"-?[^\W_][^\s,\"“”()\[\]]*")
 
 
@@ -31,7 +33,6 @@ class Triage(Folding):
 
     batch: int | None
     _searcher: Searcher
-    _before: int | None
 
     def __init__(self, folding: bool = True) -> None:
         super().__init__(folding)
@@ -45,8 +46,9 @@ class Triage(Folding):
         if not query.strip():
             return self._chosen() or EMPTY
         found = self._searcher.find(query, typing=False)
-        if found is None or found.error is not None:
-            return Change(str(found and found.error), "error")
+        assert found is not None  # nothing gives it up
+        if found.error is not None:
+            return Change(str(found.error), "error")
         return found.keys or Change(f"nothing found for {query}", "warning")
 
     def _spared(self, keys: list[int]) -> set[int]:
@@ -108,7 +110,7 @@ class Triage(Folding):
 
     def tag(self, text: str) -> Change:
         """Put tags on, take off those with `-` before: `oil -grain`; behind ` : ` a query may say where."""
-        names, _, query = text.partition(" : ")
+        names, _, query = text.partition(SCOPED)
         words = line(names).replace(",", " ").split()
         wrong = [word for word in words if not _TAG.fullmatch(word)]
         if wrong or not words:
