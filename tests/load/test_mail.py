@@ -101,6 +101,13 @@ def test_a_message_without_text_is_a_problem(opened: Opened) -> None:
     assert "no text" in found.reason
 
 
+def test_messages_forwarded_too_deeply_are_told(opened: Opened) -> None:
+    found = opened(
+        "a.eml", b"MIME-Version: 1.0\n" + b"Content-Type: message/rfc822\n\n" * 12 + b"Subject: F\n\nx"
+    )
+    assert any(isinstance(item, Problem) and "nested too deeply" in item.reason for item in found)
+
+
 ROWS = [
     b"Subject: =?utf-8?q?F=C3", b"From: a <b@", b"Date: 99", b"Content-Type: multipart/mixed; boundary=x",
     b"--x", b"--x--", b"Content-Type: text/html; charset=nonsense", b"Content-Transfer-Encoding: base64", b"",

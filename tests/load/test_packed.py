@@ -7,6 +7,7 @@ import gzip
 import io
 import json
 import lzma
+import random
 import tarfile
 import zipfile
 from collections.abc import Callable
@@ -123,7 +124,7 @@ def test_a_locked_file_is_told_and_the_rest_is_read(opened: Opened) -> None:
 def test_nothing_expands_beyond_its_budget(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(streams, "EXPANDED", 10**6)
     budget = streams.Budget(10**6)
-    with pytest.raises(streams.TooMuchError, match="times its size"):
+    with pytest.raises(streams.SpentError, match="times its size"):
         streams.buffered(gzip.GzipFile(fileobj=io.BytesIO(gzip.compress(bytes(10**7)))), budget).read()
     assert budget.bytes > -2 * streams.HEAD
 
@@ -150,6 +151,30 @@ def test_the_header_of_a_file_in_a_tar_archive_has_a_limit(opened: Opened) -> No
     (found,) = opened("a.tar", member.tobuf() + bytes(containers._HEADERS + 10**6))
     assert isinstance(found, Problem)
     assert "header" in found.reason
+
+
+def test_what_is_too_much_in_an_archive_leaves_the_rest(opened: Opened) -> None:
+    large = packed({"a.txt": random.Random(1).randbytes(streams.LIMIT)})
+    mail = b"Subject: F\nMIME-Version: 1.0\n\n" + b"word " * (streams.LIMIT // 5)
+    found = opened("a.tar", tar({"large.zip": large, "large.eml": mail, "story.txt": STORY}))
+    assert paths(found) == ["a.tar/story.txt"]
+    assert [item.path for item in found if isinstance(item, Problem)] == [
+        "a.tar/large.zip",
+        "a.tar/large.eml",
+    ]
+
+
+def test_a_hole_in_a_tar_archive_is_not_read_to_its_end(opened: Opened) -> None:
+    member = tarfile.TarInfo("a.mbox")
+    member.type, member.size = tarfile.GNUTYPE_SPARSE, 512
+    header = bytearray(member.tobuf(tarfile.GNU_FORMAT))
+    header[386:410] = b"%011o\0%011o\0" % (0, 512)  # where the only piece lies, and how long it is
+    header[483:495] = b"%011o\0" % (8**11 - 1)
+    header[148:156] = b"%06o\0 " % (sum(header[:148]) + 8 * 32 + sum(header[156:512]))
+    sender = b"From a@b Fri May  3 09:15:00 2024\nSubject: Ferry\n\n"
+    found = opened("a.tar", bytes(header) + sender.ljust(512, b"\n") + tar({"story.txt": STORY}))
+    assert paths(found) == ["a.tar/story.txt"]
+    assert any(isinstance(item, Problem) and "hole" in item.reason for item in found)
 
 
 def test_no_name_in_an_archive_leads_out_of_it_or_obeys_a_terminal(opened: Opened) -> None:

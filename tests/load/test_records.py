@@ -81,6 +81,28 @@ def test_a_list_is_read_as_it_comes_and_to_where_it_breaks(opened: Opened) -> No
     assert "after 299 records" in found[-1].reason
 
 
+def test_a_break_is_told_by_its_place_in_the_file(opened: Opened) -> None:
+    data = json.dumps([{**PLAIN, "text": LEAD * 40}] * 300)[:-1] + ', {"title" 1}]'
+    found = opened("a.json", data)
+    assert isinstance(found[-1], Problem)
+    place = data.index(" 1}") + 2  # counted from 1
+    assert f"character {place:,}" in found[-1].reason
+
+
+def test_a_value_larger_than_any_article_is_told_as_that(opened: Opened) -> None:
+    data = json.dumps({"articles": [{**PLAIN, "text": LEAD * 1_000}] * 200})
+    (found,) = opened("a.json", data)
+    assert isinstance(found, Problem)
+    assert "has more than 16,000,000 characters" in found.reason
+
+
+@pytest.mark.parametrize("depth", [900, 5_000])
+def test_a_line_that_is_nested_too_deeply_leaves_the_rest(opened: Opened, depth: int) -> None:
+    lines = [json.dumps(PLAIN), '{"a": ' + '[{"b": ' * depth + "1" + "}]" * depth + "}", json.dumps(PLAIN)]
+    found = opened("a.jsonl", "\n".join(lines))
+    assert [type(item) for item in found] == [Article, Problem, Article]
+
+
 @pytest.mark.parametrize(
     ("record", "says", "advice"),
     [

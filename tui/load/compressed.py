@@ -19,7 +19,7 @@ def read_stream(stream: BinaryIO, path: str, context: Context) -> Iterator[Artic
     try:
         inside = context.inside(archive=False)
     except TooMuchError as error:
-        yield Problem(path, error.reason, error.advice)
+        yield error.problem(path)
         return
     opened, failures = _open(stream)
     name = _SUFFIX.sub("", re.sub(r"\.tgz$", ".tar.gz", path, flags=re.IGNORECASE))

@@ -28,7 +28,7 @@ def read_stream(stream: BinaryIO, path: str, context: Context) -> Iterator[Artic
     try:
         inside = context.inside(archive=True)
     except TooMuchError as error:
-        yield Problem(path, error.reason, error.advice)
+        yield error.problem(path)
         return
     head: bytes = stream.peek(HEAD)[:4]  # type: ignore[attr-defined]
     over = Passed()
@@ -38,8 +38,9 @@ def read_stream(stream: BinaryIO, path: str, context: Context) -> Iterator[Artic
         for item in members:
             found = True
             yield item
-    except TooMuchError:
-        raise
+    except TooMuchError as error:
+        found = True
+        yield error.problem(path)
     except _BROKEN as error:
         found = True
         yield Problem(path, f"This archive is broken or cut off: {formats.said(error)}.", "Fetch it again.")
@@ -126,7 +127,10 @@ def _tar(stream: BinaryIO, path: str, inside: Context, over: Passed) -> Iterator
             inside.budget.enter()
             place = f"{path}/{sanitise.name(member.name)[:500].lstrip('./')}"
             opened = archive.extractfile(member)
-            if opened is not None:
+            if member.issparse() and member.size > LIMIT:
+                reason = f"This file claims to hold {member.size // 2**20:,} MB, part of it a hole."
+                yield Problem(place, reason, "Unpack the archive yourself.")
+            elif opened is not None:
                 source.left += LIMIT
                 yield from formats.read_stream(buffered(cast(BinaryIO, opened)), place, inside)
                 source.left = member.size + _HEADERS

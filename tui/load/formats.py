@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from tui.load import sanitise
 from tui.load.sources import Blob, why
-from tui.load.streams import EXPANDED, HEAD, LIMIT, RATIO, Budget, Context, TooMuchError, whole
+from tui.load.streams import EXPANDED, HEAD, LIMIT, RATIO, Budget, Context, LimitError, TooMuchError, whole
 from tui.model import Article, Problem
 
 Reader = Callable[[bytes, str], Iterator[Article | Problem]]
@@ -117,8 +117,8 @@ def read(blob: Blob, columns: Mapping[str, str] | None = None) -> Iterator[Artic
             yield from within_reason(read_stream(stream, blob.path, context), blob.path)
     except (OSError, ValueError) as error:
         yield Problem(blob.path, f"This file cannot be read: {why(error)}.", "Check who may read it.")
-    except TooMuchError as error:
-        yield Problem(blob.path, error.reason, error.advice)
+    except LimitError as error:
+        yield error.problem(blob.path)
 
 
 def holds_many(blob: Blob) -> bool:
@@ -145,7 +145,7 @@ def read_stream(
     """The articles of a buffered stream: for what lies inside archives as well.
 
     `name` is what it would be called if it lay there by itself, where that is not its path.
-    Raises TooMuchError where the budget of the whole input is spent, and what reading the stream raises.
+    Raises SpentError where the budget of the whole input is spent, and what reading the stream raises.
     """
     form = detect(stream.peek(HEAD)[:HEAD], name or path)  # type: ignore[attr-defined]
     if form.module is None:
@@ -160,9 +160,7 @@ def read_stream(
     try:
         data = whole(stream)
     except TooMuchError as error:
-        if context.budget.bytes < 0:
-            raise
-        yield Problem(path, error.reason, error.advice)
+        yield error.problem(path)
         return
     reader: Reader = module.read
     yield from reader(data, path)

@@ -22,6 +22,7 @@ _LAYOUT = re.compile(r"<(/?)(?:table|tbody|thead|tfoot|tr|td|th|center)\b[^<>]*>
 _LONGEST_HEADER = 4_000  # characters: over hostile ones the standard library's parser takes minutes
 _DEEPEST = 8  # messages and parts within one another
 _MOST = 1_000  # parts of one message
+_ELSEWHERE = "Look at it with a mail program."
 
 
 class _Policy(policy.EmailPolicy):
@@ -42,14 +43,14 @@ def read_stream(stream: BinaryIO, path: str, context: Context) -> Iterator[Artic
         try:
             data = whole(stream)
         except TooMuchError as error:
-            yield Problem(path, error.reason, error.advice)
+            yield error.problem(path)
             return
         yield from read(data, path)
         return
     number = 0
     for number, message in enumerate(_messages(stream), 1):
         if isinstance(message, str):
-            yield Problem(f"{path}#{number}", message, "Look at it with a mail program.")
+            yield Problem(f"{path}#{number}", message, _ELSEWHERE)
         else:
             yield from read(message, f"{path}#{number}")
 
@@ -82,13 +83,11 @@ def read(data: bytes, path: str) -> Iterator[Article | Problem]:
         message = cast(Part, message_from_bytes(data, policy=_POLICY))
         yield from _read(message, data, path, 0)
     except RecursionError:
-        yield Problem(
-            path, "The parts of this message are nested too deeply.", "Look at it with a mail program."
-        )
+        yield Problem(path, "The parts of this message are nested too deeply.", _ELSEWHERE)
     except (ValueError, LookupError, TypeError, AttributeError) as error:
         # The parser of the standard library defers, and raises such where a header is broken.
         reason = f"This message is broken: {formats.said(error)}."
-        yield Problem(path, reason, "Look at it with a mail program.")
+        yield Problem(path, reason, _ELSEWHERE)
 
 
 def _read(message: Part, data: bytes, path: str, depth: int) -> Iterator[Article | Problem]:
@@ -100,9 +99,11 @@ def _read(message: Part, data: bytes, path: str, depth: int) -> Iterator[Article
     if texts or not forwarded:
         yield _article(message, texts, data, path)
     for number, inner in enumerate(forwarded, 1):
-        raw = inner.as_bytes() if depth < _DEEPEST else b""
-        if raw:
-            yield from _read(inner, raw, f"{path}.{number}", depth + 1)
+        place = f"{path}.{number}"
+        if depth < _DEEPEST:
+            yield from _read(inner, inner.as_bytes(), place, depth + 1)
+        else:
+            yield Problem(place, "The messages forwarded here are nested too deeply.", _ELSEWHERE)
     for leaf in leaves:
         if leaf.is_attachment():
             name = sanitise.name(leaf.get_filename() or "without a name")
@@ -131,7 +132,7 @@ def _article(message: Part, texts: list[Part], data: bytes, path: str) -> Articl
     if pages:
         return _from_page(max(pages, key=len), "\n\n".join(plains), parts, identity(data), path)
     if not any(map(str.strip, plains)):
-        return Problem(path, "This message holds no text.", "Look at it with a mail program.")
+        return Problem(path, "This message holds no text.", _ELSEWHERE)
     page.parse(sanitise.clean("\n\n".join(plains)), parts)
     return finish(parts, identity(data), path)
 

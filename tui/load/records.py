@@ -17,12 +17,13 @@ from tui.load import entries, sanitise
 from tui.load.fields import Fields, known, names, one_line, plain
 from tui.load.parts import Parts
 from tui.load.plain import identity
-from tui.load.streams import EXPANDED, HEAD, Context
+from tui.load.streams import EXPANDED, HEAD, Context, TooMuchError
 from tui.model import Article, Problem
 
 LONGEST_LINE = 16_000_000  # characters of one line, or of one element of a list
 _DEEPEST = 6  # levels at which records are looked for
 _CHUNK = 65_536
+_LONGEST_WORD = 20  # characters of what is no string: "-Infinity", an escape
 _DECODER = json.JSONDecoder(strict=False)
 _MEND = "Mend it, or write it again with the program that made it."
 
@@ -76,11 +77,10 @@ def _lines(text: TextIO, path: str, context: Context) -> Iterator[Article | Prob
             continue
         try:
             value = _DECODER.decode(line.strip().removeprefix("\ufeff"))
+            for count, record in enumerate(found_in(value)):
+                yield _read(record, f"{place}.{count + 1}" if count else place, context)
         except (ValueError, RecursionError) as error:
             yield Problem(place, f"This line is not valid JSON: {told(error)}.", _MEND)
-            continue
-        for count, record in enumerate(found_in(value)):
-            yield _read(record, f"{place}.{count + 1}" if count else place, context)
 
 
 def _skip(text: TextIO, line: str) -> bool:
@@ -104,6 +104,9 @@ def _values(text: TextIO, path: str, context: Context) -> Iterator[Article | Pro
         read = f" after {number:,} records" if number else ""
         yield Problem(path, f"This is not valid JSON{read}: {told(error)}.", _MEND)
         return
+    except TooMuchError as error:
+        yield error.problem(path)
+        return
     if not number:
         yield Problem(path, "This JSON holds no records.", "Open a file that holds articles.")
 
@@ -111,23 +114,30 @@ def _values(text: TextIO, path: str, context: Context) -> Iterator[Article | Pro
 def _elements(text: TextIO) -> Iterator[tuple[Any, str | None]]:
     """The values one after the other, of a list its elements; second, the name of the feed they are of.
 
-    Raises ValueError, also where one element is larger than any article.
+    Raises ValueError, and TooMuchError where one value is larger than any article.
     """
     buffer, at, over = text.read(_CHUNK).removeprefix("\ufeff"), 0, False
+    before = 0  # characters before the buffer
     while True:
         at = _behind(buffer, at)
         if at == len(buffer):
+            before += at
             buffer, at = text.read(_CHUNK), 0
             if not buffer:
                 return
             continue
         try:
             value, end = _DECODER.raw_decode(buffer, at)
-        except json.JSONDecodeError:
-            if over or len(buffer) - at > LONGEST_LINE:
+        except json.JSONDecodeError as error:
+            if over or not _goes_on(error, buffer):
+                error.pos += before
                 raise
+            if len(buffer) - at > LONGEST_LINE:
+                reason = f"A value in this JSON has more than {LONGEST_LINE:,} characters."
+                raise TooMuchError(reason, "Write its articles as a list, or one a line.") from None
             more = text.read(max(_CHUNK, len(buffer) - at))
             over = not more
+            before += at
             buffer, at = buffer[at:] + more, 0
             continue
         at = end
@@ -136,6 +146,11 @@ def _elements(text: TextIO) -> Iterator[tuple[Any, str | None]]:
                 yield item, one_line(value.get("title")) or None
         else:
             yield value, None
+
+
+def _goes_on(error: json.JSONDecodeError, buffer: str) -> bool:
+    """Whether a value may only not be all there yet: what is wrong is its end."""
+    return error.msg.startswith("Unterminated") or len(buffer) - error.pos <= _LONGEST_WORD
 
 
 def _behind(buffer: str, at: int) -> int:
@@ -192,5 +207,6 @@ def told(error: Exception) -> str:
     if isinstance(error, RecursionError):
         return "it is nested too deeply"
     if isinstance(error, json.JSONDecodeError):
-        return f"{error.msg[:1].lower()}{error.msg[1:]} at character {error.pos + 1:,}"
+        words = error.msg.removesuffix(" at")
+        return f"{words[:1].lower()}{words[1:]} at character {error.pos + 1:,}"
     return sanitise.line(str(error))[:100]

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import BinaryIO, cast
 
+from tui.model import Problem
+
 LIMIT = 32 * 1024 * 1024  # bytes: more than this is no article, and a sparse file may claim terabytes
 HEAD = 65_536  # bytes by which formats and encodings are told
 EXPANDED = 256 * 1024 * 1024  # bytes that any compressed input may expand to
@@ -16,12 +18,24 @@ NESTED = 2  # archives within one another: one inside another, and no deeper
 LAYERS = 4  # the same with compression counted: a.json.gz within b.zip within c.tar.gz
 
 
-class TooMuchError(Exception):
-    """An input that would take more than its share: the sentence of the Problem, and its advice."""
+class LimitError(Exception):
+    """Something would take more than its share: the sentence of the Problem, and its advice."""
 
     def __init__(self, reason: str, advice: str) -> None:
         super().__init__(reason)
-        self.reason, self.advice = reason, advice
+        self._reason, self._advice = reason, advice
+
+    def problem(self, path: str) -> Problem:
+        """What is told of it."""
+        return Problem(path, self._reason, self._advice)
+
+
+class TooMuchError(LimitError):
+    """One file would, which is then not read; those beside it in an archive are."""
+
+
+class SpentError(LimitError):
+    """The input as a whole would, and is not read on."""
 
 
 @dataclass
@@ -35,7 +49,7 @@ class Budget:
         """Take in expanded bytes."""
         self.bytes -= count
         if self.bytes < 0:
-            raise TooMuchError(
+            raise SpentError(
                 f"This expands to over {EXPANDED // 2**20} MB and {RATIO} times its size, so it was left.",
                 "Unpack it yourself, and open the folder.",
             )
@@ -44,7 +58,7 @@ class Budget:
         """Take in one more file."""
         self.members -= 1
         if self.members < 0:
-            raise TooMuchError(
+            raise SpentError(
                 f"This archive holds more than {MEMBERS:,} files, and the rest were not read.",
                 "Unpack it yourself, and open the folder.",
             )
@@ -85,7 +99,7 @@ class Metered(io.RawIOBase):
         return True
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
-        """As of any raw stream; raises TooMuchError where the budget is spent."""
+        """As of any raw stream; raises SpentError where the budget is."""
         data = self._read(len(buffer))
         if self._budget is not None:
             self._budget.spend(len(data))

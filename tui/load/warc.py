@@ -29,6 +29,7 @@ def read_stream(stream: BinaryIO, path: str, context: Context) -> Iterator[Artic
             with redirect_stderr(io.StringIO()):  # warcio prints what it wonders at, over the screen
                 record = next(records, None)
                 page = None if record is None or not _is_page(record) else _content(record)
+            context.budget.spend(len(page[0]) if page else 0)  # a page may be compressed once more
         # A broken header is no exception of its own to warcio, but what it trips over.
         except (ArchiveLoadFailed, ValueError, EOFError, AttributeError, TypeError, LookupError) as error:
             reason = f"This web archive is broken behind record {number:,}: {formats.said(error)}."
