@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import Any
 
 import pytest
@@ -193,6 +194,33 @@ def test_words_stored_later_are_known_once_the_vocabulary_is_read_again(
     answer = searcher.find("locutss ")
     assert answer is not None
     assert answer.message == "locutss also found as locusts"
+
+
+def test_of_two_threads_that_read_anew_the_one_that_has_read_less_does_not_come_last(
+    convoys: Library, article: Any, monkeypatch: Any
+) -> None:
+    searcher, keys = Searcher(convoys), convoys.keys
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slow(batch: int | None) -> list[int]:
+        found = keys(batch)
+        if not begun.is_set():
+            begun.set()
+            go_on.wait(10)
+        return found
+
+    monkeypatch.setattr(convoys, "keys", slow)
+    threads = [threading.Thread(target=searcher.reread) for _ in range(2)]
+    threads[0].start()
+    begun.wait(10)
+    convoys.store([article(9, "Locusts", "A plague.")], convoys.begin_batch("more"))
+    threads[1].start()
+    threads[1].join(0.1)
+    go_on.set()
+    for thread in threads:
+        thread.join()
+    assert len(searcher.listed) == 5
+    assert not searcher.behind()
 
 
 def test_a_short_form_that_is_a_common_word_is_no_spelling(shelve: Any, find: Any) -> None:

@@ -14,7 +14,7 @@ from nobody import NoNames
 from tui import commands
 from tui.library.library import Library, Result
 from tui.model import Article
-from tui.session import Session
+from tui.session import LibraryError, Session
 
 
 def article(number: int, source: str = "tass.example") -> Result:
@@ -279,6 +279,22 @@ def test_own_decisions_are_no_news(six: Session) -> None:
     change = six.poll()
     assert change is None or change.message == ""
     assert six.undecided == 5
+
+
+def test_why_others_cannot_be_looked_at_is_told_once(six: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    def locked() -> int:
+        raise LibraryError("the library is locked")
+
+    six.poll()
+    with monkeypatch.context() as broken:
+        broken.setattr(six.library, "generation", locked)
+        assert [change and change.message for change in (six.poll(), six.poll())] == [
+            "the library is locked",
+            None,
+        ]
+    assert six.poll() is None
+    monkeypatch.setattr(six.library, "generation", locked)
+    assert six.poll() is not None
 
 
 def test_articles_that_another_reader_loads_are_noticed(library: Library, six: Session) -> None:

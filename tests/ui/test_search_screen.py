@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 
 from hands import press, shown
 
+from tui.search.find import Found
+from tui.session import Request
 from tui.ui.app import Dateline
 
 MakeApp = Callable[..., Dateline]
@@ -31,6 +34,23 @@ async def test_list_reader_and_panel_light_the_same_matches(make_app: MakeApp):
         await press(pilot, "slash", *"vernia", "space", "enter")
         assert app.main.status.message == "vernia also found as Varnia"
         assert [lit(app, pane) for pane in ("list", "reader", "panel")] == [{"Varnia"}] * 3
+
+
+async def test_a_query_given_up_before_it_was_answered_does_not_come_back(make_app: MakeApp):
+    app = make_app()
+    prepare, answered = app.session.prepare, threading.Event()
+
+    def slow(request: Request) -> Found | None:
+        if request.text:
+            answered.wait(10)
+        return prepare(request)
+
+    app.session.prepare = slow  # type: ignore[method-assign]
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("slash", *"vernia", "escape")
+        answered.set()
+        await press(pilot)
+        assert (app.session.query, app.session.articles) == ("", 4)
 
 
 async def test_matches_of_a_query_are_walked_round_in_the_article(make_app: MakeApp):

@@ -70,6 +70,15 @@ async def test_a_note_is_written_in_an_editor_and_edited_again(make_app: MakeApp
         assert app.session.rows(0, 1)[0].note == "ask\nben"
 
 
+async def test_a_note_on_several_begins_empty_and_says_on_how_many(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, ";", *"ask", "ctrl+s", "j", "A", ";")
+        assert "Note on: 2 articles" in shown(app)
+        await press(pilot, *"later", "ctrl+s")
+        assert [row.note for row in app.session.rows(0, 3)] == ["later", "later", ""]
+
+
 async def test_a_number_shows_the_view_saved_under_it(make_app: MakeApp):
     app = make_app()
     async with app.run_test(size=WIDE) as pilot:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from array import array
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -95,14 +96,16 @@ class Searcher:
         self._expander = Expander(library, dictionary or _dictionary)
         self._order: Order
         self._sorts: dict[str, Order]
+        self._reading = threading.Lock()
         self.reread()
 
     def reread(self) -> None:
         """Take up what the library has stored since."""
-        self._stored = self._library.extent(self._batch)
-        self._listed = self._library.keys(self._batch)
-        self._order = Order(self._listed)
-        self._sorts = {"date": self._order}
+        with self._reading:  # of two threads the one that has read less must not come last
+            self._stored = self._library.extent(self._batch)
+            self._listed = self._library.keys(self._batch)
+            self._order = Order(self._listed)
+            self._sorts = {"date": self._order}
 
     @property
     def listed(self) -> list[int]:

@@ -104,6 +104,11 @@ class Session(Desk):
         self._wanted = self._wanted if text is None else text
         return Request(self._wanted, self._asked, fresh)
 
+    @property
+    def asked(self) -> str:
+        """The query that was asked last, answered or not."""
+        return self._wanted
+
     def prepare(self, request: Request) -> Found | None:
         """Carry a request out without touching the list, in any thread; None if a newer one was asked."""
         if request.fresh:

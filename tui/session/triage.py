@@ -38,6 +38,7 @@ class Triage(Folding):
         super().__init__(folding)
         self.last: tuple[str, str] | None = None
         self._generation = self._turn = -1
+        self._unread = ""
 
     # What a verb acts on
 
@@ -183,11 +184,16 @@ class Triage(Folding):
     # Other readers
 
     def poll(self) -> Change | None:
-        """What others have done in this library since the last call; None for nothing. Cheap if nothing."""
+        """What others have done in this library since the last call; None for nothing. Cheap if nothing.
+
+        Why the library cannot be read is told once, not at each call.
+        """
         try:
-            return self._news()
+            change, self._unread = self._news(), ""
         except LibraryError as error:
-            return Change(str(error), "error")
+            told, self._unread = self._unread, str(error)
+            return Change(str(error), "error") if told != self._unread else None
+        return change
 
     def _news(self) -> Change | None:
         generation = self.library.generation()

@@ -218,7 +218,7 @@ class Asking(Screen[None]):
     def settle(self, text: str) -> None:
         """Close the query bar over the list of its query: the next key is meant for that list."""
         self.go("list")
-        if text != self.session.query:
+        if not text == self.session.query == self.session.asked:
             self.apply(self.session.search(text))
         self.session.remember(self.session.query)
 
@@ -247,10 +247,10 @@ class Asking(Screen[None]):
         if text or key is None:
             self.apply(commands.run(self.session, "note", text))
             return
+        chosen = self.session.selected
         row = self.session.library.rows([key])[0]
-        many = len(self.session.marks)
-        title = f"{many:,} articles" if many else row.title or row.opening
-        self.app.push_screen(NoteEditor(title, "" if many else row.note), self._noted)
+        title = row.title or row.opening if chosen == [key] else f"{len(chosen):,} articles"
+        self.app.push_screen(NoteEditor(title, row.note if chosen == [key] else ""), self._noted)
 
     def _noted(self, text: str | None) -> None:
         if text is not None:
