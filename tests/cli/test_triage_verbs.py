@@ -56,6 +56,11 @@ def test_list_prints_one_article_a_line_in_the_order_of_the_query(capsys, file: 
     assert out.splitlines()[2].split("\t")[1:] == ["-", "2021-03-03", "outlet.example", "Rain"]
 
 
+def test_an_id_that_is_none_is_told(capsys, file: str):
+    for begin in ("1\udcff00", "10000%", "1"):
+        assert run(capsys, file, "show", begin)[0] == 3
+
+
 def test_list_prints_json_lines_on_demand(capsys, file: str):
     _, out, _ = run(capsys, file, "list", "--json", "rain")
     row = json.loads(out)

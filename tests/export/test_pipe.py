@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -59,6 +61,25 @@ def test_control_characters_of_an_answer_never_reach_the_screen(library: Library
 
 def test_a_command_that_does_not_end_is_ended(library: Library) -> None:
     assert pipe(library, [1], "sleep 60", stop=lambda: True).startswith("sleep 60: ended")
+
+
+def test_of_an_answer_without_end_no_more_is_kept_than_is_shown(library: Library) -> None:
+    tracemalloc.start()
+    try:
+        assert pipe(library, [1], "yes | head -c 50000000").endswith("exit 0 · y")
+        assert tracemalloc.get_traced_memory()[1] < 10_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_what_a_command_leaves_running_is_not_waited_for(library: Library) -> None:
+    told = pipe(library, [1], "sleep 600 & echo $!")
+    os.kill(int(told.rpartition(" ")[2]), 9)  # it is still there
+    assert " exit 0 · " in told
+
+
+def test_a_command_that_closes_its_output_is_waited_for(library: Library) -> None:
+    assert pipe(library, [1], "exec >&- 2>&-; sleep 0.3; exit 4").endswith("exit 4 · it printed nothing")
 
 
 def test_a_command_that_reads_nothing_is_no_error(library: Library) -> None:

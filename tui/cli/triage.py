@@ -97,10 +97,10 @@ def _fold(library: Library) -> None:
 
 def _by_id(library: Library, begin: str) -> list[int]:
     """The articles whose ids begin so."""
-    if len(begin) < SHORTEST_ID:
+    if len(begin) < SHORTEST_ID or not begin.isascii():
         return []
-    sql = "SELECT key FROM articles WHERE substr(id, 1, ?) = ? LIMIT 2"
-    return [key for (key,) in library.select(sql, (len(begin), begin))]
+    sql = "SELECT key FROM articles WHERE id >= ? AND id < ? LIMIT 2"  # which the index of ids answers
+    return [key for (key,) in library.select(sql, (begin, begin + "\x7f"))]
 
 
 Act = Callable[["Library", argparse.Namespace, list[int]], int]

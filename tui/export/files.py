@@ -16,12 +16,15 @@ def export(library: Library, keys: Sequence[int], argument: str) -> str:
     """Write articles, or what is named behind the file (`oil.csv events`), in the format it ends in.
 
     Gives a sentence on what was written. Raises ValueError, with one that says what is wrong, where the
-    argument is none or the file exists, and OSError.
+    argument is none or the file exists, OSError and LibraryError; then there is no file.
     """
     name, _, what = argument.strip().rpartition(" ")
     if what not in COLUMNS:
         name, what = argument.strip(), "articles"
-    path = Path(name).expanduser()
+    try:
+        path = Path(name).expanduser()
+    except RuntimeError:
+        raise ValueError(f"{name}: there is no such user; name a file in another folder") from None
     format = path.suffix.removeprefix(".").lower()
     if format not in FORMATS:
         raise ValueError(
@@ -29,7 +32,12 @@ def export(library: Library, keys: Sequence[int], argument: str) -> str:
         )
     try:
         with path.open("x", encoding="utf-8", newline="") as stream:
-            count = write(library, keys, stream, format, what)
+            try:
+                count = write(library, keys, stream, format, what)
+                stream.flush()
+            except BaseException:
+                path.unlink(missing_ok=True)  # a half of it would be taken for the whole
+                raise
     except FileExistsError:
         raise ValueError(f"{path} is there already; name another file") from None
     return f"{count:,} {what} written to {path}"

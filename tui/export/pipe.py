@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import select
 import subprocess
+import tempfile
+import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -20,7 +23,8 @@ JSON = "json"
 """Before the command: it gets records, a line each, as `dateline extract` prints them, and not the text."""
 SECONDS = 60.0
 _STEP = 0.1
-_READ = 200_000  # characters of the answer that are kept to find its first line
+_READ = 200_000  # bytes of the answer that are kept to find its first line
+_PIECE = 65_536
 
 
 def plain(article: Article) -> str:
@@ -38,42 +42,45 @@ def pipe(
     """
     first, _, rest = command.strip().partition(" ")
     records = first == JSON and bool(rest.strip())
-    given = "".join(
-        jsonl.line(to_record(library.article(key), library.extraction(key))) + "\n"
-        if records
-        else plain(library.article(key))
-        for key in keys
-    )
     shown = rest.strip() if records else command.strip()
-    with subprocess.Popen(  # noqa: S603 - what the user typed, in the user's shell
-        [os.environ.get("SHELL") or "/bin/sh", "-c", shown],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        start_new_session=True,
-    ) as process:
-        ended, answer = _talk(process, given.encode("utf-8", "replace"), stop)
+    with tempfile.TemporaryFile() as given:
+        for key in keys:
+            article = library.article(key)
+            text = (
+                jsonl.line(to_record(article, library.extraction(key))) + "\n" if records else plain(article)
+            )
+            given.write(text.encode("utf-8", "replace"))
+        given.seek(0)
+        with subprocess.Popen(  # noqa: S603 - what the user typed, in the user's shell
+            [os.environ.get("SHELL") or "/bin/sh", "-c", shown],
+            stdin=given,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        ) as process:
+            ended, answer = _listen(process, stop)
     if not ended:
         return f"{shown}: ended, as it took longer than {SECONDS:g} seconds"
-    lines = [line for line in answer.decode("utf-8", "replace")[:_READ].splitlines() if line.strip()]
+    lines = [line for line in answer.decode("utf-8", "replace").splitlines() if line.strip()]
     told = f"{shown}: exit {process.returncode}"
     return line(f"{told} · {lines[0]}" if lines else f"{told} · it printed nothing")
 
 
-def _talk(process: subprocess.Popen[bytes], given: bytes, stop: Callable[[], bool]) -> tuple[bool, bytes]:
-    """Whether a process ended by itself, and what it printed."""
-    waited = 0.0
-    rest: bytes | None = given
-    while True:
-        try:
-            answer, _ = process.communicate(rest, timeout=_STEP)
-        except subprocess.TimeoutExpired:
-            rest = None
-            waited += _STEP
-            if waited < SECONDS and not stop():
-                continue
-            with suppress(ProcessLookupError):
-                os.killpg(process.pid, 9)
-            process.communicate()
-            return False, b""
-        return True, answer
+def _listen(process: subprocess.Popen[bytes], stop: Callable[[], bool]) -> tuple[bool, bytes]:
+    """Whether a process ended by itself, and what it printed first. What it leaves running goes on."""
+    assert process.stdout is not None
+    answer = bytearray()
+    until = time.monotonic() + SECONDS
+    while time.monotonic() < until and not stop():
+        ended = process.poll() is not None
+        readable = bool(select.select([process.stdout], [], [], 0 if ended else _STEP)[0])
+        piece = os.read(process.stdout.fileno(), _PIECE) if readable else b""
+        answer += piece[: _READ - len(answer)]
+        if not piece and ended:
+            return True, bytes(answer)
+        if readable and not piece:  # it prints nothing more, and goes on
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(_STEP)
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, 9)
+    return False, b""

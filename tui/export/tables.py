@@ -11,11 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TextIO
 
 from tui.export import jsonl
+from tui.library.states import parts
 from tui.load.sanitise import clean, line
 from tui.record import to_record
 
 if TYPE_CHECKING:
     from tui.library.library import Library
+    from tui.library.library import Row as Listed
     from tui.model import Event, Filler
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -42,35 +44,39 @@ def rows(library: Library, keys: Sequence[int], what: str) -> Iterator[Row]:
     if what == "entities":
         yield from _entities(library, keys)
         return
-    for key in keys:
-        article, listed = library.article(key), library.rows([key])[0]
+    for part in parts(keys):
+        listed = {row.key: row for row in library.rows(part)}
         if what == "articles":
-            kept = (article.id, article.title, article.source, article.author, article.published, article.url)
-            state = (
-                listed.words,
-                listed.events,
-                listed.decision,
-                listed.read,
-                list(listed.tags),
-                listed.note,
-            )
-            place = (article.path, *_fold(library, key))
-            yield dict(zip(COLUMNS[what], (*kept, article.language, *state, *place), strict=True))
+            yield from (_article(listed[key], rest) for key, *rest in _beside(library, part))
             continue
-        extraction = library.extraction(key)
-        for event in extraction.events if extraction else ():
-            about = (article.title, article.source, article.published)
-            yield dict(zip(COLUMNS[what], (article.id, *_event(event), *about), strict=True))
+        for row in listed.values():
+            extraction = library.extraction(row.key)
+            for event in extraction.events if extraction else ():
+                about = (row.title, row.source, row.published)
+                yield dict(zip(COLUMNS[what], (row.id, *_event(event), *about), strict=True))
 
 
-def _fold(library: Library, key: int) -> tuple[int, str | None]:
-    """How many copies an article has, and the id of the one that stands for their story."""
+def _article(row: Listed, beside: Sequence[Any]) -> Row:
+    author, url, *place = beside
+    kept = (row.id, row.title, row.source, author, row.published, url, row.language, row.words, row.events)
+    state = (row.decision, row.read, list(row.tags), row.note)
+    return dict(zip(COLUMNS["articles"], (*kept, *state, *place), strict=True))
+
+
+def _beside(library: Library, keys: Sequence[int]) -> list[tuple[Any, ...]]:
+    """What the rows of a list lack, in the order of the keys: author, address, path, copies and fold.
+
+    The fold is the id of the article that stands for the story.
+    """
     found = library.select(
-        "SELECT (SELECT count(*) - 1 FROM links o WHERE o.head = l.head), a.id "
-        "FROM links l JOIN articles a ON a.key = l.head WHERE l.article = ?",
-        (key,),
+        "SELECT a.key, a.author, a.url, a.path, "  # noqa: S608
+        "(SELECT max(0, count(*) - 1) FROM links o WHERE o.head = l.head), h.id "
+        "FROM articles a LEFT JOIN links l ON l.article = a.key LEFT JOIN articles h ON h.key = l.head "
+        f"WHERE a.key IN ({', '.join('?' * len(keys))})",
+        keys,
     )
-    return found[0] if found else (0, None)
+    by_key = {row[0]: row for row in found}
+    return [by_key[key] for key in keys if key in by_key]
 
 
 def _event(event: Event) -> tuple[Any, ...]:
@@ -93,15 +99,22 @@ def _texts(fillers: Iterable[Filler]) -> list[str]:
 
 def _entities(library: Library, keys: Sequence[int]) -> Iterator[Row]:
     """The most named first."""
-    wanted = set(keys)
-    counts: dict[int, list[int]] = {}
-    for article, entity, mentions in library.select("SELECT article, entity, mentions FROM article_entities"):
-        if article in wanted:
-            count = counts.setdefault(entity, [0, 0])
-            count[0] += 1
-            count[1] += mentions
-    known = library.select("SELECT key, id, name, type, country, latitude, longitude FROM entities")
-    found = [(*row[1:], *counts[row[0]]) for row in known if row[0] in counts]
+    counts: dict[int, tuple[int, int]] = {}
+    for part in parts(list(dict.fromkeys(keys))):
+        for entity, articles, mentions in library.select(
+            "SELECT entity, count(*), sum(mentions) FROM article_entities "  # noqa: S608
+            f"WHERE article IN ({', '.join('?' * len(part))}) GROUP BY entity",
+            part,
+        ):
+            before = counts.get(entity, (0, 0))
+            counts[entity] = (before[0] + articles, before[1] + mentions)
+    found = []
+    for part in parts(list(counts)):
+        query = (
+            "SELECT key, id, name, type, country, latitude, longitude FROM entities "  # noqa: S608
+            f"WHERE key IN ({', '.join('?' * len(part))})"
+        )
+        found += [(*row[1:], *counts[row[0]]) for row in library.select(query, part)]
     for row in sorted(found, key=lambda row: (-row[6], -row[7], row[1])):
         yield dict(zip(COLUMNS["entities"], row, strict=True))
 
