@@ -9,12 +9,13 @@ from pathlib import Path
 from threading import Event, Timer
 
 import pytest
-from fakes import FakeSteps
+from fakes import FakeSteps, article
 
 from tui.library import workers
 from tui.library.batches import Done, Result
 from tui.library.ingest import Report, ingest
 from tui.library.library import Library
+from tui.library.steps import stored
 from tui.library.stream import stream
 from tui.library.watch import changes
 from tui.library.workers import Pool, in_order
@@ -310,6 +311,12 @@ def test_results_of_a_later_file_wait_for_those_of_the_first(inbox: Path, steps:
     files = iter([blob for blob in blobs([inbox]) if isinstance(blob, Blob)])
     parts = pool.run(lambda: next(files, None))
     assert sum(isinstance(result, Result) for result in in_order(parts)) == 5001
+
+
+def test_long_articles_go_to_a_worker_and_come_back_at_once(steps: FakeSteps) -> None:
+    again = iter([stored(article(str(number), "word " * 40_000)) for number in range(20)])
+    found = [result for part in Pool(steps, 1).run(lambda: next(again, None)) for _, result in part]
+    assert sum(isinstance(result, Result) for result in found) == 20
 
 
 @pytest.mark.parametrize("polling", [False, True])

@@ -101,7 +101,7 @@ class _Load:
         self._known: list[int] = []
         self._held: list[Result | Done] = []
         self._amended: list[Result] = []
-        self._lines = library.repeated.lines()
+        self._lines = dict.fromkeys(library.repeated.lines())  # a set that keeps the order of finding
         self._fresh: list[int] = []
         self._again: list[int] | None = None
         self._preview = preview
@@ -167,7 +167,7 @@ class _Load:
 
     def _in_thread(self) -> Generator[Part, None, None]:
         while blob := self._next():
-            for result in go_through(self._steps, blob, known=set(self._lines)):
+            for result in go_through(self._steps, blob, known=self._lines):
                 yield [(0, result)]
 
     def _next(self) -> Blob | None:
@@ -185,13 +185,12 @@ class _Load:
             if self._done < self._total:
                 return None
             few = self._partial and len(self._fresh) < _JUDGED
-            self._lines += self._library.repeated.find(self._fresh if few else None)
+            self._learn(self._library.repeated.find(self._fresh if few else None))
             self._again = self._library.repeated.articles()[::-1]
-        known = set(self._lines)
         while self._again:
             key = self._again.pop()
             article = self._library.article(key)
-            if (without := repeats.cut(article, known)) != article:
+            if (without := repeats.cut(article, self._lines)) != article:
                 return stored(without)
             self._library.repeated.settle(key)
         return None
@@ -262,8 +261,11 @@ class _Load:
         """
         self._fresh += keys
         if len(self._fresh) >= _JUDGED:
-            self._lines += self._library.repeated.find(self._fresh, EARLY)
+            self._learn(self._library.repeated.find(self._fresh, EARLY))
             self._fresh.clear()
+
+    def _learn(self, lines: Iterable[int]) -> None:
+        self._lines.update(dict.fromkeys(lines))
 
     def _report(self, finished: bool = False) -> Report:
         return Report(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Set
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -137,7 +137,7 @@ def absolute(path: str) -> bytes:
 
 
 def go_through(
-    steps: Steps, blob: Blob, skip: int = 0, why: str = "", known: Set[int] = frozenset()
+    steps: Steps, blob: Blob, skip: int = 0, why: str = "", known: Collection[int] = frozenset()
 ) -> Iterator[Result | Done]:
     """Everything an input gives, then its Done. Never raises for what the input holds.
 
@@ -160,7 +160,7 @@ def go_through(
     yield Done(given, count, steps.version())
 
 
-def _read(steps: Steps, blob: Blob, known: Set[int]) -> Iterator[Article | Problem]:
+def _read(steps: Steps, blob: Blob, known: Collection[int]) -> Iterator[Article | Problem]:
     if isinstance(blob, Stored):
         assert blob.article is not None
         yield blob.article

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing
 from itertools import chain, islice
 from pathlib import Path
@@ -34,19 +34,19 @@ def stream(
         for result in _results(paths, workers, Reading(steps), ()):
             if result.article is not None:
                 tally.note(result.article)
-        known = tally.repeated()
+        known = dict.fromkeys(tally.repeated())
     yield from _results(paths, workers, steps, known)
 
 
 def _results(
-    paths: Iterable[str | Path], workers: int | None, steps: Steps, known: Sequence[int]
+    paths: Iterable[str | Path], workers: int | None, steps: Steps, known: Collection[int]
 ) -> Iterator[Result]:
     walk = sources.blobs(paths)
     first = list(islice(walk, QUEUE + 1))
     items = chain(first, walk)
     if workers == 0 or (len(first) <= QUEUE and all(map(_is_small, first))):
         for item in items:
-            yield from _alone(steps, item, frozenset(known))
+            yield from _alone(steps, item, known)
         return
     met: list[Result] = []
 
@@ -71,7 +71,7 @@ def _is_small(item: Blob | Problem) -> bool:
     return isinstance(item, Problem) or item.size <= SMALL
 
 
-def _alone(steps: Steps, item: Blob | Problem, known: Set[int]) -> Iterator[Result]:
+def _alone(steps: Steps, item: Blob | Problem, known: Collection[int]) -> Iterator[Result]:
     if isinstance(item, Problem):
         yield Result(problem=item)
         return

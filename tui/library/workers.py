@@ -12,14 +12,15 @@ import subprocess
 import sys
 import time
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator
 from contextlib import suppress
+from itertools import islice
 from multiprocessing.connection import Connection, Pipe, wait
 from typing import NamedTuple
 
 from tui.library.batches import Done, Result
 from tui.library.schema import LibraryError
-from tui.library.steps import Steps, go_through, input_of
+from tui.library.steps import Steps, Stored, go_through, input_of
 from tui.load.sources import Blob
 from tui.model import Problem
 
@@ -102,18 +103,33 @@ class _Worker:
         with suppress(ConnectionError):
             self.connection.send(steps)
         self.tasks: deque[Task] = deque()
+        self._unsent: deque[Task] = deque()
         self.received = 0  # results of the first task
         self._told = 0  # lines that it knows to be furniture
         self.ready = False
         self.since = time.monotonic()
 
-    def give(self, task: Task, known: Sequence[int]) -> None:
+    def give(self, task: Task, known: Collection[int]) -> None:
         if not self.tasks:
             self.begin(task)
         self.tasks.append(task)
-        with suppress(ConnectionError):  # it has died, which the next reading from it will tell
-            self.connection.send(task._replace(lines=tuple(known[self._told :])))
-        self._told = len(known)
+        self._unsent.append(task)
+        self.send(known)
+
+    def send(self, known: Collection[int]) -> None:
+        """Send what it has room for: names of files at once, an article only while it waits for one.
+
+        Otherwise a long one would wait for it to listen, and it, with a long one of its own, for us.
+        """
+        while self._unsent and (not isinstance(self._unsent[0].blob, Stored) or self._waits()):
+            task = self._unsent.popleft()
+            lines = tuple(islice(known, self._told, None)) if len(known) > self._told else ()
+            self._told = len(known)
+            with suppress(ConnectionError):  # it has died, which the next reading from it will tell
+                self.connection.send(task._replace(lines=lines))
+
+    def _waits(self) -> bool:
+        return self.ready and len(self._unsent) == len(self.tasks)
 
     def begin(self, task: Task | None) -> None:
         """From now on this is the first task."""
@@ -144,7 +160,8 @@ class Pool:
     """Up to `count` workers, each started when there is work for it.
 
     `seconds` is what one article may take; `ahead` how many inputs may be begun before the oldest is through,
-    and how many results of each are taken before then; `known` the lines that are furniture, which may grow.
+    and how many results of each are taken before then; `known` the lines that are furniture, in the order of
+    finding; they may grow.
     """
 
     def __init__(
@@ -153,7 +170,7 @@ class Pool:
         count: int | None = None,
         seconds: float = SECONDS,
         ahead: int | None = None,
-        known: Sequence[int] = (),
+        known: Collection[int] = (),
     ) -> None:
         self._steps = steps
         self._known = known
@@ -241,6 +258,7 @@ class Pool:
             worker.ready = True
             self._false_starts = 0
             worker.since = time.monotonic()
+            worker.send(self._known)
             return
         found.append((worker.tasks[0].number, message))
         worker.received += 1
@@ -248,6 +266,7 @@ class Pool:
         if isinstance(message, Done):
             worker.tasks.popleft()
             worker.begin(worker.tasks[0] if worker.tasks else None)
+            worker.send(self._known)
 
     def _replace(self, worker: _Worker, why: str, found: Part) -> None:
         """Put away a worker that died or hangs; what it had not done is done by another."""
