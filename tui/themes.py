@@ -200,7 +200,7 @@ def load(path: Path) -> Theme:
     problems += _unknown(tree, path)
     if problems:
         raise ThemeError(problems)
-    about = str(tree["about"].value) if "about" in tree else ""
+    about = _scalar(tree["about"]) if "about" in tree else ""
     return Theme(path.stem, colours, light, MappingProxyType(styles), about)  # type: ignore[arg-type]  # checked
 
 
@@ -211,7 +211,13 @@ def _tree(node: yaml.Node | None, path: Path, problems: list[Problem]) -> Tree:
     import yaml
 
     if isinstance(node, yaml.MappingNode):
-        return {str(key.value): value for key, value in node.value}
+        tree: Tree = {}
+        for key, value in node.value:
+            if (name := _scalar(key)) in tree:
+                where = f"{path}:{key.start_mark.line + 1}"
+                problems.append(Problem(where, f"{name} is given twice", "leave one of the two"))
+            tree[name] = value
+        return tree
     line = node.start_mark.line + 1 if node else 1
     problems.append(
         Problem(f"{path}:{line}", "names with values are missing here", "write lines such as: text: plain")
@@ -219,9 +225,16 @@ def _tree(node: yaml.Node | None, path: Path, problems: list[Problem]) -> Tree:
     return {}
 
 
+def _scalar(node: yaml.Node) -> str:
+    """What a node says in a word or a line; of any other node what it is."""
+    if isinstance(node.value, str):
+        return node.value
+    return "a list" if node.tag.endswith(":seq") else "a mapping"
+
+
 def _setting(tree: Tree, name: str, values: tuple[str, ...], path: Path, problems: list[Problem]) -> str:
     node = tree.get(name)
-    value = str(node.value) if node else values[0]
+    value = _scalar(node) if node else values[0]
     if value not in values:
         line = node.start_mark.line + 1 if node else 1
         problems.append(
@@ -264,7 +277,9 @@ def _styles(tree: Tree, colours: str, path: Path, problems: list[Problem]) -> di
                 problems.append(Problem(where, f"{group}: there is no role {role!r}", advice))
                 continue
             try:
-                style = Style.parse(str(node.value))
+                if (said := _scalar(node)) != node.value:
+                    raise ValueError(f"{said} is no style, which is one line of words")
+                style = Style.parse(said)
                 _check_depth(style, colours)
             except ValueError as error:
                 problems.append(

@@ -55,6 +55,8 @@ def test_a_style_is_read_from_words():
         ('person: "#f3dd9b"', 'persons: "#f3dd9b"', "persons:", "there is no role 'persons'"),
         ("colours: full ", "colours: sixteen", "text:", "none of the sixteen"),
         ('person: "#f3dd9b"', "person: }", "person:", "this is no YAML"),
+        ('person: "#f3dd9b"', "person: [bold, red]", "person:", "a list is no style"),
+        ('person: "#f3dd9b"', 'person: red\n  person: "#f3dd9b"', 'person: "', "person is given twice"),
     ],
 )
 def test_a_broken_theme_is_named_with_file_and_line(tmp_path: Path, old: str, new: str, at: str, reason: str):

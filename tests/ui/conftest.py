@@ -9,6 +9,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 
 import frozen
+import ptys
 
 from tui.library.library import Library
 from tui.session import Session
@@ -35,3 +36,10 @@ def make_app(library: Library, tmp_path: Path) -> MakeApp:
         return Dateline(Session(over), setup, **given)  # type: ignore[arg-type]
 
     return make
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Callable[..., ptys.Terminal]]:
+    """Starts the program in terminals, with `tmp_path` as home; they are ended with the test."""
+    with ptys.opener(tmp_path) as started:
+        yield started

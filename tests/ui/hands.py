@@ -21,3 +21,8 @@ async def press(pilot: Pilot[int], *keys: str) -> None:
     await pilot.press(*keys)
     await pilot.app.workers.wait_for_complete()
     await pilot.pause(REST)
+
+
+def titles(app: Dateline) -> list[str]:
+    """The titles of the list, as far as a screen could show them."""
+    return [row.title or "" for row in app.session.rows(0, 100)]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from ptys import Terminal, opener
+from ptys import Terminal
 
 Open = Callable[..., Terminal]
 SGR = re.compile(rb"\x1b\[([\d;]*)m")
@@ -20,12 +20,6 @@ def inbox(tmp_path: Path) -> Path:
     text = "A convoy of 40 lorries entered Hasakah on Monday, an official said.\n\n"
     (made / "a.txt").write_text(f"Convoy enters Hasakah – the “largest” yet\n\n{text * 2}")
     return made
-
-
-@pytest.fixture
-def start(tmp_path: Path) -> Iterator[Open]:
-    with opener(tmp_path) as started:
-        yield started
 
 
 def walked(terminal: Terminal) -> bytes:

@@ -7,11 +7,11 @@ import shutil
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from ptys import COMMAND, Terminal, opener
+from ptys import COMMAND, Terminal
 
 ENDS = 10.0
 """Seconds in which it has ended, on a busy machine: two on a quiet one, see `benchmarks/start.py`."""
@@ -35,12 +35,6 @@ def inbox(tmp_path: Path) -> Path:
         text = f"A convoy of 40 lorries entered {town} on Monday, an official said.\n\n"
         (made / f"{name}.txt").write_text(f"Convoy enters {town}\n\n{text}{more * 30}")
     return made
-
-
-@pytest.fixture
-def start(tmp_path: Path) -> Iterator[Open]:
-    with opener(tmp_path) as started:
-        yield started
 
 
 def at_rest(terminal: Terminal) -> None:

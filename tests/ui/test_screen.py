@@ -8,7 +8,7 @@ from pathlib import Path
 
 import frozen
 import pytest
-from hands import press, shown
+from hands import press, shown, titles
 from textual.events import Key, Paste
 from textual.pilot import Pilot
 
@@ -22,10 +22,6 @@ WIDE, SMALL = (140, 40), (80, 24)
 
 def status(app: Dateline) -> str:
     return app.main.status.message
-
-
-def titles(app: Dateline) -> list[str]:
-    return [row.title or "" for row in app.session.rows(0, 100)]
 
 
 async def test_the_newest_article_opens_with_its_events_beside_it(make_app: MakeApp):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from hands import press, shown
+from hands import press, shown, titles
 
 from tui.ui.app import Dateline
 from tui.ui.notes import NoteEditor
@@ -32,10 +32,6 @@ SCOPES = {
 }
 """The keys of each scope, and the rows of four that it takes."""
 WIDE = (140, 40)
-
-
-def titles(app: Dateline) -> list[str]:
-    return [row.title or "" for row in app.session.rows(0, 100)]
 
 
 async def test_all_below_are_decided_with_two_keys_and_taken_back_with_one(make_app: MakeApp):

@@ -149,25 +149,27 @@ def meta_line(article: Article, dot: str, remark: str = "") -> str:
 
 def long_date(iso: str | None) -> str:
     """A date as prose has it, "20 April 2025, 21:58"; what is no full date is given as it is."""
-    if not iso:
-        return ""
-    try:
-        moment = datetime.fromisoformat(iso)
-    except ValueError:
-        return iso
+    moment = _moment(iso)
+    if iso is None or moment is None:
+        return iso or ""
     clock = f", {moment:%H:%M}" if "T" in iso else ""
     return f"{moment.day} {moment:%B %Y}{clock}"
 
 
 def short_date(iso: str | None, year: int | None = None) -> str:
     """A date for a narrow column: "20 Apr 2025", without the year where that is `year`."""
-    if not iso:
-        return ""
-    try:
-        moment = datetime.fromisoformat(iso)
-    except ValueError:
-        return iso
+    moment = _moment(iso)
+    if moment is None:
+        return iso or ""
     return f"{moment.day} {moment:%b}" + ("" if moment.year == year else f" {moment.year}")
+
+
+def _moment(iso: str | None) -> datetime | None:
+    """What an ISO date says; None for what is no full one."""
+    try:
+        return datetime.fromisoformat(iso or "")
+    except ValueError:
+        return None
 
 
 def overlapping(spans: Sequence[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
