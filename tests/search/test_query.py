@@ -285,3 +285,6 @@ def test_a_word_still_typed_waits_for_its_second_letter() -> None:
     assert parse("c ", typing=True) == Word("c")
     assert parse("c*", typing=True) == Prefix("c")
     assert parse("c") == Word("c")
+    assert parse('"al-walid c', typing=True) == Phrase("al-walid")
+    assert parse('"al-walid cr', typing=True) == Phrase("al-walid cr", open=True)
+    assert parse('oil "c', typing=True) == Word("oil")

@@ -268,8 +268,13 @@ class _Parser:
         inside = " ".join(token.text.lstrip("=").strip('"“”').split())
         if not closed and not self.typing:
             raise self._error("this quotation is not closed", token)
+        unfinished = not closed and last
+        if unfinished:
+            whole, _, begun = inside.rpartition(" ")
+            if _LONE.fullmatch(begun):
+                inside, unfinished = whole, False
         if _LETTER.search(inside):
-            return Phrase(inside, open=not closed and last)
+            return Phrase(inside, unfinished)
         if last:
             return Everything()
         raise self._error("no letter or digit to look for", token)
