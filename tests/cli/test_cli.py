@@ -83,6 +83,32 @@ def test_extract_speaks_utf_8_in_any_locale(tmp_path: Path, inbox: Path) -> None
     assert "Ḥasakah" in done.stdout
 
 
+def test_output_that_cannot_be_written_is_told_in_one_sentence(tmp_path: Path, inbox: Path) -> None:
+    full = f"{sys.executable} -m tui.cli extract {inbox} > /dev/full"
+    done = subprocess.run(["sh", "-c", full], capture_output=True, text=True, check=False)
+    assert done.returncode == cli.SOME_PROBLEMS
+    assert done.stderr == "dateline: standard output cannot be written (No space left on device)\n"
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-"])
+def test_a_stream_that_the_caller_has_closed_is_one_that_holds_nothing(inbox: Path, closed: str) -> None:
+    command = f"{sys.executable} -m tui.cli extract {'-' if closed == '<&-' else inbox} {closed}"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+    assert done.returncode == (cli.NOTHING_LOADED if closed == "<&-" else cli.LOADED)
+    assert "unexpected" not in done.stderr
+
+
+def test_what_cannot_be_followed_is_told(tmp_path: Path) -> None:
+    done = run(tmp_path, "load", "--watch", tmp_path / "missing", code=cli.SOME_PROBLEMS)
+    assert done.stderr.splitlines()[-1] == (
+        f"dateline: {tmp_path / 'missing'}: cannot be followed (there is no such file or folder)"
+    )
+
+
+def test_an_empty_path_is_told(tmp_path: Path) -> None:
+    assert "One of the paths is empty." in run(tmp_path, "load", "", code=cli.NOTHING_LOADED).stderr
+
+
 def test_problems_go_to_stderr_and_into_the_exit_code(tmp_path: Path, inbox: Path) -> None:
     some = run(tmp_path, "extract", inbox, inbox / "missing.txt", code=cli.SOME_PROBLEMS)
     assert len(some.stdout.splitlines()) == 2

@@ -362,6 +362,6 @@ def test_a_folder_that_has_gone_is_forgotten_and_its_articles_stay(
     fill(inbox / "deep", a="The first.\nproblem")
     fill(inbox, deeper="The second.\nproblem")
     ingest(library, [inbox], workers=0, steps=steps)
-    library.forget([str(inbox / "deep")])
+    assert library.forget([str(inbox / "deep"), str(inbox / "nothing")]) == 1
     assert [Path(problem.path).name for problem in library.problems()] == ["deeper.txt"]
     assert library.count() == 2

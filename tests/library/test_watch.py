@@ -101,3 +101,13 @@ def test_a_single_file_is_followed_through_editors_that_replace_it(tmp_path: Pat
             count = len(told.come)
             told.wait(lambda count=count: len(told.come) > count)  # type: ignore[misc]
         assert set(told.come) == {"a.txt"}
+
+
+def test_a_file_system_is_told_by_its_mount_also_under_a_name_with_blanks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mounts = tmp_path / "mounts"
+    mounts.write_text("/dev/a / ext4 rw 0 0\nhost:/x /mnt/my\\040disk nfs4 rw 0 0\n")
+    monkeypatch.setattr(watch, "_MOUNTS", mounts)
+    assert watch._is_remote("/mnt/my disk/inbox")
+    assert not watch._is_remote("/mnt/my disks")

@@ -592,6 +592,9 @@ async def test_folders_are_followed_and_the_cursor_stays(make_app: MakeApp, tmp_
         await until(pilot, lambda: app.main.status.aside == "+1 new · 1 changed")
         await pilot.pause(0.3)
         assert (app.session.total, app.session.current) == (6, current)
+        (folder / "b.txt").unlink()
+        await until(pilot, lambda: app.main.status.aside == "+1 new · 1 changed · 1 gone, still listed")
+        assert (app.session.total, app.session.current) == (6, current)
 
 
 async def test_a_changed_article_is_marked_and_says_so_until_it_is_read(make_app: MakeApp, library: Library):

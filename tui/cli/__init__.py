@@ -6,6 +6,7 @@ Only the verb that opens the screen imports `tui.ui`.
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -56,6 +57,8 @@ VERBS: dict[str, Verb] = {
     **settings.VERBS,
 }
 
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+
 ABOUT = """\
 Dateline reads the wire from the keyboard: give it a batch of news articles, and it opens them in the
 terminal - a list to triage, a reader with every name, place and number lit, and beside it the events
@@ -77,6 +80,7 @@ exit codes: 0 all loaded, 1 some problems, 2 wrong usage, 3 nothing loaded, 70 a
 def main(arguments: Sequence[str] | None = None) -> int:
     """Carry out one command line (by default the program's own); gives the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    _open_what_is_closed()
     try:
         verb = _take_verb(given)
         options = parser(verb).parse_args(given)
@@ -88,13 +92,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        # Python flushes stdout once more on its way out, and would complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return BROKEN_PIPE
     except Exception as error:  # noqa: BLE001 - whatever it is, the user is told in two lines
+        if isinstance(error, OSError) and _is_of_output(error):
+            _drop_output()
+            return refuse(f"standard output cannot be written ({error.strerror})", SOME_PROBLEMS)
         print(log.unexpected(error), file=sys.stderr)
         return FAILED
     return code
+
+
+def _open_what_is_closed() -> None:
+    """Give a standard stream that the caller closed to nothing, and so its number to no other file."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode))  # noqa: PTH123, SIM115 - until the end
+
+
+def _drop_output() -> None:
+    """Let nothing more be tried: Python flushes stdout once more on its way out, and would complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _is_of_output(error: OSError) -> bool:
+    """Whether standard output could not be written: an error without a file, for want of room."""
+    return error.filename is None and error.errno in _NO_ROOM
 
 
 def _run(verb: Verb, options: argparse.Namespace) -> int:

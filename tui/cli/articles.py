@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from tui.cli import inputs
 from tui.cli.verb import (
+    LOADED,
     NOTHING_LOADED,
+    SOME_PROBLEMS,
     Verb,
     code,
     library_path,
@@ -26,6 +28,8 @@ from tui.cli.verb import (
 if TYPE_CHECKING:
     from tui.library.ingest import Report
     from tui.library.library import Library
+    from tui.library.steps import Steps
+    from tui.model import Problem
 
 
 def _extract_arguments(parser: argparse.ArgumentParser) -> None:
@@ -78,18 +82,35 @@ def _fill(library: Library, options: argparse.Namespace) -> int:
     steps = Dateline(loaded.columns)
     report = ingest(library, loaded.paths, batch=batch, on_progress=_progress(), steps=steps)
     fold(library)
-    tell(library.problems(batch))
+    told = library.problems(batch)
+    tell(told)
     _count(report)
     if loaded.watch:
-        from tui.library.watch import changes
-
-        for come, gone in changes(loaded.paths, Event()):
-            library.forget(gone)
-            later = ingest(library, come, batch=batch, partial=True, steps=steps)
-            fold(library)
-            if later.new or later.changed or later.problems:
-                _count(later)
+        try:
+            _follow(library, loaded.paths, batch, steps, set(told))
+        except OSError as error:
+            return refuse(
+                f"{', '.join(loaded.paths)}: cannot be followed ({error.strerror or error})", SOME_PROBLEMS
+            )
     return code(report.articles, report.problems)
+
+
+def _follow(library: Library, paths: list[str], batch: int, steps: Steps, told: set[Problem]) -> None:
+    """Load what comes under the paths until ctrl+c, and tell of what goes."""
+    from tui.library.ingest import ingest
+    from tui.library.watch import changes
+    from tui.link.fold import fold
+
+    for come, gone in changes(paths, Event()):
+        if forgotten := library.forget(gone):
+            print(f"{many(forgotten, 'file')} gone; what was loaded stays until the next load", flush=True)
+        report = ingest(library, come, batch=batch, partial=True, steps=steps)
+        fold(library)
+        if report.new or report.changed or report.problems:
+            fresh = [problem for problem in library.problems(batch) if problem not in told]
+            tell(fresh)
+            told.update(fresh)
+            _count(report)
 
 
 def _count(report: Report) -> None:
@@ -130,14 +151,14 @@ def _problems_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _list_problems(library: Library, options: argparse.Namespace) -> int:
-    import json
     from dataclasses import asdict
+
+    from tui.export import jsonl
 
     utf8(sys.stdout)
     for problem in library.problems():
-        as_json = options.format == "jsonl"
-        print(json.dumps(asdict(problem), ensure_ascii=False) if as_json else sentence(problem))
-    return 0
+        print(jsonl.line(asdict(problem)) if options.format == "jsonl" else sentence(problem))
+    return LOADED
 
 
 VERBS = {

@@ -237,10 +237,13 @@ class Library:
         with self._database.write() as connection:
             return batches.add(connection, batch, results)
 
-    def forget(self, paths: Iterable[str]) -> None:
-        """Forget files and folders that have gone; what was loaded from them stays until the next load."""
+    def forget(self, paths: Iterable[str]) -> int:
+        """Forget files and folders that have gone; what was loaded from them stays until the next load.
+
+        Gives how many files that were loaded are among them.
+        """
         with self._database.write() as connection:
-            batches.forget(connection, map(os.fsencode, paths))
+            return batches.forget(connection, map(os.fsencode, paths))
 
     def known(self, given: Input, version: str) -> int | None:
         """The key of an input that has not changed since this version went through all of it."""

@@ -6,6 +6,7 @@ A file is told once nothing has been written to it for a while: half an article 
 from __future__ import annotations
 
 import os
+import re
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -35,6 +36,7 @@ _REMOTE = (
     "virtiofs",
 )
 _MOUNTS = Path("/proc/mounts")
+_ESCAPED = re.compile(r"\\([0-7]{3})")  # blanks in its names
 
 
 class Changes(NamedTuple):
@@ -138,8 +140,11 @@ def _is_wanted(path: str, roots: list[str]) -> bool:
 def _is_remote(path: str) -> bool:
     """Whether the mount that a path lies on is one whose changes the kernel may not hear of."""
     try:
-        mounts = [line.split() for line in _MOUNTS.read_text().splitlines()]
+        mounts = [line.split() for line in os.fsdecode(_MOUNTS.read_bytes()).splitlines()]
     except OSError:
         return False  # no Linux; there watchfiles knows best
-    below = [(point, kind) for _, point, kind, *_ in mounts if os.path.commonpath([point, path]) == point]
+    points = [
+        (_ESCAPED.sub(lambda found: chr(int(found[1], 8)), point), kind) for _, point, kind, *_ in mounts
+    ]
+    below = [(point, kind) for point, kind in points if os.path.commonpath([point, path]) == point]
     return max(below, key=lambda mount: len(mount[0]), default=("", ""))[1].startswith(_REMOTE)

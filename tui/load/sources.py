@@ -49,10 +49,10 @@ STDIN = "-"
 @cache
 def standard_input() -> Blob | Problem:
     """What comes on standard input, kept in a file of its own until this process ends."""
-    folder = tempfile.mkdtemp(prefix="dateline-")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    kept = Path(folder) / "stdin"
     try:
+        folder = tempfile.mkdtemp(prefix="dateline-")
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        kept = Path(folder) / "stdin"
         with kept.open("wb") as file:
             shutil.copyfileobj(sys.stdin.buffer, file)
     except OSError as error:
@@ -73,6 +73,9 @@ def blobs(paths: Iterable[str | Path]) -> Iterator[Blob | Problem]:
     for given in paths:
         if str(given) == STDIN:
             yield standard_input()
+            continue
+        if not str(given):
+            yield Problem("(no path)", "One of the paths is empty.", "Name a file or folder.")
             continue
         for path in _expand(str(given)):
             yield from _walk(path, seen)

@@ -154,8 +154,9 @@ class Dateline(Themed, inherit_bindings=False):
         if not message.later or message.error:
             main.arriving = not message.over
         main.status.remark(self.loading.aside(message, main.keys_of("back")))
-        if report is None:
+        if message.error:
             main.say(message.error, "error")
+        if report is None:
             return
         if message.over and not message.later:
             self._warm()

@@ -45,7 +45,7 @@ class Loading:
         self._session, self._post = session, post
         self._stop, self._pause = threading.Event(), threading.Event()
         self.latest = Progress()
-        self._come = self._changed = 0
+        self._come = self._changed = self._gone = 0
 
     @property
     def paused(self) -> bool:
@@ -101,8 +101,9 @@ class Loading:
         from tui.library.watch import changes
 
         for come, gone in changes(map(str, self.given.paths), self._stop):
-            if gone:
-                self._session.library.forget(gone)
+            if gone and (forgotten := self._session.library.forget(gone)):
+                self._gone += forgotten
+                self._post(Progress(over=True, later=True))
             if come:
                 self._load(come, later=True)
 
@@ -135,6 +136,8 @@ class Loading:
         told = [f"+{self._come:,} new"] if self._come else []
         if self._changed:
             told.append(f"{self._changed:,} changed")
+        if self._gone:
+            told.append(f"{self._gone:,} gone, still listed")
         return " · ".join(told) or "following"
 
 
