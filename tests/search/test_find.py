@@ -146,14 +146,14 @@ def test_a_mistyped_word_is_found(convoys: Library, titles: Any, typed: str) -> 
     assert titles(convoys, f"{typed} ") == ["Convoy enters Hasakah", "Oil leaves the fields"]
 
 
-@pytest.mark.parametrize("typed", ["xylophone", "mil", "42", "bonvoy2", "qrain"])
+@pytest.mark.parametrize("typed", ["xylophone", "mil", "42", "bonvoy2"])
 def test_a_word_that_is_like_none_finds_nothing(convoys: Library, find: Any, typed: str) -> None:
     answer = find(convoys, f"{typed} ")
-    assert (
-        (answer.keys, answer.expansions) == ([], {})
-        if typed != "qrain"
-        else answer.expansions == {"qrain": ("grain",)}
-    )
+    assert (answer.keys, answer.expansions) == ([], {})
+
+
+def test_a_word_of_five_letters_may_begin_otherwise(convoys: Library, find: Any) -> None:
+    assert find(convoys, "qrain ").expansions == {"qrain": ("grain",)}
 
 
 def test_a_word_behind_an_equals_sign_or_in_quotes_is_sought_as_it_is(convoys: Library, titles: Any) -> None:
@@ -450,6 +450,7 @@ def test_an_answer_that_is_not_wanted_any_more_is_given_up(convoys: Library) -> 
 
 def test_nothing_found_says_what_to_press(convoys: Library, find: Any) -> None:
     assert find(convoys, "zzzzzzz ").message == "nothing found · esc shows all articles"
+    assert find(convoys, "hasaka zzzzzzz ").message == "nothing found · esc shows all articles"
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

@@ -17,10 +17,15 @@ from tui.model import Article
 from tui.search.find import Searcher
 
 Table = dict[str, list[str]]
-TABLES: dict[str, Table] = {
-    name: yaml.safe_load(Path(__file__).with_name(f"{name}.yaml").read_text(encoding="utf-8"))
-    for name in ("quality", "unseen")
-}
+
+
+def read(name: str) -> Table:
+    table: Table = yaml.safe_load(Path(__file__).with_name(f"{name}.yaml").read_text(encoding="utf-8"))
+    return table
+
+
+TABLES = {name: read(name) for name in ("quality", "unseen")}
+RIGHT = read("right")
 
 
 @pytest.fixture(scope="module", params=TABLES)
@@ -28,18 +33,21 @@ def table(request: pytest.FixtureRequest) -> Table:
     return TABLES[request.param]
 
 
+def shelved(table: Table) -> Library:
+    library = Library.open(":memory:")
+    results = []
+    for number, said in enumerate(table):
+        text = f"Report {number}\n\nOfficials spoke about {said} on the phone, and said no more of it."
+        results.append(
+            Result(Article(f"{number:032x}", said, f"Report {number}", None, None, None, None, "en", text))
+        )
+    library.store(results, library.begin_batch("table"))
+    return library
+
+
 @pytest.fixture(scope="module")
 def searcher(table: Table) -> Iterator[Searcher]:
-    with Library.open(":memory:") as library:
-        results = []
-        for number, said in enumerate(table):
-            text = f"Report {number}\n\nOfficials spoke about {said} on the phone, and said no more of it."
-            results.append(
-                Result(
-                    Article(f"{number:032x}", said, f"Report {number}", None, None, None, None, "en", text)
-                )
-            )
-        library.store(results, library.begin_batch("table"))
+    with shelved(table) as library:
         yield Searcher(library)
 
 
@@ -68,6 +76,13 @@ def test_what_was_meant_is_among_the_first_ten_and_little_else_is_found(
     false = [(typed, path) for (typed, said), paths in answers.items() for path in paths if path != said]
     assert 1 - len(missed) / len(answers) >= 0.95, missed
     assert len(false) / shown <= 0.05, false
+
+
+def test_what_is_spelled_right_does_not_find_what_is_near() -> None:
+    with shelved(RIGHT) as library:
+        searcher = Searcher(library)
+        wrong = [pair for pair in pairs(RIGHT) if pair[1] in found(searcher, pair[0])]
+    assert len(wrong) / len(pairs(RIGHT)) <= 0.05, wrong
 
 
 def test_what_is_typed_right_finds_its_article_first(table: Table, searcher: Searcher) -> None:

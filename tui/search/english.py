@@ -28,19 +28,15 @@ def foreign(word: str) -> bool:
 
 
 def meant(typed: str, near: set[str]) -> set[str]:
-    """Those words near to a typed one that may be meant by it: all, but for a word that is spelled right.
+    """Those words near to a `known` one that may be meant by it: its own forms, and what it is a slip of."""
+    forms = {word for word in near if word.startswith(typed) or typed.startswith(word)}
+    return forms | {word for word in near if _taken_up(typed, word)}
 
-    For such a word its own forms, and for a long one what is much commoner.
-    """
-    if not known(typed):
-        return near
-    return {
-        word
-        for word in near
-        if word.startswith(typed)
-        or typed.startswith(word)
-        or (one_slip(typed, word) and _frequency(word) >= _frequency(typed) + COMMONER)
-    }
+
+def _taken_up(typed: str, word: str) -> bool:
+    """Whether a word of the list is a slip of another: long, like it from its first letter on, and rarer."""
+    commoner = _frequency(word) >= _frequency(typed) + COMMONER
+    return commoner and typed[0] == word[0] and one_slip(typed, word)
 
 
 def one_slip(typed: str, word: str) -> bool:

@@ -72,17 +72,16 @@ class Found:
     @property
     def message(self) -> str:
         """What was widened, as "hasaka also found as Hasakah, Hassakeh", or that nothing was found."""
-        told = [
-            f"{word} also found as {', '.join(forms[:MOST_TOLD])}{'…' if len(forms) > MOST_TOLD else ''}"
-            for word, forms in self.expansions.items()
-        ]
         if self.parts:
             return "no such words · headlines with parts of words"
         if self.later:
             return "as typed; other spellings follow in a moment"
         if not self.keys and self.text.strip():
-            told.insert(0, "nothing found · esc shows all articles" if self.total else "the library is empty")
-        return " · ".join(told)
+            return "nothing found · esc shows all articles" if self.total else "the library is empty"
+        return " · ".join(
+            f"{word} also found as {', '.join(forms[:MOST_TOLD])}{'…' if len(forms) > MOST_TOLD else ''}"
+            for word, forms in self.expansions.items()
+        )
 
 
 class Searcher:
