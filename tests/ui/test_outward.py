@@ -7,9 +7,11 @@ import json
 import re
 import shutil
 import subprocess
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -63,6 +65,22 @@ def test_too_much_for_a_clipboard_is_refused_with_both_sizes():
 )
 def test_only_addresses_of_the_web_are_opened(url: str | None, safe: bool):
     assert bool(outward.address(url)) is safe
+
+
+def test_what_opens_the_browser_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch):
+    opened: list[subprocess.Popen[bytes]] = []
+    start = subprocess.Popen
+
+    def true(*_: object, **given: Any) -> subprocess.Popen[bytes]:
+        opened.append(start(["true"], **given))
+        return opened[-1]
+
+    monkeypatch.setattr(outward.subprocess, "Popen", true)
+    outward.browse("https://example.org/")
+    for thread in threading.enumerate():
+        if thread.name == "browser":
+            thread.join(10)
+    assert opened[0].returncode == 0
 
 
 def test_a_browser_is_opened_only_where_it_can_be_seen():

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from ptys import Terminal, opener
+from ptys import Terminal
 from textual.events import Key, MouseDown, Paste
 from textual.message import Message
 
@@ -23,10 +23,11 @@ WRONG = ["\x1b[1114112u", "\x1b[99999999999u", "\x1b[1:201~", "\x1b[:;:R", "\x1b
 
 
 @pytest.fixture
-def start(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
-    (tmp_path / "a.txt").write_text("Convoy enters Hasakah\n\nA convoy entered Hasakah on Monday.")
-    with opener(tmp_path) as started:
-        yield started
+def one(tmp_path: Path) -> Path:
+    """One article in a file."""
+    path = tmp_path / "a.txt"
+    path.write_text("Convoy enters Hasakah\n\nA convoy entered Hasakah on Monday.")
+    return path
 
 
 def typed() -> Typed:
@@ -82,8 +83,8 @@ def test_an_error_nobody_foresaw_is_told_as_any_other():
     assert isinstance(handled[0], KeyError)
 
 
-def test_noise_on_the_line_ends_nothing(start: Callable[..., Terminal], tmp_path: Path):
-    terminal = start(tmp_path / "a.txt")
+def test_noise_on_the_line_ends_nothing(start: Callable[..., Terminal], one: Path):
+    terminal = start(one)
     terminal.wait_for("1 article")
     terminal.type("".join(WRONG))
     for byte in "/é".encode():
@@ -93,8 +94,8 @@ def test_noise_on_the_line_ends_nothing(start: Callable[..., Terminal], tmp_path
     terminal.type("\x03")
 
 
-def test_modes_that_are_not_used_are_not_asked_for(start: Callable[..., Terminal], tmp_path: Path):
-    terminal = start(tmp_path / "a.txt")
+def test_modes_that_are_not_used_are_not_asked_for(start: Callable[..., Terminal], one: Path):
+    terminal = start(one)
     terminal.wait_for("1 article")
     terminal.type("\x1b[?2026;2$y\x1b[?2048;2$y")
     terminal.read(0.5)

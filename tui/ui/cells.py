@@ -109,7 +109,7 @@ class Cells:
         self.whole = whole
         """Whether a line of which anything differs is sent from its beginning: screen readers read lines."""
         self.erases = erases
-        """Whether the terminal erases with the ground of the pen."""
+        """Whether the terminal erases with the ground of the pen; those that do can erase within a line."""
         self.rows: list[Row] = []
         self.columns = 0
         self._wanted: dict[int, Row] = {}
@@ -185,7 +185,8 @@ class Cells:
             first, *others = cells
             last = first + len(others) + 1
             ends = blank and all(text == " " and p == pen for text, p in row.after(last))
-            if not blank or last - first < (BLANKS_AT_END if ends else BLANKS):
+            least = BLANKS_AT_END if ends else BLANKS if self.erases else self.columns + 1
+            if not blank or last - first < least:
                 self._write(y, first, pen, row.texts[first:last])
                 continue
             self._go(y, first)

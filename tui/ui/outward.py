@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Mapping
 from urllib.parse import urlsplit
 
@@ -134,7 +135,7 @@ class Outward:
 def browse(url: str) -> None:
     """Have a process of its own open an address: what a browser prints must not reach the screen."""
     nothing = subprocess.DEVNULL
-    subprocess.Popen(  # noqa: S603 - this interpreter, and an address that was looked at
+    opener = subprocess.Popen(  # noqa: S603 - this interpreter, and an address that was looked at
         [sys.executable, "-m", "webbrowser", url],
         stdin=nothing,
         stdout=nothing,
@@ -142,3 +143,4 @@ def browse(url: str) -> None:
         env=dict(os.environ),
         start_new_session=True,
     )
+    threading.Thread(target=opener.wait, daemon=True, name="browser").start()  # or its remains would stay
