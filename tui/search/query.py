@@ -14,11 +14,8 @@
 
 from __future__ import annotations
 
-import re
-
-from tui.search import fields
+from tui.search import fields, leaves
 from tui.search.lexer import QueryError, Token, tokens
-from tui.search.regex import RegexWrong, compiled
 from tui.search.tree import (
     And,
     Everything,
@@ -28,9 +25,7 @@ from tui.search.tree import (
     Or,
     Phrase,
     Prefix,
-    Regex,
     Sorted,
-    Text,
     Told,
     Tree,
     Word,
@@ -38,14 +33,7 @@ from tui.search.tree import (
 
 MOST_TOKENS = 200
 DEEPEST = 40
-
-
 _ENDS = ("or", "close", "begin", "end")
-_LETTER = re.compile(r"[^\W_]")
-_LONE = re.compile(r"[A-Za-z]")
-"""What a word begins with that is still typed: it is in every article, and waits for its second letter."""
-_WILD = re.compile(r"\*+[^\W_*]")
-
 
 __all__ = ["QueryError", "parse"]
 
@@ -134,19 +122,12 @@ class _Parser:
             if self._last(token):
                 return Everything()
             raise self._error("within square brackets stand fields of the event, as actor:us", token)
-        return self._regex(token) if token.kind == "regex" else self._leaf(token)
+        return self._leaf(token)
 
     def _names_field(self, token: Token) -> bool:
         """Whether a word before a colon is meant for a field: "Place:" and "plaec:", not "BREAKING:"."""
         name = token.text.removesuffix(":")
         return name.islower() or name.lower() in {*fields.FIELDS, *fields.INNER}
-
-    def _regex(self, token: Token) -> Tree:
-        try:
-            compiled(token.text[1:-1])
-        except RegexWrong as error:
-            raise self._error(str(error), token) from None
-        return Regex(token.text[1:-1])
 
     def _group(self, token: Token, depth: int) -> Tree:
         node = self._or(depth + 1)
@@ -242,42 +223,18 @@ class _Parser:
 
     def _leaf(self, token: Token, field: bool = False) -> Tree:
         last = self._last(token)
-        if token.kind == "phrase":
-            return self._phrase(token, last)
-        text = token.text
-        node: Text
-        if text.endswith("*"):
-            node = Prefix(text.rstrip("*").removeprefix("="))
-        elif text.startswith("="):
-            node = Prefix(text[1:]) if last else Exact(text[1:])
-        else:
-            node = Prefix(text, open=True) if last else Word(text)
-        if _WILD.search(text):
-            raise self._error("* only ends a word, as tank*; within one, as /t.*k/", token)
-        if last and not field and _LONE.fullmatch(text):
-            return Everything()
-        if _LETTER.search(node.text) or (field and isinstance(node, Prefix)):
-            self._stands[id(node)] = token
-            return node
-        if last:
-            return Everything()
-        raise self._error("no letter or digit to look for", token)
-
-    def _phrase(self, token: Token, last: bool) -> Tree:
-        closed = len(token.text.lstrip("=")) > 1 and token.text[-1] in '"“”'
-        inside = " ".join(token.text.lstrip("=").strip('"“”').split())
-        if not closed and not self.typing:
-            raise self._error("this quotation is not closed", token)
-        unfinished = not closed and last
-        if unfinished:
-            whole, _, begun = inside.rpartition(" ")
-            if _LONE.fullmatch(begun):
-                inside, unfinished = whole, False
-        if _LETTER.search(inside):
-            return Phrase(inside, unfinished)
-        if last:
-            return Everything()
-        raise self._error("no letter or digit to look for", token)
+        node: Tree
+        try:
+            if token.kind == "regex":
+                node = leaves.regex(token.text)
+            elif token.kind == "phrase":
+                node = leaves.phrase(token.text, last, self.typing)
+            else:
+                node = leaves.word(token.text, last, value=field)
+        except leaves.LeafWrong as error:
+            raise self._error(str(error), token) from None
+        self._stands[id(node)] = token
+        return node
 
 
 def _told(types: Tree, fits: Tree) -> Tree:
