@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from tui.model import Article, Count, Entity, Event, Filler, When
+from tui.model import Article, Entity, Event, Filler, When
 from tui.text import width, wrap
+from tui.ui import counted
 from tui.ui.look import Look, Piece
 from tui.ui.typeset import short_date
 
@@ -130,7 +131,7 @@ class Words:
     def _details(self, event: Event) -> list[str]:
         """Where, how many, with what, when: as far as who and whom have not said so."""
         said = f" {self.several(event.actors)} {self.several(event.targets)} "
-        counts = [told for told in self._counts(event.counts) if f" {told} " not in said]
+        counts = counted.several(event.counts, event.type, said)
         details = [self._place(event), *counts, self._means(event, said), self.when(event.date)]
         return [detail for detail in details if detail]
 
@@ -200,9 +201,6 @@ class Words:
     def _means(self, event: Event, said: str) -> str:
         told = " ".join([said, *(count.text for count in event.counts)])
         return self.several(means for means in event.equipment if self.name(means) not in told)
-
-    def _counts(self, counts: Iterable[Count]) -> list[str]:
-        return [f"{count.text} in all" if count.cumulative else count.text for count in counts]
 
 
 def _begins(text: str, cells: int) -> bool:
