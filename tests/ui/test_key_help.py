@@ -8,7 +8,8 @@ from pathlib import Path
 from hands import press, shown
 
 from tui.ui.app import Dateline
-from tui.ui.key_help import Help, matching
+from tui.ui.key_help import Help
+from tui.ui.page import matching
 
 MakeApp = Callable[..., Dateline]
 
@@ -70,7 +71,7 @@ async def test_a_slip_finds_as_well(make_app: MakeApp):
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "question_mark")
         assert isinstance(app.screen, Help)
-        found = matching("discrad", app.screen.body._given)
+        found = matching("discrad", app.screen.body._given, lambda entry: entry.words)
     assert any(entry.command == "discard" for entry in found)
 
 

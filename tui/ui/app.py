@@ -20,11 +20,12 @@ from tui.model import Problem
 from tui.remembered import TOUR, recall, remember
 from tui.session import Session
 from tui.ui import picture, plain, why
+from tui.ui.above import Above
 from tui.ui.asking import Verb
 from tui.ui.cells import Cells
 from tui.ui.driver import end_orderly, go_on_at_once
 from tui.ui.failing import FAILED
-from tui.ui.help import Entry, Page, problems_page, query_page
+from tui.ui.help import problems_page, query_page
 from tui.ui.key_help import Help
 from tui.ui.layout import LIST
 from tui.ui.linking import Linking
@@ -32,6 +33,7 @@ from tui.ui.loading import Given, Loading, Progress, result
 from tui.ui.look import Look
 from tui.ui.main import Main
 from tui.ui.outward import Outward, event_at_hand
+from tui.ui.page import Entry, Page
 from tui.ui.prompts import Choice, Palette
 from tui.ui.setup import Setup, prepare
 from tui.ui.terminal import probe
@@ -98,17 +100,20 @@ class Dateline(Themed, inherit_bindings=False):
             self.run_worker(self.loading.run, thread=True, group="load")
 
     async def on_event(self, event: Event) -> None:
-        """Have the main screen take keys one after the other.
+        """Have the screen take keys one after the other.
 
         Textual queues a key at the widget that has the focus when it comes: of keys typed ahead, those behind
-        a `/` would still go to the list.
+        a `/` would still go to the list, those behind the one that closes a page to that page.
         """
         if isinstance(event, Key) and self.screen is self.main:
             with self.main.telling():
                 await self.main.take(event)
         elif isinstance(event, Paste) and self.screen is self.main:
             self.main.paste(event)
-        elif not (isinstance(event, Key) and isinstance(self.screen, Page | Help) and self._anywhere(event)):
+        elif isinstance(event, Key) and isinstance(self.screen, Above):
+            if not (isinstance(self.screen, Page | Help) and self._anywhere(event)):
+                await self.screen.take(event)
+        else:
             await super().on_event(event)
 
     def _anywhere(self, event: Key) -> bool:

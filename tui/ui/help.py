@@ -1,89 +1,15 @@
-"""Pages that fill the screen until they are closed: the query language, and what could not be read."""
+"""What fills a page: the query language, the signs, and what could not be read."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Sequence
 
-from rich.style import Style
-from textual.app import ComposeResult
-from textual.events import Key, Resize
-from textual.strip import Strip
-
 from tui.model import Problem
 from tui.search import grammar
-from tui.text import pad, width, wrap
-from tui.ui.above import Above
-from tui.ui.lines import Lines
-from tui.ui.look import Look, Piece
-
-Entry = tuple[str, str]
-"""A term and what it means; without a term, a heading; without both, a gap."""
-
-MEASURE = 88
-
-
-class Page(Above[None]):
-    """A list of terms and their meanings, scrolled by keys; q and esc close it."""
-
-    def __init__(self, look: Look, title: str, entries: Sequence[Entry], term: int) -> None:
-        super().__init__()
-        self._body = Body(look, title, entries, term)
-
-    def compose(self) -> ComposeResult:
-        yield self._body
-
-    def on_key(self, event: Key) -> None:
-        """The keys of a pager."""
-        event.stop()
-        page = max(self._body.size.height - 2, 1)
-        steps = {
-            "j": 1, "down": 1, "enter": 1, "k": -1, "up": -1, "space": page, "pagedown": page, "b": -page,
-            "pageup": -page, "ctrl+d": page // 2, "ctrl+u": -page // 2, "g": -1_000_000, "home": -1_000_000,
-            "G": 1_000_000, "end": 1_000_000,
-        }  # fmt: skip
-        key = event.character if event.character and event.character.isalpha() else event.key
-        if key in ("q", "escape", "question_mark", "f1", "f2", "ctrl+c"):
-            self.dismiss()
-        elif step := steps.get(key):
-            self._body.wheel(step)
-
-
-class Body(Lines):
-    """The lines of a page."""
-
-    def __init__(self, look: Look, title: str, entries: Sequence[Entry], term: int) -> None:
-        super().__init__("page")
-        self.look, self._title, self._entries, self._term = look, title, entries, term
-        self._lines: list[list[Piece]] = []
-
-    def on_resize(self, event: Resize) -> None:
-        """Wrap anew."""
-        cells = min(event.size.width - 4, MEASURE)
-        self._lines = [[("  " + self._title, "heading")]]
-        for term, meaning in self._entries:
-            self._lines += self._entry(term, meaning, cells)
-        self._lines += [[], [("  j k space b scroll · q closes", "dim")]]
-        self.total = len(self._lines)
-        self.scroll_to_line(self.top)
-
-    def _entry(self, term: str, meaning: str, cells: int) -> list[list[Piece]]:
-        if not term:
-            return [[], [("  " + meaning, "accent")]] if meaning else [[]]
-        beside = cells >= self._term + 24
-        indent = self._term + 2 if beside else 4
-        texts = [meaning[s:e] for s, e in wrap(meaning, cells - indent)]
-        lines: list[list[Piece]] = [[(" " * (indent + 2), ""), (text, "text")] for text in texts]
-        if beside:
-            lines[0] = [("  ", ""), (pad(term, self._term), "key"), ("  ", ""), (texts[0], "text")]
-            return lines
-        return [[("  ", ""), (self.look.shorten(term, cells), "key")], *lines]
-
-    def paint_line(self, y: int) -> Strip:
-        """One line of the page."""
-        number = self.top + y
-        pieces = self._lines[number] if number < len(self._lines) else []
-        return self.look.strip(pieces, self.size.width, Style.null())
+from tui.text import width
+from tui.ui.look import Look
+from tui.ui.page import Entry, Page
 
 
 def query_page(look: Look) -> Page:
@@ -123,7 +49,9 @@ def problems_page(look: Look, problems: Sequence[Problem]) -> Page:
         for problem in problems
     ]
     entries = entries or [("", "Everything that was given became an article.")]
-    return Page(look, f"Problems in {folder}" if folder else "Problems", entries, 32)
+    count = "1 problem" if len(problems) == 1 else f"{len(problems):,} problems"
+    title = f"{count} in {folder}" if folder else count if problems else "No problems"
+    return Page(look, title, entries, 32)
 
 
 def _common(paths: list[str]) -> str:

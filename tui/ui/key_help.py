@@ -15,13 +15,12 @@ from tui.keymap import Keymap, show
 from tui.search import grammar
 from tui.text import pad, wrap
 from tui.ui.above import Above
-from tui.ui.help import MEASURE, signs
+from tui.ui.help import signs
 from tui.ui.lines import Lines
 from tui.ui.look import Look, Piece
+from tui.ui.page import FIXED, MEASURE, matching
 
 TERM = 14
-LIKE = 80
-"""How much a mistyped word has to be like one of an entry, in percent, to find it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ class Entry:
     @property
     def words(self) -> str:
         """What is searched."""
-        return f"{self.term} {self.title} {self.meaning} {self.command}".lower()
+        return f"{self.term} {self.title} {self.meaning} {self.command}"
 
 
 def entries(look: Look, keymap: Keymap) -> list[Entry]:
@@ -52,19 +51,6 @@ def entries(look: Look, keymap: Keymap) -> list[Entry]:
         if term:
             found.append(Entry(group, term, meaning))
     return found
-
-
-def matching(text: str, given: Sequence[Entry]) -> list[Entry]:
-    """The entries that hold every word typed; where none does, those with words like them."""
-    words = text.lower().split()
-    found = [entry for entry in given if all(word in entry.words for word in words)]
-    if found:
-        return found
-    from rapidfuzz import fuzz
-
-    return [
-        e for e in given if all(fuzz.partial_ratio(word, e.words) >= LIKE for word in words if len(word) > 2)
-    ]
 
 
 def _best(text: str, found: Sequence[Entry]) -> Entry | None:
@@ -85,9 +71,8 @@ class Help(Above[str | None]):
     def compose(self) -> ComposeResult:
         yield self.body
 
-    def on_key(self, event: Key) -> None:
+    async def answer(self, event: Key) -> None:
         """Typing finds, arrows choose, enter runs, esc takes back what was typed and then closes."""
-        event.stop()
         body = self.body
         page = max(body.size.height - FIXED - 2, 1)
         steps = {"down": 1, "ctrl+n": 1, "ctrl+j": 1, "up": -1, "ctrl+p": -1}
@@ -116,10 +101,6 @@ class Help(Above[str | None]):
         self.body.choose_line(self.body.top + event.y - FIXED)
 
 
-FIXED = 2
-"""Lines above the entries that do not scroll: the heading with what is typed, and a gap."""
-
-
 class HelpLines(Lines):
     """The entries found, wrapped to the width; one of those with a command is chosen."""
 
@@ -137,7 +118,7 @@ class HelpLines(Lines):
     def find(self, text: str) -> None:
         """Show what a text finds, from the first on."""
         self.text, self.top = text, 0
-        found = matching(text, self._given)
+        found = matching(text, self._given, lambda entry: entry.words)
         cells = min(self.size.width - 3, MEASURE)
         self._lines = []
         for group, several in groupby(found, key=lambda entry: entry.group):

@@ -8,7 +8,7 @@ from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
-from tui.ui.above import Above
+from tui.ui.above import Above, type_into
 
 
 class NoteEditor(Above[str | None], ModalScreen[str | None]):
@@ -30,10 +30,13 @@ class NoteEditor(Above[str | None], ModalScreen[str | None]):
         self._area.focus()
         self._area.move_cursor(self._area.document.end)
 
-    def on_key(self, event: Key) -> None:
+    async def answer(self, event: Key) -> None:
+        """Every key edits, but those that close."""
         if event.key == "ctrl+s":
-            event.stop()
             self.dismiss(self._area.text)
         elif event.key in ("escape", "ctrl+c"):
-            event.stop()
             self.dismiss(None)
+        elif event.key == "enter":
+            self._area.insert("\n")
+        else:
+            await type_into(self._area, event)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
-from textual.binding import NoBinding
 from textual.containers import Horizontal, Vertical
 from textual.events import Key, Paste
 from textual.screen import ModalScreen
@@ -15,7 +14,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.text import pad
-from tui.ui.above import Above
+from tui.ui.above import Above, type_into
 
 
 class Entry(Input):
@@ -37,15 +36,7 @@ class Entry(Input):
 
     async def take(self, event: Key) -> None:
         """Take a key at once, so that keys typed ahead stay in order."""
-        if event.is_printable:
-            await self._on_key(event)
-            return
-        try:
-            bindings = self._bindings.get_bindings_for_key(event.key)
-        except NoBinding:
-            return
-        for binding in bindings:
-            await self.app.run_action(binding.action, self)
+        await type_into(self, event)
 
 
 class Completions(Suggester):
@@ -125,9 +116,6 @@ class Palette(Above[str | None], ModalScreen[str | None]):
         self._fill("")
         self._entry.focus()
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        self._fill(event.value)
-
     def _fill(self, text: str) -> None:
         words = text.lower().split()
         found = [c for c in self._choices if all(word in f"{c.title} {c.id}".lower() for word in words)]
@@ -138,23 +126,22 @@ class Palette(Above[str | None], ModalScreen[str | None]):
         else:
             self._list.add_option(Option("No command is called so · esc closes", disabled=True))
 
-    def on_key(self, event: Key) -> None:
+    async def answer(self, event: Key) -> None:
+        """Typing finds, arrows choose, enter gives what is chosen."""
         if event.key in ("escape", "ctrl+c"):
-            event.stop()
             self.dismiss(None)
-        elif event.key in ("down", "up", "ctrl+n", "ctrl+p"):
-            event.stop()
-            event.prevent_default()
-            (
-                self._list.action_cursor_down
-                if event.key in ("down", "ctrl+n")
-                else self._list.action_cursor_up
-            )()
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        option = self._list.highlighted_option
-        self.dismiss(option.id if option else None)
+        elif event.key == "enter":
+            option = self._list.highlighted_option
+            self.dismiss(option.id if option else None)
+        elif event.key in ("down", "ctrl+n"):
+            self._list.action_cursor_down()
+        elif event.key in ("up", "ctrl+p"):
+            self._list.action_cursor_up()
+        else:
+            typed = self._entry.value
+            await self._entry.take(event)
+            if self._entry.value != typed:
+                self._fill(self._entry.value)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()

@@ -141,8 +141,8 @@ class Chooser(Above[str | None], ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         yield self._rows
 
-    def on_key(self, event: Key) -> None:
-        event.stop()
+    async def answer(self, event: Key) -> None:
+        """Arrows try on, enter keeps, escape gives up."""
         steps = {"j": 1, "down": 1, "ctrl+n": 1, "k": -1, "up": -1, "ctrl+p": -1, "home": -999, "end": 999}
         if event.key in ("escape", "q", "ctrl+c", "ctrl+g"):
             self.dismiss(None)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from threading import Lock
 
 from tui.model import Article, Event
-from tui.ui.help import Entry, Page
 from tui.ui.look import Look
+from tui.ui.page import Entry, Page
 
 TERM = 13
 """Cells for the terms of the page."""
