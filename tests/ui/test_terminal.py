@@ -36,7 +36,7 @@ def open_in_terminal(folder: Path, tmp_path: Path) -> Iterator[Callable[..., Ter
 
 def test_a_session_from_opening_to_quitting(open_in_terminal: Callable[..., Terminal]):
     terminal = open_in_terminal()
-    terminal.wait_for("2 articles · 2 undecided")
+    terminal.wait_for("2 undecided")
     terminal.wait(lambda text: "Convoy crosses" in text and "Rain spoils" in text)
     terminal.type("j")
     terminal.type("s")
@@ -52,12 +52,12 @@ def test_a_session_from_opening_to_quitting(open_in_terminal: Callable[..., Term
 
 def test_a_decision_outlives_the_program(open_in_terminal: Callable[..., Terminal]):
     terminal = open_in_terminal()
-    terminal.wait_for("2 articles · 2 undecided")
+    terminal.wait_for("2 undecided")
     terminal.type("d")
     terminal.wait_for("1 undecided")
     terminal.process.kill()
     again = open_in_terminal()
-    again.wait_for("2 articles · 1 undecided")
+    again.wait_for("1 undecided")
     again.type("u")
     again.wait_for("2 undecided")
     again.type("q")
@@ -66,10 +66,10 @@ def test_a_decision_outlives_the_program(open_in_terminal: Callable[..., Termina
 
 def test_ctrl_z_leaves_for_the_shell_and_fg_comes_back(open_in_terminal: Callable[..., Terminal]):
     terminal = open_in_terminal()
-    terminal.wait_for("2 articles")
+    terminal.wait_for("2 undecided")
     terminal.suspend()
     terminal.go_on()
-    terminal.wait_for("2 articles")
+    terminal.wait_for("2 undecided")
     terminal.type("q")
     assert terminal.wait_end() == 0
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
 
 from textual.events import Click, Resize
 from textual.message import Message
@@ -12,14 +11,11 @@ from textual.strip import Strip
 
 from tui.session import LibraryError, Session
 from tui.session.folding import Fold
-from tui.text import width
-from tui.ui import copies, plain
 from tui.ui.lines import Lines
-from tui.ui.look import Look, Piece
-from tui.ui.typeset import short_date
+from tui.ui.look import Look
+from tui.ui.row_lines import INDENT, Listed, RowLines
 
 ROW_HEIGHT = 2
-INDENT = 2
 PAGES = {
     "list-page-down": 1.0,
     "list-page-up": -1.0,
@@ -27,35 +23,6 @@ PAGES = {
     "list-half-page-up": -0.5,
 }
 """The commands that move the cursor by a share of the rows in sight."""
-
-
-class Listed(Protocol):
-    """What a row of the session tells of its article."""
-
-    @property
-    def key(self) -> int: ...
-    @property
-    def title(self) -> str | None: ...
-    @property
-    def opening(self) -> str: ...
-    @property
-    def source(self) -> str | None: ...
-    @property
-    def published(self) -> str | None: ...
-    @property
-    def read(self) -> bool: ...
-    @property
-    def decision(self) -> str: ...
-    @property
-    def events(self) -> int: ...
-    @property
-    def words(self) -> int: ...
-    @property
-    def note(self) -> str: ...
-    @property
-    def tags(self) -> tuple[str, ...]: ...
-    @property
-    def changed(self) -> bool: ...
 
 
 class ArticleList(Lines):
@@ -175,71 +142,9 @@ class ArticleList(Lines):
         row = self._row(index) if index < len(self.session) else None
         if row is None:
             return self.look.strip([], self.size.width)
-        cells = self.size.width - INDENT - 1
-        pieces = self._about(row, cells) if second else self._headline(row, cells)
+        lines = RowLines(self.look, self.session.matcher, self.size.width - INDENT - 1)
+        pieces = lines.set(row, self._folds.get(row.key), row.key in self.session.marks)[second]
         over = None
         if index == self._cursor:
             over = self.look["selection" if self.active else "selection-blurred"]
         return self.look.strip(pieces, self.size.width, over)
-
-    def _headline(self, row: Listed, cells: int) -> list[Piece]:
-        signs, fold = self.look.signs, self._folds.get(row.key)
-        state = copies.state(row.decision, row.read, fold)
-        sign, role = getattr(signs, state), f"decisions.{state}"
-        if row.key in self.session.marks:
-            sign, role = signs.mark, "decisions.mark"
-        title = row.title or row.opening
-        base = "screen.dim" if state == "discard" else "" if row.read else "screen.heading"
-        if signs.words:
-            marked = [signs.mark] if row.key in self.session.marks else []
-            copy = [signs.inside] if fold and fold.inside else []
-            said = plain.state([*copy, *marked, getattr(signs, state)], role)
-            return [*said, *self._lit(title, cells + INDENT - width(said[0][0]), base)]
-        inside = [(f"{signs.inside} ", "screen.dim")] if fold and fold.inside else []
-        return [*inside, (f"{sign} ", role), *self._lit(title, cells - INDENT * len(inside), base)]
-
-    def _about(self, row: Listed, cells: int) -> list[Piece]:
-        """Outlet and date at the left, how many events are told at the right."""
-        signs, told = self.look.signs, ""
-        if signs.words:
-            fold = self._folds.get(row.key)
-            copied = copies.count(fold, self.look) if fold else ""
-            told = plain.told(row.events, copied, row.note, row.changed, row.tags)
-            about = f" {signs.dot} ".join(filter(None, (row.source, short_date(row.published), told)))
-            return [(" " * INDENT, ""), *self._lit(about, cells, "screen.dim")]
-        if row.events:
-            told = f"{signs.event}{row.events}"
-        if (fold := self._folds.get(row.key)) is not None:
-            told = f"{copies.count(fold, self.look)} {told}".strip()
-        if row.note:
-            told = f"; {told}".rstrip()
-        if row.changed:
-            told = f"{signs.changed} {told}".rstrip()
-        if row.tags:
-            told = f"#{' #'.join(row.tags)} {told}".rstrip()
-            told = self.look.shorten(told, max(cells // 2, 8))
-        date = short_date(row.published)
-        room = cells - (width(told) + 1 if told else 0) - (INDENT if fold and fold.inside else 0)
-        source = row.source or ("" if date else f"{row.words:,} words")
-        if source and date:
-            if width(source) + 3 + width(date) > room:
-                date = date.partition(" ")[2]  # the day gives way first
-            source = self.look.shorten(source, max(room - width(date) - 3, 6))
-        about = f" {signs.dot} ".join(part for part in (source, date) if part)
-        about = "  " + about if fold and fold.inside else about
-        pieces = self._lit(about, room, "screen.dim")
-        gap = cells - sum(width(text) for text, _ in pieces) - width(told)
-        return [(" " * INDENT, ""), *pieces, (" " * gap + told, "screen.dim")]
-
-    def _lit(self, text: str, cells: int, role: str) -> list[Piece]:
-        """Text in `cells` cells with the matches of the query in it lit."""
-        shown = self.look.shorten(text, cells)
-        kept = len(shown) if shown == text else len(shown) - len(self.look.signs.more)
-        pieces: list[Piece] = []
-        done = 0
-        for start, end in self.session.matcher.ranges(text):
-            if start >= kept:
-                break
-            pieces += [(shown[done:start], role), (shown[start : min(end, kept)], "screen.match")]
-            done = min(end, kept)
-        return [*pieces, (shown[done:], role)]

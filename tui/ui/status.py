@@ -91,8 +91,9 @@ class Header(Bar):
             line.append((starts[PANEL] + 1, tabs))
             left = left if starts[PANEL] else 1 + _width(tabs) + 1
         if LIST in starts or READER in starts:
-            counts: list[Piece] = [(f" {self._counts()} ", "screen.text")]
             left = max(left, starts.get(LIST, starts.get(READER, 0)) + 1)
+            edge = min((start for start in starts.values() if start >= left), default=cells)
+            counts: list[Piece] = [(f" {self._counts(edge - left - 2)} ", "screen.text")]
             line.append((left, counts))
             left += _width(counts) + 1
         place = f" {self.told.percent}% "
@@ -106,13 +107,20 @@ class Header(Bar):
             )
         return self._ruled(sorted(line, key=lambda placed: placed[0]), starts, cells)
 
-    def _counts(self) -> str:
+    def _counts(self, room: int) -> str:
+        """How many there are, how many wait, and how much is done where there is room for that."""
         told, dot = self.told, self.look.signs.dot
-        some = f"{told.listed:,} of {told.total:,}" if told.query else f"{told.total:,}"
-        noun = "" if told.query else " article" if told.total == 1 else " articles"
+        if not told.total:
+            return "no articles"
         done, all_ = told.progress
-        share = f" {dot} {100 * done // all_}% done" if done else ""
-        return f"{some}{noun} {dot} {told.undecided:,} undecided{share}" if told.total else "no articles"
+        noun = "article" if told.total == 1 else "articles"
+        some = f"{told.listed:,} of {told.total:,}" if told.query else f"{told.total:,} {noun}"
+        ways = [f"{some} {dot} {told.undecided:,} undecided"]
+        if not told.query:
+            ways.append(f"{told.undecided:,} undecided")
+        if done:
+            ways.insert(0, f"{ways[0]} {dot} {100 * done // all_}% done")
+        return next((way for way in ways if width(way) <= room), ways[-1])
 
     def _tabs(self) -> list[Piece]:
         told, dot = self.told, f" {self.look.signs.dot} "
