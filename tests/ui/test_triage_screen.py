@@ -44,6 +44,18 @@ async def test_all_below_are_decided_with_two_keys_and_taken_back_with_one(make_
         assert "4 undecided" in shown(app)
 
 
+async def test_escape_gives_up_those_above_and_a_range_that_was_begun(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "j", "j", "A", "escape")
+        assert app.main.status.message == "the next verb takes the article at the cursor"
+        await press(pilot, "d")
+        assert [row.decision for row in app.session.rows(0, 4)] == ["", "", "discard", ""]
+        await press(pilot, "g", "g", "v", "escape", "j", "v")
+        assert "begins here" in app.main.status.message
+        assert not app.session.marks
+
+
 async def test_a_tag_is_typed_and_shown_in_the_list(make_app: MakeApp):
     app = make_app()
     async with app.run_test(size=WIDE) as pilot:

@@ -115,12 +115,18 @@ class Listing(Rows):
         self.marks.update(keys)
         return Change(f"{len(self.marks):,} marked", rows=self._painted(keys))
 
+    @property
+    def choosing(self) -> bool:
+        """Whether marks are set, a range is begun, or the next verb acts on those above or below."""
+        return bool(self.marks or self._scope) or self._anchor is not None
+
     def unmark(self) -> Change:
         """Take the marks off all articles, and give up a range that was begun, and those above or below."""
+        told = "no article is marked" if self.marks else "the next verb takes the article at the cursor"
         keys, self._anchor = self._painted(self.marks), None
         self._scope = []
         self.marks.clear()
-        return Change("no article is marked", rows=keys)
+        return Change(told, rows=keys)
 
     def invert(self) -> Change:
         """Mark what is not marked in the list, and take the marks off the rest."""

@@ -101,7 +101,7 @@ class Main(Touring):
             self.go(self.side if self.pane == READER else LIST)
         elif self.session.close_fold():
             self.apply(Change(rows=None, order=True, cursor=True, article=True))
-        elif self.session.marks:
+        elif self.session.choosing:
             self.run_command("unmark")
         elif self.session.query.strip():
             self.run_command("clear-search")
