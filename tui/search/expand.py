@@ -19,7 +19,7 @@ from tui.search.compile import fulltext
 from tui.search.joined import apart, together
 from tui.search.match import words
 from tui.search.naming import Names
-from tui.search.parts import Holding, in_headlines, parts
+from tui.search.parts import in_headlines, parts
 from tui.search.tree import And, Exact, Field, Not, Or, Phrase, Prefix, Regex, Tree, Word
 from tui.search.vocabulary import Cancelled, Stale, Vocabulary, alike, close
 
@@ -106,10 +106,7 @@ class Expander:
 
     def in_headlines(self, tree: Tree, cancelled: Cancelled) -> Tree | None:
         """The tree with its words as parts of headlines; None where it has none to be sought so."""
-        return in_headlines(tree, self._holding(cancelled))
-
-    def _holding(self, cancelled: Cancelled) -> Holding:
-        return lambda part: self._read(OUTGROWN, cancelled).vocabulary.holding(part)
+        return in_headlines(tree, self._read(OUTGROWN, cancelled).vocabulary)
 
     def ids(self, name: str) -> tuple[str, ...]:
         """The ids of what the dictionaries know under a name: spelled so, else sounding so."""
@@ -126,7 +123,9 @@ class Expander:
             case Field("title", (Word() | Prefix(open=True)) as leaf):
                 forms = self._note(leaf, expansions, cancelled)
                 spelled = [Field("title", Exact(form)) for form in forms]
-                return _either(tree, [*spelled, *parts(leaf.text, self._holding(cancelled))])
+                return _either(
+                    tree, [*spelled, *parts(leaf.text, self._read(OUTGROWN, cancelled).vocabulary)]
+                )
             case Word() | Prefix(open=True):
                 return _either(tree, [_form(form) for form in self._note(tree, expansions, cancelled)])
         return tree

@@ -7,9 +7,11 @@ beginnings of two or three, in their order ("hascon" for "Hasakah convoy").
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from tui.search.match import matcher, words
 from tui.search.tree import And, Exact, Field, Not, Or, Pieces, Prefix, Tree, Word
+from tui.search.vocabulary import Vocabulary
 
 SHORTEST = 3
 LONGEST = 24
@@ -17,30 +19,28 @@ LONGEST = 24
 SHORTEST_PIECE = 2
 MOST_PIECES = 3
 
-Holding = Callable[[str], tuple[str, ...]]
-"""Gives the words of the index that hold some letters in a row and do not begin so."""
 
-
-def parts(text: str, holding: Holding) -> list[Tree]:
+def parts(text: str, vocabulary: Vocabulary) -> list[Tree]:
     """What a headline may have for a word of the query, as conditions one of which is enough."""
     typed = words(text)
     if len(typed) != 1 or not SHORTEST <= len(typed[0]) <= LONGEST:
         return []
     word = typed[0]
-    cuts = tuple(cut for cut in _cuts(word, MOST_PIECES) if len(cut) > 1)
-    holders = (Field("title", Exact(holder)) for holder in holding(word))
+    begins = cache(vocabulary.begins)  # most cuts fall away by it, and each costs the index a search
+    cuts = tuple(cut for cut in _cuts(word, MOST_PIECES) if len(cut) > 1 and all(map(begins, cut)))
+    holders = (Field("title", Exact(holder)) for holder in vocabulary.holding(word))
     return [Field("title", Prefix(word)), *holders, *([Pieces(word, cuts)] if cuts else [])]
 
 
-def in_headlines(tree: Tree, holding: Holding) -> Tree | None:
+def in_headlines(tree: Tree, vocabulary: Vocabulary) -> Tree | None:
     """A query with its words sought as parts of headlines; None where it has no word to be sought so."""
     match tree:
         case Word(text) | Prefix(text, open=True):
-            either = parts(text, holding)
+            either = parts(text, vocabulary)
             return Or(tuple(either)) if either else None
         case And(nodes) | Or(nodes):
             kept = [node if isinstance(node, Not | Field) else None for node in nodes]
-            sought = [node or in_headlines(old, holding) for node, old in zip(kept, nodes, strict=True)]
+            sought = [node or in_headlines(old, vocabulary) for node, old in zip(kept, nodes, strict=True)]
             if all(kept) or not all(sought):
                 return None
             return type(tree)(tuple(filter(None, sought)))
@@ -78,11 +78,15 @@ def in_order(tree: Tree) -> Callable[[str], bool]:
             either = [in_order(node) for node in nodes]
             return lambda title: any(fits(title) for fits in either)
         case Pieces(_, cuts):
-            return lambda title: any(_begin_words(cut, words(title)) for cut in cuts)
+            return lambda title: _any_begins(cuts, words(title))
         case Field("title"):
             held = matcher(tree)
             return lambda title: bool(held.ranges(title))
     return lambda _: True
+
+
+def _any_begins(cuts: tuple[tuple[str, ...], ...], of: list[str]) -> bool:
+    return any(_begin_words(cut, of) for cut in cuts)
 
 
 def _begin_words(pieces: tuple[str, ...], of: list[str]) -> bool:

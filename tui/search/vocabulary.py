@@ -16,7 +16,7 @@ CHUNK = 4000
 """Words compared between two looks at whether the answer is still wanted: about a millisecond's work."""
 
 MOST_FITTING = 500
-MOST_HOLDING = 200
+MOST_HOLDING = 100
 
 Cancelled = Callable[[], bool]
 
@@ -102,6 +102,11 @@ class Vocabulary:
         chunks = (chunk for length in longer for chunk in self._by_length[length] if part in chunk)
         lines = (line for chunk in chunks for line in chunk.split("\n"))
         return tuple(islice((line for line in lines if line.find(part) > 0), MOST_HOLDING))
+
+    def begins(self, part: str) -> bool:
+        """Whether any word begins with some letters."""
+        chunks = (chunk for length, same in self._by_length.items() if length >= len(part) for chunk in same)
+        return any(chunk.startswith(part) or f"\n{part}" in chunk for chunk in chunks)
 
     def near(self, word: str, cancelled: Cancelled) -> set[str]:
         """The words at the least edit distance from a mistyped one, within `bound`; a swap counts once.
