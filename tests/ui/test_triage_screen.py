@@ -118,6 +118,19 @@ async def test_tab_completes_a_query_and_tells_what_else_there_is(make_app: Make
         assert app.main.query_bar.text == "is:unread"
 
 
+async def test_what_was_typed_stays_while_earlier_queries_are_gone_through(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "/", *"harv", "up", "down")
+        assert app.main.query_bar.text == "harv"
+        await press(pilot, "escape", "/", *"convoy", "enter", "/", "ctrl+u", *"harv", "up")
+        assert app.main.query_bar.text == "harv"
+        await press(pilot, "escape", "escape", "/", *"harv", "up")
+        assert app.main.query_bar.text == "convoy"
+        await press(pilot, "down")
+        assert app.main.query_bar.text == "harv"
+
+
 async def test_up_brings_an_earlier_query_back(make_app: MakeApp):
     app = make_app()
     async with app.run_test(size=WIDE) as pilot:

@@ -44,7 +44,7 @@ class QueryBar(Vertical):
         self._blame = Static("", id="query-blame", markup=False)
         self._entry = Entry()
         self._count = Static("", id="query-count", markup=False)
-        self._before = self._told = ""
+        self._before = self._typed = self._told = ""
         self.display = False
 
     def compose(self) -> ComposeResult:
@@ -99,9 +99,13 @@ class QueryBar(Vertical):
             )
 
     def _recall(self, step: int) -> None:
-        """Put an earlier query into the line, or the one in force."""
-        self._back = min(max(self._back + step, -1), len(self._history) - 1)
-        self._write(self._history[self._back] if self._back >= 0 else self._before)
+        """Put an earlier query into the line, or what was typed before the first of them."""
+        if self._back < 0:
+            self._typed = self.text
+        back = min(max(self._back + step, -1), len(self._history) - 1)
+        if back != self._back:
+            self._back = back
+            self._write(self._history[back] if back >= 0 else self._typed)
 
     def _write(self, text: str) -> None:
         self._entry.value = text
