@@ -189,6 +189,11 @@ SLOW = {
     "open.json": json.dumps({"title": "Ferry", "text": f"{LEAD}<p>{LEAD}" + "<a b='" * 90_000}).encode(),
     "type.eml": b"Subject: F\nContent-Type: text/plain; " + b"a*0*=b; " * 30_000 + b"\n\n" + LEAD.encode(),
     "from.eml": b"Subject: F\nFrom: " + b"a," * 90_000 + b"\n\n" + LEAD.encode(),
+    "items.xml": b"<rss><channel>" + b"<item/>" * 1_100_000,
+    "deep.xml": b"<rss>" + b"<a>" * 400_000,
+    "page.html": b"<html><p>" + b"word and word. " * 100_000,
+    "paragraphs.txt": b"a\n" * 50_000,
+    "heads.eml": b"Subject: F\n" + b"A: b\n" * 1_000_000 + b"\ntext",
     "nested.eml": b"MIME-Version: 1.0\n" + b"Content-Type: message/rfc822\n\n" * 3_000,
 }
 
@@ -196,6 +201,25 @@ SLOW = {
 @pytest.mark.parametrize("name", SLOW)
 def test_what_is_made_to_take_long_does_not(opened: Opened, name: str) -> None:
     assert opened(name, SLOW[name])
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("items.xml", "This XML has 1,100,002 tags, up to 2 within"),
+        ("deep.xml", "up to 400,001 within one another"),
+        ("page.html", "1,499,999 characters, more than any one article"),
+        ("paragraphs.txt", "paragraphs, more than any one article"),
+        ("heads.eml", "more headers than any"),
+        ("parts.eml", "more parts than any"),
+    ],
+)
+def test_what_would_fill_the_memory_is_told_by_what_it_has_too_much_of(
+    opened: Opened, name: str, says: str
+) -> None:
+    (found,) = opened(name, SLOW[name])
+    assert isinstance(found, Problem)
+    assert says in found.reason
 
 
 @pytest.mark.parametrize("suffix", ["txt", "html", "json", "jsonl", "csv", "eml", "zip", "tar", "gz", "warc"])

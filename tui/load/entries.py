@@ -7,7 +7,7 @@ import re
 from tui.load import markup, page, sanitise
 from tui.load.fields import Fields
 from tui.load.parts import Parts
-from tui.load.plain import LONGEST
+from tui.load.plain import LONGEST, finish, too_long
 from tui.model import Article, Problem
 
 _PAGE = re.compile(r"\s*(?:<!doctype html|<html[\s>])", re.IGNORECASE)
@@ -26,8 +26,7 @@ def article(fields: Fields, identity: str, path: str, parts: Parts) -> Article |
 def from_text(text: str, identity: str, path: str, parts: Parts) -> Article | Problem:
     """The article of a text, which may be HTML, and of what is known of it."""
     if len(text) > LONGEST and not _PAGE.match(text):
-        reason = f"This text has {len(text):,} characters, more than any one article ({LONGEST:,})."
-        return Problem(path, reason, "Split it into its articles.")
+        return too_long(len(text), path)
     if _PAGE.match(text):
         from tui.load import html
 
@@ -41,7 +40,7 @@ def from_text(text: str, identity: str, path: str, parts: Parts) -> Article | Pr
         reason = f"This entry holds {'a headline' if parts.title else 'an address'} but no text."
         advice = f"Fetch the page: {parts.url}" if parts.url else "Fetch the page that it stands for."
         return Problem(path, reason if parts.title or parts.url else "This entry holds no text.", advice)
-    return parts.article(identity, path)
+    return finish(parts, identity, path)
 
 
 def text_of(fields: Fields) -> str:

@@ -18,6 +18,9 @@ from tui.model import Article, Problem
 _ROOT = re.compile(r"<(?![?!])(?:[\w.-]+:)?([\w.-]+)")
 _OUTLINE = re.compile(r"<outline\b[^<>]*\bxmlUrl\s*=", re.IGNORECASE)
 _UNRESOLVED = re.compile(r"(?:&(?!#)\w{1,80};\s{0,9}){1,99}\Z")  # names it declares: never expanded
+_CDATA = re.compile(rb"<!\[CDATA\[.*?\]\]>", re.DOTALL)
+_MOST_TAGS = 1_000_000  # outside of CDATA; the largest feeds have some ten thousands
+_DEEPEST = 1_000  # elements within one another
 _OTHERS = {
     "urlset": "a map of a site, which lists pages",
     "sitemapindex": "a map of a site, which lists pages",
@@ -40,8 +43,20 @@ def read(data: bytes, path: str) -> Iterator[Article | Problem]:
         yield Problem(path, f"This is {_OTHERS[root]}, not articles.", "Fetch the pages, and open those.")
     elif not data.strip():
         yield Problem(path, "This file is empty.", "Fetch it again.")
+    elif why := _too_much(data):
+        yield Problem(path, why, "Split it, or save its articles as HTML or text.")
     else:
         yield from _entries(data, path, root)
+
+
+def _too_much(data: bytes) -> str:
+    """Why a feed would take too much time and memory; empty for one that does not."""
+    if data.count(b"<") <= _DEEPEST:
+        return ""
+    tags, deepest = markup.nesting(_CDATA.sub(b"", data).decode("latin-1"), xml=True)
+    if tags > _MOST_TAGS or deepest > _DEEPEST:
+        return f"This XML has {tags:,} tags, up to {deepest:,} within one another, more than any feed."
+    return ""
 
 
 def _entries(data: bytes, path: str, root: str) -> Iterator[Article | Problem]:

@@ -20,8 +20,6 @@ _LARGEST = 16_000_000  # characters; the largest news pages have two million, mo
 _MOST_TAGS = 200_000  # a page of many more is generated, and costs minutes
 _DEEPEST = 2_000  # elements within one another
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)")
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr p li".split())  # noqa: SIM905
 
 # Where pages state for machines when they were published: the first of these that holds a date counts.
 _PUBLISHED_LD = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
@@ -121,12 +119,7 @@ def _too_much(text: str) -> str:
         return f"This page has {len(text):,} characters, more than any article's."
     if text.count("<") <= _DEEPEST:
         return ""
-    tags = depth = deepest = 0
-    for found in _TAG.finditer(text):
-        if found[2].lower() not in _VOID:
-            depth = max(0, depth + (-1 if found[1] else 1))
-            deepest = max(deepest, depth)
-        tags += 1
+    tags, deepest = markup.nesting(text)
     if tags > _MOST_TAGS or deepest > _DEEPEST:
         return f"This page has {tags:,} tags, up to {deepest:,} within one another, more than any article's."
     return ""

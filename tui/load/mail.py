@@ -22,6 +22,9 @@ _LAYOUT = re.compile(r"<(/?)(?:table|tbody|thead|tfoot|tr|td|th|center)\b[^<>]*>
 _LONGEST_HEADER = 4_000  # characters: over hostile ones the standard library's parser takes minutes
 _DEEPEST = 8  # messages and parts within one another
 _MOST = 1_000  # parts of one message
+_LARGEST_HEAD = 1_000_000  # bytes of all headers before the first blank line
+_BOUNDARIES = 20_000  # lines that may divide parts
+_HEAD_ENDS = re.compile(rb"\r?\n\r?\n")
 _ELSEWHERE = "Look at it with a mail program."
 
 
@@ -79,6 +82,11 @@ def _message(rows: list[bytes], size: int) -> bytes | str:
 
 def read(data: bytes, path: str) -> Iterator[Article | Problem]:
     """The articles of one message: its own text, and those of the messages forwarded in it."""
+    head = found.start() if (found := _HEAD_ENDS.search(data)) else len(data)
+    if head > _LARGEST_HEAD or data.count(b"\n--") > _BOUNDARIES:
+        what = "headers" if head > _LARGEST_HEAD else "parts"
+        yield Problem(path, f"This message has more {what} than any that people write.", _ELSEWHERE)
+        return
     try:
         message = cast(Part, message_from_bytes(data, policy=_POLICY))
         yield from _read(message, data, path, 0)

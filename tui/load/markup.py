@@ -19,6 +19,9 @@ _BROKEN = 20  # tags without an end that are looked into: for each the parser go
 _REFERENCED = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,31});")
 _TAG = re.compile(r"</?[a-z][\w:-]*(?:\s[^<>]*)?/?>|<!--", re.IGNORECASE)
 
+_NAMED = re.compile(r"<(/?)([a-zA-Z][\w:-]*)(?:[^<>]*?(/)>)?")
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr p li".split())  # noqa: SIM905
+
 # The bounds keep hostile texts, a million brackets say, from costing more than their length.
 _URL = r"(?:[^()\s\\]|\\.|\((?:[^()\\]|\\.){0,500}\)){0,2000}"
 _TARGET = rf"""\({_URL}(?:\s{{1,9}}["'][^)]{{0,500}})?\)"""
@@ -91,6 +94,21 @@ def to_lines(text: str) -> str:
     if _PIECE.search(text):
         return from_html(text, keep_lines=text.count("\n\n") > 1)
     return _REFERENCED.sub(lambda found: html.unescape(found[0]), text)
+
+
+def nesting(text: str, *, xml: bool = False) -> tuple[int, int]:
+    """How many tags a text has, and how many at most within one another; those apart that need no end.
+
+    `xml`: a tag that ends in "/>" has none either.
+    """
+    tags = depth = deepest = 0
+    for found in _NAMED.finditer(text):
+        tags += 1
+        if (xml and found[3]) or found[2].lower() in _VOID:
+            continue
+        depth = max(0, depth + (-1 if found[1] else 1))
+        deepest = max(deepest, depth)
+    return tags, deepest
 
 
 def from_html(text: str, *, keep_lines: bool = False) -> str:

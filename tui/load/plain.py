@@ -12,6 +12,7 @@ from tui.load.parts import Parts
 from tui.model import Article, Problem
 
 LONGEST = 1_000_000  # characters: a novel; what is longer is no article and would hold up the batch
+_MOST = 20_000  # paragraphs, of which the longest novels have no more
 _NO_SIGN = ("Cn", "Co", "Cs")  # unassigned, private, half a pair: two bytes of noise are one of them often
 _UNPRINTABLE = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SAMPLE = 65_536
@@ -37,16 +38,23 @@ def text_of(data: bytes, path: str) -> str | Problem:
     if is_binary(data, text):
         return Problem(path, "This file holds binary data, not text.", "Convert it to text or HTML first.")
     if len(text) > LONGEST:
-        return Problem(
-            path,
-            f"This text has {len(text):,} characters, more than any one article ({LONGEST:,}).",
-            "Split it into its articles.",
-        )
+        return too_long(len(text), path)
     return sanitise.clean(text)
 
 
+def too_long(characters: int, path: str) -> Problem:
+    """The Problem that a text is too long for an article."""
+    reason = f"This text has {characters:,} characters, more than any one article ({LONGEST:,})."
+    return Problem(path, reason, "Split it into its articles.")
+
+
 def finish(parts: Parts, identity: str, path: str) -> Article | Problem:
-    """The article of a page's parts, or the Problem that no prose was left of it."""
+    """The article of a page's parts, or the Problem that no prose was left of it, or far too much."""
+    if (characters := sum(map(len, parts.paragraphs))) > LONGEST:
+        return too_long(characters, path)
+    if len(parts.paragraphs) > _MOST:
+        reason = f"This text has {len(parts.paragraphs):,} paragraphs, more than any one article ({_MOST:,})."
+        return Problem(path, reason, "Split it into its articles.")
     if parts.paragraphs:
         return parts.article(identity, path)
     if parts.title:
