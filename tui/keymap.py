@@ -52,6 +52,9 @@ _REPORTED = {
 }  # fmt: skip
 _CONTROLS = "@\\]^_["
 """The characters besides letters that have a control code (ECMA-48)."""
+_FUNCTION = re.compile(r"[fF]\d+")
+LONGEST_RUN = 3
+"""So many keys are written without blanks at most: what is longer is a name that is mistyped."""
 _MODIFIED = re.compile(r"((?:(?:ctrl|alt|shift)\+)+)(.+)", re.IGNORECASE | re.DOTALL)
 
 
@@ -73,7 +76,7 @@ def _chunk(chunk: str) -> list[str]:
         return [_modified("ctrl+", chunk[1], chunk)]
     if match := _MODIFIED.fullmatch(chunk):
         return [_modified(match[1].lower(), match[2], chunk)]
-    if len(chunk) > 3 and chunk.isalpha():
+    if len(chunk) > LONGEST_RUN or _FUNCTION.fullmatch(chunk):
         raise ValueError(f"there is no key named {chunk!r}")
     if not chunk.isprintable():
         raise ValueError(f"{chunk!r} is not a printable key")
