@@ -273,12 +273,42 @@ def test_what_another_reader_does_is_told_with_the_name(library: Library, six: S
     assert six.poll() is None
 
 
+def test_what_is_done_in_another_window_under_the_same_name_is_told_as_well(
+    library: Library, six: Session
+) -> None:
+    six.poll()
+    with Library.open(library.path, user=library.journal.user) as other:
+        mine = session_on(other)
+        mine.decide("keep")
+        told = six.poll()
+        assert told is not None
+        assert told.message == "elsewhere, you kept: Title 0"
+        mine.undo()
+        told = six.poll()
+        assert told is not None
+        assert told.message == "elsewhere, you undid: kept · Title 0"
+
+
+def test_what_another_reader_takes_back_is_told_as_that(library: Library, six: Session) -> None:
+    six.poll()
+    with Library.open(library.path, user="ben") as other:
+        ben = session_on(other)
+        ben.decide("discard")
+        ben.undo()
+    told = six.poll()
+    assert told is not None
+    assert told.message == "ben undid: discarded · Title 0"
+
+
 def test_own_decisions_are_no_news(six: Session) -> None:
     six.poll()
     six.decide("keep")
     change = six.poll()
     assert change is None or change.message == ""
     assert six.undecided == 5
+    six.undo()
+    change = six.poll()
+    assert change is None or change.message == ""
 
 
 def test_why_others_cannot_be_looked_at_is_told_once(six: Session, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -86,6 +86,18 @@ async def test_one_decision_is_for_all_copies_and_one_undo_takes_it_back(make_ap
         assert "7 articles · 7 undecided" in shown(app)
 
 
+async def test_the_editor_says_on_how_many_copies_its_note_goes(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=SMALL) as pilot:
+        await begin(pilot)
+        await press(pilot, "semicolon")
+        assert "Note on: Grain lost and 2 copies" in shown(app)
+        await press(pilot, *"ask", "ctrl+s")
+        assert app.main.status.message == "noted: Grain lost and 2 copies · u undoes"
+        await press(pilot, "semicolon")
+        assert "ask" in shown(app), "what all of them have is there to go on with"
+
+
 async def test_a_row_says_that_its_copies_are_partly_decided(make_app: MakeApp):
     app = make_app()
     async with app.run_test(size=WIDE) as pilot:

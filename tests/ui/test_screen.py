@@ -574,7 +574,7 @@ async def test_esc_pauses_a_load_and_has_it_go_on(make_app: MakeApp, tmp_path: P
         await press(pilot)
         assert app.session.total == 64
         await press(pilot, "escape")
-        assert "nothing is being loaded" in status(app)
+        assert status(app) == "nothing is left to step back from · q quits"
 
 
 async def test_folders_are_followed_and_the_cursor_stays(make_app: MakeApp, tmp_path: Path):
@@ -632,3 +632,10 @@ async def test_a_broken_settings_file_is_named_at_the_start(make_app: MakeApp, t
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot)
         assert "config.yaml:2: there is no setting 'colour'" in status(app)
+
+
+async def test_where_there_is_no_shell_to_leave_for_ctrl_z_says_so(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "ctrl+z")
+        assert status(app) == "there is no shell to leave for here"

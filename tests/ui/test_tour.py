@@ -19,7 +19,9 @@ async def test_each_step_waits_for_its_key(make_app: MakeApp):
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "colon", *"tour", "enter")
-        for number, keys in enumerate((["j"], ["enter"], ["slash", *"rain", "enter"], ["s"], ["u"]), 1):
+        for number, keys in enumerate(
+            (["j"], ["enter", "]", "v", "escape"], ["slash", *"rain", "enter"], ["s"], ["u"]), 1
+        ):
             assert f"Tour · {number} of 5" in shown(app)
             await press(pilot, "r")
             assert f"Tour · {number} of 5" in shown(app), "another key is no answer"

@@ -10,7 +10,7 @@ import getpass
 import os
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from tui.library.database import Database
@@ -32,7 +32,8 @@ class Step:
     """One entry of the journal: the verb, the articles it changed, who gave it and when (ISO 8601, UTC).
 
     After an undo or redo `keys` are those that it changed, `kept` those that it left because somebody else
-    had decided otherwise.
+    had decided otherwise. `undone` says that it was taken back, `here` that it was
+    this process that did so, or did it.
     """
 
     id: int
@@ -42,6 +43,8 @@ class Step:
     user: str
     at: str
     kept: tuple[int, ...] = ()
+    undone: bool = False
+    here: bool = True
 
 
 class Journal:
@@ -50,6 +53,7 @@ class Journal:
     def __init__(self, database: Database, user: str | None = None) -> None:
         self._database = database
         self.user = user or system_user()
+        self._turns: set[int] = set()
 
     def apply(
         self, command: str, keys: Iterable[int], label: str = "", settings: Mapping[str, Value] | None = None
@@ -86,6 +90,7 @@ class Journal:
             )
             for field, value in settings.items():
                 put(connection, field, ((key, value) for name, key, _ in changed if name == field))
+            self._turned(connection, step)
         touched = dict.fromkeys(key for _, key, _ in changed)
         return Step(step, command, label, tuple(touched), self.user, at)
 
@@ -119,9 +124,14 @@ class Journal:
         """The steps of all users that were done, undone or done again after a turn, in that order."""
         with self._database.read() as connection:
             found = connection.execute(
-                "SELECT id, command, label, user, at FROM steps WHERE turn > ? ORDER BY turn", (turn,)
+                "SELECT id, command, label, user, at, state <> 'done', turn FROM steps "
+                "WHERE turn > ? ORDER BY turn",
+                (turn,),
             ).fetchall()
-            return [_step(connection, *row) for row in found]
+            return [
+                replace(_step(connection, *row), undone=bool(undone), here=turned in self._turns)
+                for *row, undone, turned in found
+            ]
 
     def steps(self, limit: int = 50) -> list[Step]:
         """The last steps that stand, of all users, newest first."""
@@ -147,7 +157,12 @@ class Journal:
                 changes = [(key, field, after, before) for key, field, before, after in changes]
             touched, kept = _carry_out(connection, changes)
             connection.execute(f"UPDATE steps SET state = ?, turn = {_TURN} WHERE id = ?", (to, step))  # noqa: S608
+            self._turned(connection, step)
         return Step(step, command, label, tuple(touched), self.user, at, tuple(kept))
+
+    def _turned(self, connection: sqlite3.Connection, step: int) -> None:
+        """Remember the turn that a step was done or taken back in, to tell it from what others do."""
+        self._turns.add(connection.execute("SELECT turn FROM steps WHERE id = ?", (step,)).fetchone()[0])
 
 
 _TURN = "(SELECT coalesce(max(turn), 0) + 1 FROM steps)"

@@ -156,15 +156,19 @@ class Listing(Rows):
             return [key for key in self._found if key in self.marks]
         return [] if self.current is None else [self.current]
 
+    def _at_hand(self) -> list[int]:
+        """What a verb will act on: those above or below, else the marked, else this row, copies and all."""
+        if self._scope or self.marks:
+            return self.selected
+        return [] if self.current is None else list(self._articles_in([self.current]))
+
     def _chosen(self) -> list[int]:
-        """What a verb acts on: those above or below, else the marked, whose marks it takes off, else this."""
+        """What a verb acts on now: the next one is no more about those above or below, or the marked."""
+        keys = self._at_hand()
         if self._scope:
-            keys, self._scope = self._scope, []
-            return keys
-        if not self.marks:
-            return [] if self.current is None else list(self._articles_in([self.current]))
-        keys = [key for key in self._found if key in self.marks]
-        self.unmark()
+            self._scope = []
+        elif self.marks:
+            self.unmark()
         return keys
 
 

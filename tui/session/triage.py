@@ -135,6 +135,12 @@ class Triage(Folding):
             message = f"{DONE[step.command]} {label} · u undoes"
         return Change(message, rows=self._painted(keys))
 
+    def noting(self) -> tuple[str, str]:
+        """What a note will be on, in words, and the one that is there where all have the same."""
+        keys = self._at_hand()
+        notes = set(self.library.values("note", keys).values())
+        return self._told(keys), str(notes.pop()) if len(notes) == 1 else ""
+
     def note(self, text: str) -> Change:
         """Write a note on the articles chosen, the empty one to take it off."""
         keys = self._targets("")
@@ -205,13 +211,16 @@ class Triage(Folding):
         steps = [] if first else self.library.journal.since(self._turn)
         self._turn = turn
         touched = self._learn(tuple({key for step in steps for key in step.keys})) if steps else set()
-        others = [step for step in steps if step.user != self.library.journal.user]
-        told = ""
-        if others:
-            last = others[-1]
-            told = f"{last.user} {': '.join(_named(last))}"
+        others = [step for step in steps if not step.here]
+        told = self._heard(others[-1]) if others else ""
         again = moved or self._searcher.behind()
         return Change(told, rows=self._painted(touched), again=again) if touched or again else None
+
+    def _heard(self, step: Step) -> str:
+        """What another reader did, or this one in another window."""
+        verb, label = _named(step)
+        who = step.user if step.user != self.library.journal.user else "elsewhere, you"
+        return f"{who} undid: {verb} · {label}" if step.undone else f"{who} {verb}: {label}"
 
     def _of_one_story(self, keys: list[int]) -> bool:
         """Whether articles are copies of one another."""

@@ -174,9 +174,7 @@ class Dateline(Themed, inherit_bindings=False):
     def _pause(self) -> None:
         """Have the load rest, or go on."""
         if not self.main.arriving:
-            self.main.say(
-                f"nothing is being loaded, and this is the first step · {self.main.keys_of('quit')} quits"
-            )
+            self.main.say(f"nothing is left to step back from · {self.main.keys_of('quit')} quits")
             return
         self.loading.toggle()
         self.main.status.remark(self.loading.aside(self.loading.latest, self.main.keys_of("back")))
@@ -194,9 +192,16 @@ class Dateline(Themed, inherit_bindings=False):
             "redraw": lambda _: self.redraw(),
             "screenshot": lambda name: self.call_after_refresh(self._picture, name),
             "pause-load": lambda _: self._pause(),
-            "suspend": lambda _: self.action_suspend_process(),
+            "suspend": lambda _: self._suspend(),
             **Outward(self, os.environ).verbs(),
         }
+
+    def _suspend(self) -> None:
+        """Leave for the shell, where there is one."""
+        if self._driver is not None and self._driver.can_suspend:
+            self.action_suspend_process()
+        else:
+            self.main.say("there is no shell to leave for here")
 
     def _explain(self) -> None:
         """Explain the event that the panel or the reader stands on."""

@@ -243,14 +243,10 @@ class Asking(Screen[None]):
 
     def edit_note(self, text: str) -> None:
         """Write a note; without a text, open the editor for it."""
-        key = self.session.current
-        if text or key is None:
+        if text or self.session.current is None:
             self.apply(commands.run(self.session, "note", text))
             return
-        chosen = self.session.selected
-        row = self.session.library.rows([key])[0]
-        title = row.title or row.opening if chosen == [key] else f"{len(chosen):,} articles"
-        self.app.push_screen(NoteEditor(title, row.note if chosen == [key] else ""), self._noted)
+        self.app.push_screen(NoteEditor(*self.session.noting()), self._noted)
 
     def _noted(self, text: str | None) -> None:
         if text is not None:
