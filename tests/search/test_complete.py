@@ -33,6 +33,7 @@ def library(shelve: Any, article: Any) -> Library:
         ("place:ezz", ["Deir Ezzor 1"]),
         ("org:de", []),
         ("source:%", []),
+        ("tag:#oilf", ["oilfield 1"]),
         ("tag:to_r", ["to_read 1"]),
         ("tag:o", ["oil 2", "oilfield 1"]),
         ("source:s", ["sana.sy 1"]),
@@ -61,3 +62,13 @@ def test_a_completed_query_keeps_what_stood_before_it_and_parses(library: Librar
     assert queries == ["oil -place:Derik", 'oil -place:"Deir Ezzor"', "a OR tag:oil", "a OR tag:oilfield"]
     for query in queries:
         parse(query)
+
+
+def test_what_no_quotation_can_hold_is_completed_up_to_there(
+    library: Library, article: Any, titles: Any
+) -> None:
+    made = article(3, "Three", "Rain.", author='Jack "Ace" Jones')
+    library.store([made], library.begin_batch("in box/\nmore/"))
+    for begun in ("author:ja", "batch:in"):
+        completed = complete(library, begun)[0].query
+        assert titles(library, f"{completed} ") == ["Three"]

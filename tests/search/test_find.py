@@ -344,6 +344,7 @@ def test_tags_and_notes_are_asked_for(known: Library, titles: Any) -> None:
     known.note([second], "Ask the desk in Erbil.")
     assert titles(known, "tag:oil") == titles(known, "tag:o*") == titles(known, "is:starred") == ["SDF moves"]
     assert titles(known, "tag:o ") == []
+    assert titles(known, "tag:#oil ") == ["SDF moves"]
     assert titles(known, "note:erbil") == titles(known, "is:noted") == ["Oil taken"]
     assert titles(known, "is:tagged -tag:oil") == []
 

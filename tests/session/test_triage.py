@@ -130,6 +130,12 @@ def test_repeat_does_the_last_verb_on_the_article_under_the_cursor(six: Session)
     assert decided(six) == {"5": "discard", "3": "discard"}
 
 
+def test_a_tag_may_be_typed_as_the_list_shows_it(six: Session) -> None:
+    six.tag("#oil, #grain")
+    six.tag("-#grain")
+    assert six.rows(0, 1)[0].tags == ("oil",)
+
+
 def test_repeat_takes_the_tags_of_a_verb_but_not_its_query_and_no_verb_that_was_wrong(six: Session) -> None:
     commands.run(six, "tag", "oil : title:5")
     assert commands.run(six, "tag", "(oil)").level == "warning"

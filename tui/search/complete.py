@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 MOST = 12
 _LAST = re.compile(r'-?[^\s()\[\]"“”]*$')
+_NEVER_QUOTED = re.compile(r'["“”\n]')
+"""Quotes, and what divides the paths in the label of a load."""
 _BEGINS = "LIKE ?1 ESCAPE '\\'"
 _COUNTS = {
     "source": f"SELECT source, count(*) FROM articles WHERE source {_BEGINS} GROUP BY source",  # noqa: S608
@@ -68,7 +70,7 @@ def complete(library: Library, text: str) -> list[Completion]:
 
 
 def _counted(library: Library, name: str, value: str, inside: bool) -> list[tuple[str, int]]:
-    pattern = like(value) + "%"
+    pattern = like(value.removeprefix("#") if name == "tag" else value) + "%"
     if name in ENTITY_FIELDS or (inside and name in fields.ROLES):
         kind = "entity" if inside else name
         return library.select(f"{_ENTITIES} ORDER BY 2 DESC, 1 LIMIT {MOST}", (pattern, kind))
@@ -78,4 +80,6 @@ def _counted(library: Library, name: str, value: str, inside: bool) -> list[tupl
 
 
 def _quoted(word: str) -> str:
+    """A value as it is typed; of one that no quotation can hold, the part before, which finds it as well."""
+    word = _NEVER_QUOTED.split(word, maxsplit=1)[0].rstrip()
     return f'"{word}"' if re.search(r"[\s()\[\]]", word) else word

@@ -60,7 +60,7 @@ def field(name: str, value: Text, asked: Asked) -> Where:
         table = _STATES if name == "is" else _PRESENT
         return Where("(" + " OR ".join(table[v] for v in fields.matching(name, value.text, prefix)) + ")", ())
     if name == "tag":
-        pattern = like(value.text) + ("%" if prefix else "")
+        pattern = like(value.text.removeprefix("#")) + ("%" if prefix else "")  # as the list shows it
         return Where("key IN (SELECT article FROM tags WHERE tag LIKE ? ESCAPE '\\')", (pattern,))
     if name == "batch":
         return _batch(value)

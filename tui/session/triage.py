@@ -25,6 +25,8 @@ DONE = {
 TITLE_CELLS = 40
 SCOPED = " : "
 """Stands between tags and the query that says on what to put them."""
+_HASH = re.compile(r"^(-?)#")
+"""What the list shows before a tag, and no tag begins with."""
 _TAG = re.compile(r"-?[^\W_][^\s,\"“”()\[\]]*")
 
 
@@ -112,7 +114,7 @@ class Triage(Folding):
     def tag(self, text: str) -> Change:
         """Put tags on, take off those with `-` before: `oil -grain`; behind ` : ` a query may say where."""
         names, _, query = text.partition(SCOPED)
-        words = line(names).replace(",", " ").split()
+        words = [_HASH.sub(r"\1", word) for word in line(names).replace(",", " ").split()]
         wrong = [word for word in words if not _TAG.fullmatch(word)]
         if wrong or not words:
             why = f"{wrong[0]!r} is no tag; " if wrong else ""
