@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import random
 import re
 import shutil
@@ -248,6 +249,40 @@ def test_what_nothing_can_be_read_of_is_left_as_it_is(tmp_path: Path, content: b
     file.write_bytes(content)
     assert main(["doctor", "--library", str(file)]) != 0 or not content
     assert file.read_bytes() == content or not content
+
+
+FULL = OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize(
+    ("step", "failure", "says"),
+    [
+        ("salvage", sqlite3.OperationalError("database or disk is full"), "make room and try again"),
+        ("salvage", FULL, "make room and try again"),
+        ("salvage", sqlite3.DatabaseError("database disk image is malformed"), "nothing could be recovered"),
+        ("shutil.copy2", FULL, "no copy of it can be kept"),
+    ],
+)
+def test_what_could_not_be_mended_leaves_nothing_behind(
+    path: Path, monkeypatch: pytest.MonkeyPatch, step: str, failure: Exception, says: str
+) -> None:
+    before = path.read_bytes()
+
+    def fail(*given: object) -> None:
+        Path(str(given[1])).write_bytes(b"a half of it")
+        raise failure
+
+    monkeypatch.setattr(f"tui.library.doctor.{step}", fail)
+    with pytest.raises(LibraryError, match=says):
+        doctor.mend(path, doctor.Health(("damaged",)), again)
+    assert list(path.parent.iterdir()) == [path]
+    assert path.read_bytes() == before
+
+
+def test_a_mended_library_is_as_private_as_it_was(path: Path) -> None:
+    path.chmod(0o600)
+    doctor.mend(path, doctor.Health(("damaged",)), again)
+    assert path.stat().st_mode & 0o777 == 0o600
 
 
 def test_the_verb_tells_what_it_works_with_and_that_all_is_well(

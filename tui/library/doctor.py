@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -84,34 +85,44 @@ def mend(path: Path, health: Health, extract: Extract) -> tuple[Path, Salvaged |
         raise LibraryError(
             f"{path}: no copy of it can be kept beside it ({error.strerror}), so it is left as it is"
         ) from error
+    fresh = path.with_name(f"{path.name}.mended")
     try:
         _keep_others_out(path)
         if health.index:
-            connection = connect(path, "mode=rw")
-            connection.execute("INSERT INTO search (search) VALUES ('rebuild')")
-            connection.close()
+            with closing(connect(path, "mode=rw")) as connection:
+                connection.execute("INSERT INTO search (search) VALUES ('rebuild')")
             return copy, None
-        fresh = path.with_name(f"{path.name}.mended")
-        for ending in _BESIDE:
-            Path(f"{fresh}{ending}").unlink(missing_ok=True)
+        _forget(fresh)
         done = salvage(copy, fresh, extract)
+        shutil.copymode(path, fresh)
+    except (LibraryError, sqlite3.DatabaseError, OSError) as error:
+        _forget(copy)
+        _forget(fresh)
+        raise _not_mended(path, error) from error
+    try:
         for ending in _BESIDE[1:]:
             Path(f"{path}{ending}").unlink(missing_ok=True)
         fresh.replace(path)
-    except LibraryError:
-        _forget(copy)
-        raise
-    except sqlite3.DatabaseError as error:
-        _forget(copy)
-        raise LibraryError(
-            f"{path}: nothing could be recovered ({error}), and it is left as it is; move it away and load "
-            "your articles again"
-        ) from error
     except OSError as error:
         raise LibraryError(
-            f"{path}: it cannot be mended here ({error.strerror}); make room and try again"
+            f"{path}: what was mended cannot be put in its place ({error.strerror}); it lies in {fresh}, and "
+            f"what there was in {copy}"
         ) from error
     return copy, done
+
+
+def _not_mended(path: Path, error: Exception) -> LibraryError:
+    """Why a library was not mended, and that nothing has changed."""
+    if isinstance(error, LibraryError):
+        return error
+    if isinstance(error, OSError):
+        return LibraryError(f"{path}: it cannot be mended here ({error.strerror}); make room and try again")
+    if "disk is full" in str(error):
+        return LibraryError(f"{path}: the disk is too full to mend it; make room and try again")
+    return LibraryError(
+        f"{path}: nothing could be recovered ({error}), and it is left as it is; move it away and load "
+        "your articles again"
+    )
 
 
 def _keep_others_out(path: Path) -> None:
@@ -130,16 +141,20 @@ def _keep_others_out(path: Path) -> None:
         connection.close()
 
 
-def _forget(copy: Path) -> None:
-    """Take away the copy of a file that was not touched."""
+def _forget(made: Path) -> None:
+    """Take away a copy of a file that was not touched, or what was to take its place."""
     for ending in _BESIDE:
-        Path(f"{copy}{ending}").unlink(missing_ok=True)
+        Path(f"{made}{ending}").unlink(missing_ok=True)
 
 
 def _copy(path: Path) -> Path:
     """A copy of the file, and of what SQLite keeps beside it, under a name that tells when it was made."""
     copy = path.with_name(f"{path.name}.damaged-{datetime.now():%Y%m%d-%H%M%S}")
-    for ending in _BESIDE[:2]:
-        if Path(f"{path}{ending}").exists():
-            shutil.copy2(f"{path}{ending}", f"{copy}{ending}")
+    try:
+        for ending in _BESIDE[:2]:
+            if Path(f"{path}{ending}").exists():
+                shutil.copy2(f"{path}{ending}", f"{copy}{ending}")
+    except OSError:
+        _forget(copy)
+        raise
     return copy
