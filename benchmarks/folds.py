@@ -9,13 +9,12 @@ is a report from one template, with other days and numbers. A line a figure; the
 
 from __future__ import annotations
 
-import json
-import resource
 import sys
 import tempfile
 import time
 from pathlib import Path
 
+from figures import told
 from generated import with_copies
 
 from tui.library.batches import Result
@@ -90,10 +89,7 @@ def main() -> None:
         for count in [int(word) for word in sys.argv[1:]] or [1_000, 10_000]:
             found = measure(count, Path(folder))
             figures |= {f"{count:,}: {name}": figure for name, figure in found.items()}
-    figures["peak of this process, MB"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
-    for name, figure in figures.items():
-        print(f"{name:<50} {figure:>12,.3f}")
-    print(json.dumps({name: round(figure, 3) for name, figure in figures.items()}))
+    told(figures)
 
 
 if __name__ == "__main__":

@@ -11,15 +11,14 @@ extracts as the program does. Prints a line a figure; the last line is one JSON 
 from __future__ import annotations
 
 import argparse
-import json
 import os
-import resource
 import statistics
 import tempfile
 import threading
 import time
 from pathlib import Path
 
+from figures import told
 from generated import Fake, articles, made_up
 
 from tui.library.batches import Result
@@ -155,10 +154,7 @@ def main() -> None:
             figures |= loading(Path(folder), options.articles, options.real)
         if options.library_of:
             figures |= opening(Path(folder), options.library_of)
-    figures["this process, peak MB"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
-    for name, figure in figures.items():
-        print(f"{name:<50} {figure:>12,.2f}")
-    print(json.dumps({name: round(figure, 3) for name, figure in figures.items()}))
+    told(figures)
 
 
 if __name__ == "__main__":
