@@ -122,7 +122,7 @@ def _read(path: Path) -> tuple[Config, dict[str, str], list[Problem]]:
     except FileNotFoundError:
         return Config(), {}, []
     except (OSError, UnicodeError) as error:
-        return nothing(str(path), f"the settings cannot be read: {error}", "mend the file")
+        return nothing(str(path), f"the settings cannot be read: {user_yaml.why(error)}", "mend the file")
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f"{path}:{mark.line + 1}" if mark else str(path)
@@ -132,9 +132,17 @@ def _read(path: Path) -> tuple[Config, dict[str, str], list[Problem]]:
         return Config(), {}, []
     if not isinstance(root, yaml.MappingNode):
         return nothing(f"{path}:1", "these are no settings", "write lines such as: theme: dark")
-    config, origins, problems = Config(), {}, []
+    config, problems = Config(), list[Problem]()
+    origins: dict[str, str] = {}
     for key, value in root.value:
-        name, where = str(key.value), f"{path}:{key.start_mark.line + 1}"
+        where = f"{path}:{key.start_mark.line + 1}"
+        if not isinstance(key, yaml.ScalarNode):
+            problems.append(Problem(where, "this is no name of a setting", _advice("")))
+            continue
+        name = str(key.value)
+        if name in origins:
+            again = f"{name} is set here once more"
+            problems.append(Problem(where, again, f"this line counts; take out {origins[name]}"))
         try:
             config = _set(config, name, value.value)
             origins[name] = where

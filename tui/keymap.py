@@ -214,7 +214,8 @@ def override(
     except FileNotFoundError:
         return list(defaults), []
     except (OSError, UnicodeError) as error:
-        return list(defaults), [Problem(str(path), f"the keys cannot be read: {error}", "mend the file")]
+        reason = f"the keys cannot be read: {user_yaml.why(error)}"
+        return list(defaults), [Problem(str(path), reason, "mend the file")]
     given = [b for bindings in written.values() for b in bindings]
     refused = set()
     for clash in clashes(given):

@@ -186,7 +186,7 @@ def load(path: Path) -> Theme:
         root = yaml.compose(user_yaml.read(path), Loader=yaml.SafeLoader)
     except (OSError, UnicodeError) as error:
         raise ThemeError(
-            [Problem(str(path), f"the theme cannot be read: {error}", "mend the file")]
+            [Problem(str(path), f"the theme cannot be read: {user_yaml.why(error)}", "mend the file")]
         ) from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)

@@ -43,6 +43,13 @@ def read(path: Path) -> str:
     return text
 
 
+def why(error: OSError | UnicodeError) -> str:
+    """Why a file could not be read, as the end of a sentence."""
+    if isinstance(error, UnicodeDecodeError):
+        return f"it is not UTF-8 (byte {error.start + 1:,})"
+    return getattr(error, "strerror", None) or str(error)
+
+
 def _check_characters(text: str, path: Path) -> None:
     from yaml.error import Mark, MarkedYAMLError
     from yaml.reader import Reader

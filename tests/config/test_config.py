@@ -24,6 +24,15 @@ def test_settings_stand_over_the_defaults(tmp_path: Path):
     assert load(path) == (Config(theme="light", read_after=0.0, ascii=True), [])
 
 
+def test_a_file_that_cannot_be_read_is_told_why_in_words(tmp_path: Path):
+    path = write(tmp_path, "")
+    path.write_bytes(b"theme: \xff")
+    assert load(path)[1][0].reason == "the settings cannot be read: it is not UTF-8 (byte 8)"
+    path.unlink()
+    path.mkdir()
+    assert load(path)[1][0].reason == "the settings cannot be read: this is no ordinary file"
+
+
 @pytest.mark.parametrize(
     ("text", "line", "reason"),
     [
@@ -33,6 +42,8 @@ def test_settings_stand_over_the_defaults(tmp_path: Path):
         ("read-after: .inf", 1, "number of seconds"),
         ("theme: [", 1, "no YAML"),
         ("- theme", 1, "no settings"),
+        ("theme: dark\n? [a, b]\n: red", 2, "no name of a setting"),
+        ("theme: dark\nmouse: true\ntheme: light", 3, "theme is set here once more"),
     ],
 )
 def test_a_wrong_setting_is_named_with_file_and_line(tmp_path: Path, text: str, line: int, reason: str):

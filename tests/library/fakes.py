@@ -95,3 +95,11 @@ class FakeSteps:
             return []
         lines = self.log.read_text(encoding="utf-8").splitlines()
         return [line.removeprefix(f"{verb} ") for line in lines if line.startswith(f"{verb} ")]
+
+
+@dataclass(frozen=True)
+class SlowToWarm(FakeSteps):
+    """As if what extracts were made for the first time."""
+
+    def warm(self) -> None:
+        time.sleep(1.5)

@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Event, Timer
 
 import pytest
-from fakes import FakeSteps, article
+from fakes import FakeSteps, SlowToWarm, article
 
 from tui.library import workers
 from tui.library.batches import Done, Result
@@ -311,6 +311,14 @@ def test_results_of_a_later_file_wait_for_those_of_the_first(inbox: Path, steps:
     files = iter([blob for blob in blobs([inbox]) if isinstance(blob, Blob)])
     parts = pool.run(lambda: next(files, None))
     assert sum(isinstance(result, Result) for result in in_order(parts)) == 5001
+
+
+def test_a_worker_that_takes_long_to_get_ready_is_waited_for(inbox: Path, tmp_path: Path) -> None:
+    fill(inbox, a="The first.")
+    files = iter([blob for blob in blobs([inbox]) if isinstance(blob, Blob)])
+    pool = Pool(SlowToWarm(tmp_path / "log"), 1, seconds=0.5)
+    found = [result for part in pool.run(lambda: next(files, None)) for _, result in part]
+    assert [type(result) for result in found] == [Result, Done]
 
 
 def test_long_articles_go_to_a_worker_and_come_back_at_once(steps: FakeSteps) -> None:

@@ -27,6 +27,7 @@ from tui.model import Problem
 SECONDS = 60.0  # for one article, then its worker is replaced
 MEMORY = 1_536 * 1024 * 1024  # bytes of data of one worker; reading ordinary articles takes a tenth
 QUEUE = 8  # inputs a worker holds; a second is started for more, since up to here it would come too late
+_STARTING = 600.0  # seconds for a worker to get ready: once on a machine it compiles the dictionaries
 _PAUSE = 0.1  # seconds after which a caller is told that there is nothing new
 _FALSE_STARTS = 3
 _READY = "ready"
@@ -249,7 +250,8 @@ class Pool:
             except (EOFError, ConnectionError):
                 self._replace(worker, "it ended the process that read it", found)
         for worker in list(self._workers):
-            if worker.tasks and time.monotonic() - worker.since > self._seconds:
+            patience = self._seconds if worker.ready else _STARTING
+            if worker.tasks and time.monotonic() - worker.since > patience:
                 self._replace(worker, f"it took longer than {self._seconds:g} seconds", found)
         return found
 
