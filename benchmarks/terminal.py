@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable
+from html import escape
 from pathlib import Path
 
 from generated import articles
@@ -66,22 +67,27 @@ def dateline(depth: str, library: Path, home: Path, first: str, size: tuple[int,
 def others(text: Path, home: Path, size: tuple[int, int]) -> None:
     """The same acts in programs that everybody has."""
     programs = {
-        "less": (["less", str(text)], "j", " "),
-        "vim": (["vim", "-u", "NONE", "-N", str(text)], "j", "\x06"),
-        "fzf": (["sh", "-c", f"fzf < {text}"], "\x10", ""),
-        "newsboat": (["newsboat", "-u", str(feed(home)), "-c", str(home / "cache.db")], "j", ""),
-    }
-    for name, (command, step, page) in programs.items():
+        "less": (["less", str(text)], "", "j", "", " "),
+        "vim": (["vim", "-u", "NONE", "-N", str(text)], "", "j", "", "\x06"),
+        "fzf": (["sh", "-c", f"fzf < {text}"], "", "\x10", "", ""),
+        "newsboat": (
+            ["newsboat", "-u", str(feed(home)), "-c", str(home / "cache.db")], "R", "\x1bOB", "\r", " ",
+        ),
+    }  # fmt: skip
+    for name, (command, load, step, into, page) in programs.items():
         if shutil.which(name) is None:
             print(f"{name} is not installed")
             continue
         print(name)
         terminal = Terminal(command, home, DEPTHS["24-bit colour"], size)
-        row("first screen", terminal.count(1.0))
-        if name == "newsboat":
-            terminal.press("R")
-            terminal.press("\r")
+        first = terminal.count(1.0)
+        if load:  # what stands there before is a list of one feed
+            terminal.press(load, 1.0)
+            first = terminal.press("\r")
+        row("first screen", first)
         row("cursor step", typical(terminal.press(step) for _ in range(9)))
+        if into:
+            terminal.press(into)
         if page:
             row("page", statistics.median(terminal.press(page) for _ in range(5)))
         terminal.end()
@@ -89,9 +95,11 @@ def others(text: Path, home: Path, size: tuple[int, int]) -> None:
 
 def feed(home: Path) -> Path:
     """A feed of the same size for a feed reader, and the file that names it."""
+    made = list(articles(60))
     items = "".join(
-        f"<item><title>{a.title}</title><link>http://x/{a.id}</link><description>{a.text}</description></item>"
-        for a in articles(60)
+        f"<item><title>{escape(one.title or '')}</title><link>http://x/{one.id}</link><description>"
+        f"{escape(' '.join(other.text for other in made[at % 50 : at % 50 + 9]))}</description></item>"
+        for at, one in enumerate(made)
     )
     (home / "feed.xml").write_text(f'<rss version="2.0"><channel><title>one</title>{items}</channel></rss>')
     (home / "urls").write_text(f"file://{home / 'feed.xml'}\n")
