@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from fakes import FakeSteps, article, results
 
+from tui.library import doctor
 from tui.library.ingest import ingest
 from tui.library.library import Library, LibraryError
 from tui.library.schema import connect, migrations
@@ -290,7 +291,23 @@ def test_a_library_whose_log_is_gone_opens_with_what_the_file_holds(tmp_path: Pa
         assert library.select("PRAGMA integrity_check") == [("ok",)]
 
 
-def test_a_folder_in_the_place_of_the_library_is_called_one(tmp_path: Path) -> None:
-    with pytest.raises(LibraryError) as refused:
-        Library.open(tmp_path)
-    assert "this is a folder" in one_sentence(refused, tmp_path)
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        (".", "this is a folder"),
+        ("pipe", "this is a pipe or a device"),
+        ("/dev/zero", "this is a pipe or a device"),
+        ("link", "this link leads nowhere"),
+        ("file/library.sqlite", "file is a file, and no library can lie in it"),
+    ],
+)
+def test_what_stands_in_the_place_of_a_library_is_called_by_its_name(
+    tmp_path: Path, name: str, told: str
+) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to(tmp_path / "link")
+    (tmp_path / "file").write_text("")
+    for opened in (Library.open, doctor.examine):
+        with pytest.raises(LibraryError) as refused:
+            opened(tmp_path / name)
+        assert told in one_sentence(refused, tmp_path / name)

@@ -27,7 +27,7 @@ def _doctor(options: argparse.Namespace) -> int:
     path = library_path(options)
     for name, value in (*_program(), *_terminal(), *_places(path)):
         print(f"{name:<14}{value}")
-    if path == ":memory:" or not Path(path).exists():
+    if path == ":memory:" or not os.path.lexists(path):
         print("\nThere is no library here yet; dateline load PATH makes one.")
         return LOADED
     return _examined(Path(path), options.check)

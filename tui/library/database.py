@@ -13,6 +13,7 @@ from tui.library.schema import (
     MEMORY,
     LibraryError,
     check_owner,
+    check_place,
     check_version,
     connect,
     explain,
@@ -30,6 +31,8 @@ class Database:
     def __init__(self, path: Path | str) -> None:
         """Open or create it; raises LibraryError with one clear sentence."""
         self.path = path if path == MEMORY else Path(path)
+        if isinstance(self.path, Path):
+            check_place(self.path)
         self._lock = threading.RLock()
         self._local = threading.local()
         self._readers: dict[threading.Thread, sqlite3.Connection] = {}

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tui.library.salvage import Extract, Salvaged, salvage
-from tui.library.schema import LibraryError, check_owner, connect, explain, migrations, pragma
+from tui.library.schema import LibraryError, check_owner, check_place, connect, explain, migrations, pragma
 
 MOST_TOLD = 5
 _BESIDE = ("", "-wal", "-shm")
@@ -29,6 +29,7 @@ def examine(path: Path) -> Health:
 
     Raises LibraryError for a file that this program must not touch: another program's, or a newer Dateline's.
     """
+    check_place(path)
     try:
         connection = connect(path, "mode=rw")
         try:

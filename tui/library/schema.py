@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -49,6 +50,20 @@ def connect(path: Path | str, how: str = "") -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def check_place(path: Path) -> None:
+    """Raises LibraryError where something else stands in the place of the library, as a pipe or a device."""
+    with suppress(OSError):  # what may not be looked at, opening it tells
+        for folder in path.parents:
+            if folder.exists() and not folder.is_dir():
+                raise LibraryError(f"{path}: {folder} is a file, and no library can lie in it; {_ELSEWHERE}")
+        if path.is_symlink() and not path.exists():
+            raise LibraryError(f"{path}: this link leads nowhere; mend it, or {_ELSEWHERE}")
+        if path.is_dir():
+            raise LibraryError(f"{path}: this is a folder, and a library is a file; {_ELSEWHERE}")
+        if path.exists() and not path.is_file():
+            raise LibraryError(f"{path}: this is a pipe or a device, and a library is a file; {_ELSEWHERE}")
 
 
 def prepare(connection: sqlite3.Connection, path: Path | str, scripts: list[str] | None = None) -> None:
@@ -103,8 +118,6 @@ def explain(error: Exception, path: Path | str) -> LibraryError:
         )
     if "no such module: fts5" in text:
         return LibraryError("this Python's SQLite has no full-text search (FTS5); use a Python that has it")
-    if isinstance(path, Path) and path.is_dir():
-        return LibraryError(f"{path}: this is a folder, and a library is a file; {_ELSEWHERE}")
     return LibraryError(f"{path}: the library cannot be opened or written ({text}); {_ELSEWHERE}")
 
 
