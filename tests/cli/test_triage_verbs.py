@@ -120,7 +120,10 @@ def test_ids_pass_through_a_pipe(capsys, file: str, monkeypatch: pytest.MonkeyPa
 
 
 def test_views_are_saved_and_listed(capsys, file: str):
-    assert run(capsys, file, "views", "--save", "2", "wet", "rain sort:date")[1] == "saved as view 2: wet\n"
+    assert (
+        run(capsys, file, "views", "--save", "2", "wet", "rain sort:date")[1]
+        == "saved as view 2: wet · dateline undo takes it back\n"
+    )
     assert run(capsys, file, "views")[1] == "2\twet\train sort:date\n"
     assert run(capsys, file, "views", "--save", "3", "bad", "event:mvoe")[0] == 2
 

@@ -197,19 +197,19 @@ def test_a_star_is_given_and_taken_off(six: Session) -> None:
 
 def test_a_view_keeps_a_query_with_its_order(six: Session) -> None:
     six.search("source:sputnik sort:title")
-    assert six.save_view("3 sputnik").message == "saved as view 3: sputnik"
+    assert six.save_view("3 sputnik").message == "saved as view 3: sputnik · u undoes"
     six.search("")
     assert six.view("3").message == "view 3: sputnik"
     assert titles(six) == ["1", "3", "5"]
     assert six.view("").message == "3 sputnik"
     assert six.view("4").level == "warning"
-    assert six.drop_view("3").message == "view 3 is gone"
+    assert six.drop_view("3").message == "view 3 is gone · u undoes"
     assert six.drop_view("3").message == "there is no view 3"
 
 
 def test_a_view_without_a_number_takes_a_free_one(six: Session) -> None:
     six.save_view("1 all")
-    assert six.save_view("the rest").message == "saved as view 2: the rest"
+    assert six.save_view("the rest").message == "saved as view 2: the rest · u undoes"
     assert six.save_view("12 x").level == "warning"
 
 
@@ -259,6 +259,33 @@ def test_progress_counts_the_whole_batch_whatever_the_query(six: Session) -> Non
     six.decide("keep")
     six.search("title:3")
     assert six.progress == (1, 6)
+
+
+def test_a_view_saved_or_dropped_is_a_step_to_undo_and_redo(six: Session) -> None:
+    views = six.library.desk.views
+    six.save_view("3 all")
+    six.search("grain")
+    assert six.save_view("3 wheat").message == "saved as view 3: wheat, over the one before · u undoes"
+    assert six.save_view("3 wheat").message == "view 3 is this already: wheat"
+    six.drop_view("3")
+    assert views() == []
+    assert six.undo().message == "undone: view forgotten · 3"
+    assert [(view.name, view.query) for view in views()] == [("wheat", "grain")]
+    assert six.undo().message == "undone: saved as view · 3 wheat"
+    assert [(view.name, view.query) for view in views()] == [("all", "")]
+    six.undo()
+    assert views() == []
+    six.redo()
+    assert six.redo().message == "done again: saved as view · 3 wheat"
+    assert [view.name for view in views()] == ["wheat"]
+
+
+def test_a_view_that_somebody_else_has_saved_over_is_left(library: Library, six: Session) -> None:
+    six.save_view("3 mine")
+    with Library.open(library.path, user="ben") as other:
+        session_on(other).save_view("3 ours")
+        assert six.undo().message == "undone: saved as view · 3 mine · 1 left as somebody else decided"
+        assert [view.name for view in six.library.desk.views()] == ["ours"]
 
 
 # Two readers

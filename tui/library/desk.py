@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
+from tui.library import views
 from tui.library.database import Database
+from tui.library.journal import Journal, Step
 
 MOST_QUERIES = 200
 NUMBERS = range(1, 10)
@@ -39,8 +41,8 @@ class Place:
 class Desk:
     """The views of a library, and one user's queries and places in it."""
 
-    def __init__(self, database: Database, user: str) -> None:
-        self._database, self._user = database, user
+    def __init__(self, database: Database, journal: Journal) -> None:
+        self._database, self._journal, self._user = database, journal, journal.user
 
     def views(self) -> list[View]:
         """All views by number."""
@@ -48,20 +50,19 @@ class Desk:
             found = connection.execute("SELECT number, name, query FROM views ORDER BY number")
             return [View(*row) for row in found]
 
-    def save_view(self, view: View) -> None:
-        """Keep a query under a number, over what was there; ValueError for no such number."""
+    def save_view(self, view: View) -> Step | None:
+        """Keep a query under a number, over what was there, as a step; None where it already is so.
+
+        ValueError for no such number.
+        """
         if view.number not in NUMBERS:
             raise ValueError(f"views have the numbers 1 to 9, not {view.number}")
-        with self._database.write() as connection:
-            connection.execute(
-                "INSERT OR REPLACE INTO views (number, name, query) VALUES (?, ?, ?)",
-                (view.number, view.name, view.query),
-            )
+        label = f"{view.number} {view.name}"
+        return self._journal.set_view(view.number, views.written(view.name, view.query), "save-view", label)
 
-    def drop_view(self, number: int) -> bool:
-        """Forget a view; False where there is none of this number."""
-        with self._database.write() as connection:
-            return connection.execute("DELETE FROM views WHERE number = ?", (number,)).rowcount > 0
+    def drop_view(self, number: int) -> Step | None:
+        """Forget a view, as a step; None where there is none of this number."""
+        return self._journal.set_view(number, "", "drop-view", str(number))
 
     def queries(self) -> list[str]:
         """What this user asked, the last first."""

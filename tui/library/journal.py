@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from tui.library import views
 from tui.library.database import Database
 from tui.library.states import Value, put, values
 
@@ -32,7 +33,7 @@ class Step:
     """One entry of the journal: the verb, the articles it changed, who gave it and when (ISO 8601, UTC).
 
     After an undo or redo `keys` are those that it changed, `kept` those that it left because somebody else
-    had decided otherwise. `undone` says that it was taken back, `here` that it was
+    had decided otherwise, or the numbers of views. `undone` says that it was taken back, `here` that it was
     this process that did so, or did it.
     """
 
@@ -75,24 +76,39 @@ class Journal:
             ]
             if not changed:
                 return None
-            connection.execute(
-                "UPDATE steps SET state = 'cut' WHERE user = ? AND state = 'undone'", (self.user,)
-            )
-            step = connection.execute(
-                "INSERT INTO steps (at, user, command, label, state, turn) "  # noqa: S608
-                f"VALUES (?, ?, ?, ?, 'done', {_TURN})",
-                (at, self.user, command, label),
-            ).lastrowid
-            assert step is not None
+            step = self._begin(connection, command, label, at)
             connection.executemany(
                 "INSERT INTO changes (step, article, field, before, after) VALUES (?, ?, ?, ?, ?)",
                 ((step, key, field, old, settings[field]) for field, key, old in changed),
             )
             for field, value in settings.items():
                 put(connection, field, ((key, value) for name, key, _ in changed if name == field))
-            self._turned(connection, step)
         touched = dict.fromkeys(key for _, key, _ in changed)
         return Step(step, command, label, tuple(touched), self.user, at)
+
+    def set_view(self, number: int, view: str, command: str, label: str) -> Step | None:
+        """Have a view under a number (see `views.py`), as one step; None where it already is so."""
+        at = now()
+        with self._database.write() as connection:
+            before = views.stored(connection, number)
+            if before == view:
+                return None
+            step = self._begin(connection, command, label, at)
+            views.note(connection, step, number, before, view)
+            views.put(connection, number, view)
+        return Step(step, command, label, (), self.user, at)
+
+    def _begin(self, connection: sqlite3.Connection, command: str, label: str, at: str) -> int:
+        """Enter a step; what was undone cannot be redone after it."""
+        connection.execute("UPDATE steps SET state = 'cut' WHERE user = ? AND state = 'undone'", (self.user,))
+        step = connection.execute(
+            "INSERT INTO steps (at, user, command, label, state, turn) "  # noqa: S608
+            f"VALUES (?, ?, ?, ?, 'done', {_TURN})",
+            (at, self.user, command, label),
+        ).lastrowid
+        assert step is not None
+        self._turned(connection, step)
+        return step
 
     def see(self, key: int) -> bool:
         """Store that an article was on the screen; no step of its own, so undo passes over it.
@@ -156,6 +172,7 @@ class Journal:
             if to == "undone":
                 changes = [(key, field, after, before) for key, field, before, after in changes]
             touched, kept = _carry_out(connection, changes)
+            kept += views.turn(connection, step, undone=to == "undone")
             connection.execute(f"UPDATE steps SET state = ?, turn = {_TURN} WHERE id = ?", (to, step))  # noqa: S608
             self._turned(connection, step)
         return Step(step, command, label, tuple(touched), self.user, at, tuple(kept))

@@ -70,7 +70,7 @@ class Library:
     def __init__(self, database: Database, user: str | None = None) -> None:
         self._database = database
         self.journal = Journal(database, user)
-        self.desk = Desk(database, self.journal.user)
+        self.desk = Desk(database, self.journal)
         self.repeated = Repeated(database)
         self.links = Links(database)
 

@@ -18,7 +18,7 @@ from tui.library.schema import connect, prepare
 from tui.load.sanitise import clean
 from tui.model import Article, Extraction
 
-_DECIDED = ("steps", "changes", "states", "tags", "views", "queries", "places")
+_DECIDED = ("steps", "changes", "view_changes", "states", "tags", "views", "queries", "places")
 _DERIVED = (
     "entities", "spellings", "article_entities", "events", "event_roles", "event_counts", "links", "sketches",
 )  # fmt: skip

@@ -69,14 +69,16 @@ class Desk(Triage):
         if int(number) not in NUMBERS:
             return Change("views have the numbers 1 to 9", "warning")
         name = name.strip() or shorten(self.query.strip(), TOLD_CELLS) or "all"
-        self.library.desk.save_view(View(int(number), name, line(self.query)))
-        return Change(f"saved as view {number}: {name}")
+        if self.library.desk.save_view(View(int(number), name, line(self.query))) is None:
+            return Change(f"view {number} is this already: {name}")
+        over = ", over the one before" if int(number) in taken else ""
+        return Change(f"saved as view {number}: {name}{over} · u undoes")
 
     def drop_view(self, argument: str) -> Change:
         """Forget the view of a number."""
         number = argument.strip()
         gone = number.isdecimal() and self.library.desk.drop_view(int(number))
-        return Change(f"view {number} is gone" if gone else f"there is no view {number}".rstrip())
+        return Change(f"view {number} is gone · u undoes" if gone else f"there is no view {number}".rstrip())
 
     # The order
 

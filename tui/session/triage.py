@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 State = Literal["keep", "discard", "later", "undecide"]
 DONE = {
     "keep": "kept", "discard": "discarded", "later": "put off", "undecide": "undecided", "tag": "tagged",
-    "untag": "untagged", "note": "noted",
+    "untag": "untagged", "note": "noted", "save-view": "saved as view", "drop-view": "view forgotten",
 }  # fmt: skip
 TITLE_CELLS = 40
 SCOPED = " : "
@@ -174,6 +174,8 @@ class Triage(Folding):
         told = f"{verb}: {' · '.join(_named(step))}"
         if step.kept:
             told += f" · {len(step.kept):,} left as somebody else decided"
+        if not step.keys:
+            return Change(told)
         if not listed:
             return Change(f"{told} · not in this list")
         self._before = None
@@ -216,7 +218,7 @@ class Triage(Folding):
         others = [step for step in steps if not step.here]
         told = self._heard(others[-1]) if others else ""
         again = moved or self._searcher.behind()
-        return Change(told, rows=self._painted(touched), again=again) if touched or again else None
+        return Change(told, rows=self._painted(touched), again=again) if touched or again or told else None
 
     def _heard(self, step: Step) -> str:
         """What another reader did, or this one in another window."""
