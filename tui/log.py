@@ -12,7 +12,7 @@ import platform
 import sqlite3
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -83,7 +83,15 @@ def _lines(error: BaseException) -> Iterator[str]:
         if line := linecache.getline(code.co_filename, number).strip():
             yield f"    {line}"
         if _debug:
-            yield f"    {repr(frame.f_locals)[:LONGEST]}"
+            yield f"    {_values(frame.f_locals)}"
+
+
+def _values(local: Mapping[str, object]) -> str:
+    """The variables of a call; one of them may be what is broken."""
+    try:
+        return repr(local)[:LONGEST]
+    except Exception as error:  # noqa: BLE001 - the log must not fail over what it tells of
+        return f"{', '.join(local)}: their values cannot be shown ({_kind(error)})"
 
 
 def _kind(error: BaseException) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tui import cli
+from tui.library.library import Library
 
 ARTICLE = (
     "Convoy leaves Tartus harbour\n\nA convoy of 40 trucks left the port of Tartus on Monday, witnesses said."
@@ -118,3 +119,17 @@ def _shown(terminal: int, until: bytes) -> bytes:
         except OSError:
             break
     return shown
+
+
+def test_a_list_of_paths_that_has_grown_is_the_same_batch(tmp_path: Path) -> None:
+    listed, file = tmp_path / "list", tmp_path / "library.sqlite"
+    given = []
+    for name in ("a", "b"):
+        (tmp_path / name).write_text(f"{ARTICLE} It was convoy {name}.")
+        given.append(str(tmp_path / name))
+        listed.write_text("\n".join(given))
+        assert cli.main(["load", "--library", str(file), "--files-from", str(listed)]) == 0
+    with Library.open(file) as library:
+        assert [(batch.label, batch.load) for batch in library.batches()] == [
+            (f"the paths listed in {listed}", 2)
+        ]

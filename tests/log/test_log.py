@@ -53,6 +53,22 @@ def test_with_debug_it_has_messages_and_values() -> None:
     assert "'text': " in entry
 
 
+def test_with_debug_a_value_that_cannot_be_shown_does_not_cost_the_entry() -> None:
+    class Half:
+        def __init__(self) -> None:
+            raise ValueError("no whole")
+
+        def __repr__(self) -> str:
+            return self.missing  # type: ignore[attr-defined, no-any-return]
+
+    log.debug(True)
+    try:
+        Half()
+    except ValueError as error:
+        log.unexpected(error)
+    assert "self: their values cannot be shown (AttributeError)" in log.path().read_text()
+
+
 def test_what_the_system_says_of_itself_is_kept(tmp_path: Path) -> None:
     for break_it in (
         lambda: (tmp_path / SECRET).read_text(),

@@ -8,8 +8,6 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui.cli.verb import many
-
 
 @dataclass(frozen=True)
 class Inputs:
@@ -61,7 +59,8 @@ def given(options: argparse.Namespace, *, needed: bool = True) -> Inputs:
         paths += _listed(listed)
     if needed and not paths:
         raise UsageError("name what is to be loaded: a PATH, - for standard input, or --files-from FILE")
-    label = "" if listed is None or options.paths else f"the {many(len(paths), 'path')} of {_named(listed)}"
+    # By the list and not by how long it is: a list that has grown is the same batch.
+    label = "" if listed is None or options.paths else f"the paths listed in {_named(listed)}"
     watch = bool(getattr(options, "watch", False))
     if watch and (listed is not None or not paths or "-" in paths):
         raise UsageError("--watch follows the files and folders that are named as PATH")

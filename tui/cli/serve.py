@@ -46,8 +46,9 @@ def _serve(options: argparse.Namespace) -> int:
     from tui.ui import web
 
     os.environ |= {"COLORTERM": "truecolor", "TERM": "xterm-256color", "PYTHONUTF8": "1"}
-    library = ["--library", options.library] if options.library else []
-    command = shlex.join([sys.executable, "-m", "tui.cli", *library, "--", *options.paths])
+    given = ["--library", options.library] if options.library else []
+    given += ["--debug"] if options.debug else []
+    command = shlex.join([sys.executable, "-m", "tui.cli", *given, "--", *options.paths])
     if not web.is_loopback(options.host):
         print(WARNING.format(host=options.host), file=sys.stderr)
     try:
