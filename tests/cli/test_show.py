@@ -74,3 +74,10 @@ def test_a_port_is_a_number(port: str, capsys):
     with pytest.raises(SystemExit):
         main(["serve", "--port", port])
     assert "from 1 to 65535" in capsys.readouterr().err
+
+
+def test_a_verb_that_opens_no_library_says_so_rather_than_show_another(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["--library", "mine.sqlite", "screenshot"]) == 2
+    assert capsys.readouterr().err == "dateline: this verb opens no library; leave --library out\n"

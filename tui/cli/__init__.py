@@ -121,6 +121,8 @@ def _is_of_output(error: OSError) -> bool:
 
 
 def _run(verb: Verb, options: argparse.Namespace) -> int:
+    if options.library and not verb.library:
+        return refuse("this verb opens no library; leave --library out", USAGE)
     refusal = _no_screen() if verb.screen is not None and verb.screen(options) else ""
     return refuse(refusal, USAGE) if refusal else verb.run(options)
 
