@@ -87,3 +87,16 @@ def test_the_group_is_no_body_of_a_state_and_may_be_named_before_its_spokesman()
 def test_the_army_is_that_of_a_state_and_no_armed_group_that_calls_itself_one() -> None:
     text = "The Arakan Army took Ann on Friday. The army shelled the town on Monday."
     assert actors(text, "shelling") == [["army"]]
+
+
+def test_it_is_not_whom_it_attacks() -> None:
+    text = "Israel launched a war against Hamas after it attacked Israel in October."
+    assert ["Hamas"] in actors(text, "clash")
+
+
+def test_a_relief_agency_is_not_the_group_that_burns_huts() -> None:
+    text = (
+        "An IS-linked group known as al-Shabab raided Macomia. Trucks of Médecins Sans Frontières were hit. "
+        "The group burned down 40 huts in Quissanga."
+    )
+    assert actors(text, "destroy") == [["al-Shabab"]]

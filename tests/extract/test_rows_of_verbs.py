@@ -55,3 +55,48 @@ def test_the_day_of_a_relative_clause_is_that_of_what_it_tells() -> None:
 def test_a_day_told_once_holds_for_a_row_of_verbs() -> None:
     found = events("Rebels attacked a post in Gao on Thursday and shelled the airport.")
     assert {event.date.start for event in found if event.date is not None} == {"2025-01-09"}
+
+
+def test_a_row_behind_said_is_the_subject_of_what_is_said() -> None:
+    event = one("William Ruto said Felix Tshisekedi and Paul Kagame would attend a summit on Monday.", "talk")
+    assert [actor.text for actor in event.actors] == ["Felix Tshisekedi", "Paul Kagame"]
+    assert event.date is not None
+    assert event.date.start == "2025-01-13"  # what would be is still to come
+
+
+def test_before_dawn_is_on_the_day_itself() -> None:
+    event = one("Gunmen stormed a post in Soum before dawn on Monday.", "clash")
+    assert event.date is not None
+    assert (event.date.start, event.date.end) == ("2025-01-06", "2025-01-06")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Talks could only happen after a Russian withdrawal from Ukraine.",
+        "Russia would end its offensive in Donetsk if Kyiv surrendered.",
+        "At least 18 people were killed when a plane skidded off the runway in Nepal.",
+        "A flight crashed into a mountain in May 2022, killing 22 people.",
+        "Nine people died in Kivu when a bus collided with a truck.",
+    ],
+)
+def test_what_depends_on_a_condition_and_accidents_are_no_events(text: str) -> None:
+    assert events(text) == ()
+
+
+def test_a_threat_to_expand_attacks_is_a_threat_alone() -> None:
+    found = events("Hezbollah threatened to expand attacks on Israeli ships.")
+    assert [event.type for event in found] == ["threaten"]
+
+
+def test_what_somebody_is_going_to_do_is_planned() -> None:
+    assert one("The general said rebels were going to shell Goma.", "shelling").modality == "planned"
+
+
+def test_whoever_is_forced_to_flee_flees() -> None:
+    assert one("Rebels burned 40 huts, forcing 600 people to flee to Pemba.", "move").modality == "happened"
+
+
+def test_dead_and_wounded_of_one_attack_are_told_once() -> None:
+    event = one("Gunmen killed 14 soldiers and wounded eight in an attack on a post in Soum.", "clash")
+    assert {(count.min, count.unit) for count in event.counts} == {(14, "killed"), (8, "wounded")}

@@ -70,6 +70,7 @@ def _collect_dates(draft: Draft) -> None:
         for clause in draft.parsed.clauses
         if (clause.relation == "main" and _is_telling(draft, clause)) or _apart(clause, draft.clause)
         for d in clause.dates
+        if _is_telling(draft, clause) or d.when.start or d.when.end  # what has no value misplaces nothing
     }
     told = [d for d in draft.parsed.dates if d.kind in ("date", "range") and not _long_past(draft, d)]
     free = [d for d in told if id(d) not in taken]
@@ -81,7 +82,8 @@ def _apart(other: Clause, own: Clause | None) -> bool:
     """Whether a clause with a verb of its own tells of a time that another one's event does not share:
     what a relative clause or a "that" adds is no date of the clause it hangs on.
     """
-    if other.verb.form != "finite" or other.relation not in ("relative", "complement"):
+    told = other.verb.form == "finite" and other.relation in ("relative", "complement")
+    if not told and not (other.verb.form == "participle" and other.relation == "relative"):
         return False
     for _ in range(6):
         if own is None:

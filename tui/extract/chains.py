@@ -11,15 +11,16 @@ _LISTED = frozenset(("and", "comma"))
 
 
 def combine(
-    chunks: list[Chunk], transparent: frozenset[str], offices: frozenset[str] = frozenset()
+    chunks: list[Chunk], transparent: frozenset[str], offices: frozenset[str], saying: frozenset[str]
 ) -> list[Chunk]:
     """Hang prepositions on the groups before them and fold coordinated groups into the first of each row.
 
     Every noun group of a row of prepositional phrases gets all that follow it ("the attack | on the base | in
     Iraq"), but "of" belongs to the group right before it. Each group's `prep` is the preposition it stands
-    behind. One of the `offices` stands for the person named behind it.
+    behind. One of the `offices` stands for the person named behind it; behind a verb of `saying` a row of
+    groups is the subject of what is said.
     """
-    chunks = _coordinate([chunk for chunk in chunks if not is_mark(chunk, "quote")])
+    chunks = _coordinate([chunk for chunk in chunks if not is_mark(chunk, "quote")], saying)
     _hang(chunks)
     _name_officers(chunks, offices)
     for chunk in reversed(chunks):
@@ -62,7 +63,7 @@ def is_mark(chunk: Chunk | None, *kinds: str) -> bool:
     return isinstance(chunk, Mark) and chunk.kind in kinds
 
 
-def _coordinate(chunks: list[Chunk]) -> list[Chunk]:
+def _coordinate(chunks: list[Chunk], saying: frozenset[str]) -> list[Chunk]:
     found: list[Chunk] = []
     i = 0
     while i < len(chunks):
@@ -70,7 +71,7 @@ def _coordinate(chunks: list[Chunk]) -> list[Chunk]:
         found.append(chunk)
         i += 1
         if isinstance(chunk, Noun) and not chunk.pronoun:
-            i = _take_items(chunks, i, _row_of(chunks, i, chunk, found), found)
+            i = _take_items(chunks, i, _row_of(chunks, i, chunk, found), found, saying)
     return found
 
 
@@ -88,7 +89,7 @@ def _is_named(noun: Noun, kind: str) -> bool:
     return noun.name is not None and noun.name.mention.type == kind
 
 
-def _take_items(chunks: list[Chunk], i: int, first: Noun, before: list[Chunk]) -> int:
+def _take_items(chunks: list[Chunk], i: int, first: Noun, before: list[Chunk], saying: frozenset[str]) -> int:
     """Add to `first` the groups coordinated with it from chunk `i` on; the index behind them."""
     row: list[tuple[Noun, bool]] = []
     j = i
@@ -109,7 +110,7 @@ def _take_items(chunks: list[Chunk], i: int, first: Noun, before: list[Chunk]) -
             break
         if first.prep and ("attack" in item.classes) != ("attack" in first.classes):
             break
-        if _opens_clause(chunks, k) and _has_verb(before):
+        if _opens_clause(chunks, k) and _has_verb(before, first) and not _says(before[:-1], saying):
             break
         row.append((item, joined))
         j = k + 1
@@ -130,11 +131,16 @@ def _opens_clause(chunks: list[Chunk], k: int) -> bool:
     return isinstance(chunk, Verb) and chunk.form == "finite"
 
 
-def _has_verb(before: list[Chunk]) -> bool:
+def _says(before: list[Chunk], saying: frozenset[str]) -> bool:
+    """ "said | Congo's Tshisekedi | and Kagame would meet": whether a group stands right behind "said"."""
+    return bool(before) and isinstance(before[-1], Verb) and before[-1].lemma in saying
+
+
+def _has_verb(before: list[Chunk], first: Noun) -> bool:
     """Whether the clause has its verb already; a conjunction opens a new one."""
     for chunk in reversed(before):
         if isinstance(chunk, Verb):
-            return True
+            return chunk.form not in ("gerund", "participle") or not first.prep  # "flying flags | of A and B"
         if is_mark(chunk, "that", "sub"):
             return False
     return False

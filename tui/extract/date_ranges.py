@@ -9,6 +9,8 @@ from tui.extract.cascade import Found, Node, Rule
 from tui.extract.date_grammar import Context, node, rule
 from tui.extract.periods import Calendar, Period, around
 
+_TURNS = ("dawn", "dusk", "noon", "midday", "midnight", "sunrise", "sunset", "daybreak", "nightfall")
+
 
 def _clock(found: Found, context: Context) -> Node | None:
     """A clock time with its day: the day's value, precise to the time."""
@@ -86,6 +88,8 @@ def _until(found: Found, context: Context) -> Node | None:
     ):
         return None
     period = context.settle(other)
+    if context.text[other.start : other.end].lower().startswith(_TURNS):
+        return None  # "before dawn on Monday" is on Monday
     start, end = None, period.end
     if relation == "BEFORE" and period.start is not None:
         end = period.start - timedelta(days=1)

@@ -12,6 +12,7 @@ from tui.model import Unit
 if TYPE_CHECKING:
     from tui.extract.drafts import Draft, Parsed
     from tui.extract.groups import Noun
+    from tui.extract.lexicon import Lexicon
     from tui.extract.structure import Clause
 
 ATTACKS = frozenset(("air-strike", "shelling", "blast", "clash"))
@@ -88,11 +89,20 @@ def _cause(draft: Draft, drafts: list[Draft]) -> Draft | None:
     options = [
         d for d in drafts if d is not draft and d.type in ATTACKS and not d.suppressed and not d.frame.effect
     ]
+    outcomes = [draft, *(d for d in drafts if d.frame.effect and _in_row(draft, d))]
     for option in options:
-        if _linked(draft, option):
+        if any(_linked(outcome, option) for outcome in outcomes):
             return option
     options = [d for d in options if _may_cause(draft, d)]
     return min(options, key=lambda d: abs(d.first - draft.first), default=None)
+
+
+def _in_row(one: Draft, other: Draft) -> bool:
+    """ "killed 14 and wounded eight in an attack": two outcomes of one subject have one cause."""
+    mine, theirs = one.clause, other.clause
+    if mine is None or theirs is None or mine is theirs or mine.subject is None:
+        return False
+    return mine.subject is theirs.subject and mine.relation == theirs.relation
 
 
 def _may_cause(effect: Draft, attack: Draft) -> bool:
@@ -164,6 +174,19 @@ def join_outcome(attack: Draft, outcome: Draft, effect: str = "") -> None:
                 and n not in attack.roles.get("targets", ())
             ]
     attack.also.append(outcome)
+
+
+def by_accident(draft: Draft, drafts: list[Draft], lexicon: Lexicon) -> bool:
+    """ "18 people were killed when a plane crashed": deaths that nobody brought about."""
+    if draft.type != "kill" or draft.frame.effect != "killed":
+        return False
+    if any("agent" in n.classes for n in draft.roles.get("actors", ())):
+        return False
+    if any(d.type in ATTACKS or d.type == "intercept" for d in drafts):
+        return False
+    nouns = {noun.lemma for noun in draft.parsed.nouns}
+    verbs = {clause.verb.lemma for clause in draft.parsed.clauses}
+    return bool(nouns & lexicon.sets["accidents"] or verbs & lexicon.sets["accident"])
 
 
 def _worth_naming(noun: Noun) -> bool:

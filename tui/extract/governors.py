@@ -45,6 +45,9 @@ class Rule:
 def govern(draft: Draft, lexicon: Lexicon, trace: Trace | None = None) -> None:
     """Apply what governs the draft, from the inside out, until it is no event or a fact of its own."""
     before = draft.modality, draft.suppressed
+    if _conditional(draft, lexicon):
+        draft.suppressed = "depends on a condition"
+        return
     if draft.noun is not None:
         _noun(draft, draft.noun, lexicon)
         if trace is not None:
@@ -60,6 +63,29 @@ def govern(draft: Draft, lexicon: Lexicon, trace: Trace | None = None) -> None:
         if outer.relation == "relative" or outer.mark in _FACTUAL:
             return
         outer = outer.parent
+
+
+def _conditional(draft: Draft, lexicon: Lexicon) -> bool:
+    """ "Russia would end the war if ...", "talks could resume after a withdrawal", "threatened to expand
+    attacks": what is told of a world that is not.
+    """
+    home = draft.clause
+    if home is None:
+        home = next((c for c in reversed(draft.parsed.clauses) if c.verb.first < draft.first), None)
+    if home is None or draft.type in ("threaten", "demand", "accuse", "claim"):
+        return False
+    if draft.noun is not None and lexicon.sets["threat"].intersection(home.verb.chain):
+        return home.object is draft.noun
+    if home.verb.modal not in ("would", "can"):
+        return False
+    if draft.clause is not None:
+        return any(c.parent is home and c.mark in _CONDITIONS for c in draft.parsed.clauses)
+    assert draft.noun is not None
+    return draft.noun is not home.object and draft.parsed.sentence.words[draft.noun.first].lower() in (
+        "a",
+        "an",
+        "any",
+    )
 
 
 def _noun(draft: Draft, noun: Noun, lexicon: Lexicon) -> None:
@@ -153,12 +179,19 @@ def _by_noun(draft: Draft, host: Noun, lexicon: Lexicon) -> bool:
     return True
 
 
+def _is_past(clause: Clause) -> bool:
+    """A gerund is of the time of the verb it hangs on: "burned 40 huts, forcing people to flee"."""
+    verb = clause.verb
+    hangs = verb.form == "gerund" and clause.parent is not None
+    return verb.past or (hangs and clause.parent is not None and clause.parent.verb.past)
+
+
 def _by_verb(draft: Draft, outer: Clause, position: str, lexicon: Lexicon) -> bool:
     """Apply the first rule for the verb above; whether there is one."""
     for rule in lexicon.rules:
         if outer.verb.lemma not in rule.verbs or position not in rule.positions:
             continue
-        if rule.past and not outer.verb.past:
+        if rule.past and not _is_past(outer):
             continue
         if rule.gives == _NOTHING:
             draft.suppressed = rule.why

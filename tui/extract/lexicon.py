@@ -27,6 +27,7 @@ _PEOPLE = {
 """What ends the names of kinds of people: "schoolchildren", "townspeople", "craftsman"."""
 _SETS = (
     "habits",
+    "accidents",
     "public",
     "offices",
     "hedges",

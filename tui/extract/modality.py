@@ -123,6 +123,8 @@ def _chained(verb: Verb, lexicon: Lexicon, own: tuple[str, ...]) -> str:
     for word in verb.chain:
         if word in own:
             break
+        if word == "go" and verb.progressive:  # "is going to strike"
+            return "planned"
         for modality in lexicon.governed.get(word, ()):
             if modality == "planned promise":
                 return "planned"

@@ -85,9 +85,9 @@ def parse(
     found = []
     for i, sentence in enumerate(sentences):
         read = reading.read(sentence, by_sentence[i], dated[i], counted[i], known.lexicon)
-        chunks = chains.combine(
-            Chunker(read).chunks(), known.lexicon.transparent, known.lexicon.sets["offices"]
-        )
+        lexicon = known.lexicon
+        sets = lexicon.sets
+        chunks = chains.combine(Chunker(read).chunks(), lexicon.transparent, sets["offices"], sets["say"])
         nouns = [n for c in chunks if isinstance(c, Noun) for n in c.all()]
         linked = clauses.find(chunks, known.lexicon)
         found.append(Parsed(i, sentence, chunks, nouns, linked, dated[i]))
@@ -114,7 +114,10 @@ def tell(parsed: list[Parsed], known: Knowledge, trace: Trace | None = None) -> 
             d
             for d in drafts
             if not (
-                d.suppressed or describing.only_describes(d, drafts) or movers.only_travels(d, known.lexicon)
+                d.suppressed
+                or describing.only_describes(d, drafts)
+                or movers.only_travels(d, known.lexicon)
+                or effects.by_accident(d, drafts, known.lexicon)
             )
         ]
         for draft in drafts:

@@ -21,8 +21,11 @@ _REACH = 4
 """Sentences back in which an antecedent is looked for."""
 _STATES = frozenset(("army", "military", "navy", "government", "regime"))
 """Short forms of what belongs to a state."""
+_DASHES = frozenset(("-", "--", "–", "—"))
 _PARTIES = frozenset(("group", "movement", "militia", "faction", "militants"))
 """Short forms of what belongs to none."""
+_NO_PARTIES = frozenset(("international", "force", "agency"))
+_FIGHTING = frozenset(("", "armed-group", "party", "gang"))
 _BESIDE = frozenset(("of", "at", "on", "against", "to", "for", "from", "by", "toward", "towards"))
 
 
@@ -64,9 +67,11 @@ def _aside(parsed: Parsed, lexicon: Lexicon) -> set[int]:
 
 
 def _sent_from(noun: Noun) -> bool:
-    """ "PORT SUDAN, Dec 18 (Reuters) -": the place that opens a report."""
+    """ "PORT SUDAN, Dec 18 (Reuters) -", "Maputo, 10 May (Lusa) -": the place that opens a report."""
+    words = noun.sentence.words
     opens = noun.first == 0 and noun.sentence.kind == "prose" and "city" in noun.classes
-    return opens and noun.sentence.words[noun.head].isupper()
+    dashed = words[noun.last : noun.last + 1] == [","] and not _DASHES.isdisjoint(words[: noun.last + 12])
+    return opens and (words[noun.head].isupper() or dashed)
 
 
 def _antecedent(noun: Noun, history: list[list[Noun]], parsed: Parsed, lexicon: Lexicon) -> Noun | None:
@@ -91,16 +96,23 @@ def _antecedent(noun: Noun, history: list[list[Noun]], parsed: Parsed, lexicon: 
     return _search_named(noun, history, classes, lexicon, _beside(noun, parsed))
 
 
-def _beside(noun: Noun, parsed: Parsed) -> set[int]:
-    """The doers of what is done to a noun: no "him" and no "the group" is done to by itself."""
-    found = set()
+def _beside(noun: Noun, parsed: Parsed) -> set[int | str]:
+    """Whom a noun is not, by id or by name: nobody does to himself what is done to "him" or "the group"."""
+    found: set[int | str] = set()
     for clause in parsed.clauses:
         around = [n for n in (clause.object, clause.second) if n is not None]
         around += [n for prep, n in clause.preps if prep in _BESIDE]
         around += [n for host in around for prep, n in host.preps if prep == "of"]
-        if clause.subject is not None and noun in around:
+        if noun in around and clause.subject is not None:
             found |= {id(n) for one in clause.subject.all() for n in (one, fillers.target(one))}
+        elif noun is clause.subject and clause.object is not None and clause.object.name is not None:
+            found.add(fillers.key(clause.object))
     return found
+
+
+def _is_beside(other: Noun, beside: set[int | str]) -> bool:
+    whole = fillers.target(other)
+    return not beside.isdisjoint((id(other), id(whole), fillers.key(whole) if whole.name else ""))
 
 
 def _speaker(clause: Clause, wanted: frozenset[str], lexicon: Lexicon) -> Noun | None:
@@ -147,7 +159,7 @@ def _definite(noun: Noun, parsed: Parsed) -> bool:
 
 def _search(
     noun: Noun, history: list[list[Noun]], wanted: frozenset[str], plural: bool, offices: frozenset[str],
-    beside: set[int],
+    beside: set[int | str],
 ) -> Noun | None:  # fmt: skip
     """The latest group before that a pronoun may stand for; in one sentence who acts before what moves."""
 
@@ -156,7 +168,7 @@ def _search(
             return False
         if other.sentence is noun.sentence and other.first >= noun.first:
             return False
-        if id(other) in beside or id(fillers.target(other)) in beside:
+        if beside and _is_beside(other, beside):
             return False
         if not (other.classes & classes or other.lemma in offices):
             return False
@@ -184,39 +196,43 @@ def _search_same(noun: Noun, history: list[list[Noun]]) -> Noun | None:
 
 
 def _search_named(
-    noun: Noun, history: list[list[Noun]], classes: frozenset[str], lexicon: Lexicon, beside: set[int]
+    noun: Noun, history: list[list[Noun]], classes: frozenset[str], lexicon: Lexicon, beside: set[int | str]
 ) -> Noun | None:
     """The latest name of the fitting classes, one that has the short form in it where that is a body's.
 
     Not one of those `beside` it: what a verb is done to is not who does it. "The group" is none of a state's
-    bodies, and may be named before a head: "Houthi spokesman X said the group ...".
+    bodies, may be named before a head ("Houthi spokesman X said the group ..."), and is a relief agency only
+    where no party or armed group is named.
     """
     party = noun.lemma in _PARTIES
 
     def stands(other: Noun) -> bool:
-        if id(other) in beside or other.name is None or not other.classes & classes:
+        if other.name is None or not other.classes & classes or _is_beside(other, beside):
             return False
         if "country" in other.classes and "country" not in classes:
             return False
         if party or (noun.lemma in _STATES and not other.state):
-            return party and not other.state
+            return party and not other.state and other.name.kind not in _NO_PARTIES
         return noun.lemma not in lexicon.bodies or noun.lemma in other.name.mention.text.lower()
 
+    relief: Noun | None = None
     for nouns in reversed(history):
         for other in nouns:
-            if stands(other):
-                return other
-            for inside in _orgs_before(other, lexicon) if party else ():
-                if stands(inside):
-                    return inside
-    return None
+            named: list[Noun] = [other, *(_orgs_before(other, lexicon) if party else ())]
+            for one in named:
+                if stands(one) and one.name is not None:
+                    if not party or one.name.kind in _FIGHTING:
+                        return one
+                    relief = relief or one
+    return relief
 
 
 def _orgs_before(noun: Noun, lexicon: Lexicon) -> list[Noun]:
     """The organisations named before the head of a group, each as a group of its own."""
     found = []
     for name in noun.names:
-        if name is not noun.name and name.mention.type == "org":
+        linked = name.mention.end < noun.sentence.ends[name.last - 1]  # "an IS-linked group" is not IS
+        if name is not noun.name and name.mention.type == "org" and not linked:
             lemma = noun.sentence.words[name.last - 1].lower()
             state = (name.entry.state if name.entry is not None else None) or ""
             classes = lexicon.noun_classes(lemma, name)
