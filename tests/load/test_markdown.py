@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from tui.load import markdown
+from tui.load import markdown, markup
 from tui.model import Article
 
 BODY = "A ferry with 40 people aboard ran aground near the harbour on Sunday, the port authority said."
@@ -124,6 +124,12 @@ def test_a_comment_is_no_statement_of_the_page() -> None:
 )
 def test_markup_becomes_plain_text(written: str, read: str) -> None:
     assert load(f"---\ntitle: Ferry runs aground\n---\n{written}\n\n{BODY}").text.split("\n\n")[1] == read
+
+
+def test_who_says_it_in_brackets_is_no_definition_of_a_link() -> None:
+    asked = "[Reporter]: What happened in the harbour?\n\n[Minister]: Nothing."
+    links = '\n\n[1]: https://a.example/x\n[b]: ../x.html "Title"\n\n[c]: <#a> (x)'
+    assert markup.from_markdown(asked + links) == asked
 
 
 def test_lists_and_headings_keep_their_lines() -> None:

@@ -28,6 +28,12 @@ def test_headline_agency_and_stamp_before_the_lead() -> None:
     assert parts.paragraphs == [BODY]
 
 
+def test_only_behind_its_stamp_is_an_update_no_prose() -> None:
+    aside = BODY.replace("people aboard", "people aboard (last seen off Hydra)")
+    parts = one_line(f"6 May 2024 (Last update: 7 May) Ferry runs aground near Piraeus harbour. {aside}")
+    assert parts.paragraphs == [aside]
+
+
 def test_a_stamp_then_a_headline_with_a_stop() -> None:
     parts = one_line(f"6 May 2024 Ferry runs aground near Piraeus harbour. {BODY}")
     assert (parts.title, parts.published) == ("Ferry runs aground near Piraeus harbour", "2024-05-06")

@@ -39,7 +39,9 @@ _EMPHASISED = re.compile(
 )  # a block as a whole, of any length
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|=+)$")
-_DEFINITION = re.compile(r" {0,3}\[[^\]]+\]:\s*\S+.*$")
+_DEFINITION = re.compile(  # an address, and at most a title: "[Minister]: We shall see." is said
+    r""" {0,3}\[[^\]]+\]:[ \t]*(?=\S*(?:[/#]|\w\.\w))\S+(?:[ \t]+(?:"[^"]*"|'[^']*'|\([^()]*\)))?[ \t]*$"""
+)
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(.*)$")
 _QUOTE = re.compile(r"(?: {0,3}> ?)+")
 _ITEM = re.compile(r"\s{0,8}(?:[-*+]|\d{1,3}[.)])\s+")

@@ -20,7 +20,7 @@ _WIDGETS = re.compile(
     r"|\s\d{6}(?=\s)"
 )
 _WIDGETS_BEHIND = re.compile(r"(?P<title>[^.!?]{12,160}?)\s(?:Print Tweet|Tweet Print|Share Tweet|Views \d)")
-_UPDATED = re.compile(r"\s*\((?:updated|last)[^()]{0,60}\)", re.IGNORECASE)
+_UPDATED = re.compile(r"\A\W{0,9}\((?:updated|last)[^()]{0,60}\)", re.IGNORECASE)
 _PREPOSITION = re.compile(
     r"\b(?:on|of|since|by|until|till|from|in|before|after|and|to|dated|the)\W*$|,\s*$", re.IGNORECASE
 )
