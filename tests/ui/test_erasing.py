@@ -56,7 +56,7 @@ def walked(terminal: Terminal) -> list[list[pyte.screens.Char]]:
     """The cells after a walk that paints and erases in every pane."""
     terminal.wait_for("3 new articles")
     terminal.wait_for("MOVE")
-    steps = (("P", "Problems"), ("q", "3 undecided"), ("]v", "MOVE"), ("s", "2 undecided"))
+    steps = (("P", "No problems"), ("q", "3 undecided"), ("]v", "MOVE"), ("s", "2 undecided"))
     for key, words in steps:  # no escape: GNU screen keeps it to itself until the next key
         terminal.type(key)
         terminal.wait_for(words)

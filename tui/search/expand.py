@@ -44,7 +44,7 @@ class Widened:
     expansions: Expansions
 
 
-class Read(NamedTuple):
+class Index(NamedTuple):
     """What was read of an index: its words, those of them that the articles name something by, and how many
     articles it had then."""
 
@@ -65,7 +65,7 @@ class Expander:
         self._dictionary = dictionary
         self._known = Names(dictionary)
         self._lock = threading.Lock()
-        self._index: Read | None = None
+        self._index: Index | None = None
         self._expected = False
 
     def expect(self, on: bool = True) -> None:
@@ -186,7 +186,7 @@ class Expander:
         others = (word.title() if word in index.names else word for word in sorted(found - known))
         return (*forms, *others)[:MOST_FORMS]
 
-    def _sounding(self, index: Read, leaf: Word | Prefix, bare: str, held: bool, spelled: bool) -> set[str]:
+    def _sounding(self, index: Index, leaf: Word | Prefix, bare: str, held: bool, spelled: bool) -> set[str]:
         """Words of the same romanised key that may be meant; of a word that is spelled right few are.
 
         `held`: articles have the word as it is typed; `spelled`: dictionaries know other spellings of it.
@@ -198,7 +198,7 @@ class Expander:
             return english.meant(bare, found - index.names) if english.known(bare) else found
         return {w for w in found if index.like_a_name(w) and self._known.may_be(leaf.text, w)}
 
-    def _of_one_key(self, index: Read, leaf: Word | Prefix, bare: str, held: bool) -> set[str]:
+    def _of_one_key(self, index: Index, leaf: Word | Prefix, bare: str, held: bool) -> set[str]:
         """Words of the same romanised key: names that look somewhat alike, and others that look much alike.
 
         "Rice" is no "Rakka", and "rose" no "Rusia". A long key tells enough by itself.
@@ -213,7 +213,7 @@ class Expander:
             return found
         return named | {word for word in found if close(fold(bare), fold(word))}
 
-    def _near(self, index: Read, typed: str, bare: str, cancelled: Cancelled) -> set[str]:
+    def _near(self, index: Index, typed: str, bare: str, cancelled: Cancelled) -> set[str]:
         """Words that a mistyped one may be a slip of; for a name or a word of English hardly any."""
         near = index.vocabulary.near(bare, cancelled)
         if self._known.spelled_so(typed):
@@ -236,7 +236,7 @@ class Expander:
         query = "SELECT count(*) FROM (SELECT rowid FROM search WHERE search MATCH ? LIMIT ?)"
         return int(self._library.select(query, (fulltext(leaf), most))[0][0])
 
-    def _read(self, growth: float, cancelled: Cancelled = lambda: False) -> Read:
+    def _read(self, growth: float, cancelled: Cancelled = lambda: False) -> Index:
         """The index, read if the library has grown by this factor; one thread reads, others wait."""
         while not self._lock.acquire(timeout=0.02):
             if cancelled():
@@ -251,7 +251,7 @@ class Expander:
                 spellings = self._library.select("SELECT spelling FROM spellings")
                 names = frozenset(word for (spelling,) in spellings for word in words(spelling))
                 # One assignment: another thread may look meanwhile.
-                read = self._index = Read(vocabulary, names, articles)
+                read = self._index = Index(vocabulary, names, articles)
             return read
         finally:
             self._lock.release()
