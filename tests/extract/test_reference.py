@@ -100,3 +100,12 @@ def test_a_relief_agency_is_not_the_group_that_burns_huts() -> None:
         "The group burned down 40 huts in Quissanga."
     )
     assert actors(text, "destroy") == [["al-Shabab"]]
+
+
+def test_the_city_is_no_government_that_is_called_by_its_seat() -> None:
+    text = (
+        "Gunmen burned trucks in Culiacan. The army blamed Washington. Troops arrived in the city on Friday."
+    )
+    told = pipeline.extract(Article("id", "a.txt", None, None, None, None, None, "en", text))
+    ends = [e.destination.text for e in told.events if e.type == "move" and e.destination is not None]
+    assert ends == ["Culiacan"]

@@ -100,3 +100,8 @@ def test_whoever_is_forced_to_flee_flees() -> None:
 def test_dead_and_wounded_of_one_attack_are_told_once() -> None:
     event = one("Gunmen killed 14 soldiers and wounded eight in an attack on a post in Soum.", "clash")
     assert {(count.min, count.unit) for count in event.counts} == {(14, "killed"), (8, "wounded")}
+
+
+def test_who_says_it_and_goes_on_is_one_source() -> None:
+    event = one("Ankara said it was watching the border and that Greece had shelled Edirne.", "shelling")
+    assert len({source.entity or source.text for source in event.sources}) == len(event.sources)

@@ -131,7 +131,7 @@ def event(draft: Draft, text: str, number: int) -> Event:
         date=max((d.when for d in draft.dates), key=lambda w: w.start is not None, default=None),
         counts=tuple(_count(c, text) for c in draft.counts),
         equipment=_fillers(roles.get("equipment", []), text),
-        sources=tuple(_source(n, text) for n in draft.speakers),
+        sources=_sources(draft.speakers, text),
         modality=draft.modality,  # type: ignore[arg-type]
         frame=draft.frame.id,
         score=round(min(draft.score, 0.99), 2),
@@ -147,6 +147,14 @@ def _fillers(nouns: list[Noun], text: str, *, place: bool = False) -> tuple[Fill
     found: dict[str, Filler] = {}
     for noun in nouns:
         filler = fillers.of(noun, text, place=place)
+        found.setdefault(filler.entity or filler.text.lower(), filler)
+    return tuple(found.values())
+
+
+def _sources(nouns: list[Noun], text: str) -> tuple[Filler, ...]:
+    """Each source once, however it is called: "Washington said it ..." has one."""
+    found: dict[str, Filler] = {}
+    for filler in (_source(noun, text) for noun in nouns):
         found.setdefault(filler.entity or filler.text.lower(), filler)
     return tuple(found.values())
 

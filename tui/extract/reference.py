@@ -211,6 +211,8 @@ def _search_named(
             return False
         if "country" in other.classes and "country" not in classes:
             return False
+        if "city" in classes and "seat" in other.classes and not other.prep:
+            return False  # "blamed Washington": a government, and no city to go to
         if party or (noun.lemma in _STATES and not other.state):
             return party and not other.state and other.name.kind not in _NO_PARTIES
         return noun.lemma not in lexicon.bodies or noun.lemma in other.name.mention.text.lower()
