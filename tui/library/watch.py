@@ -5,6 +5,7 @@ A file is told once nothing has been written to it for a while: half an article 
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import time
@@ -55,6 +56,7 @@ def changes(paths: Iterable[str], stop: Event, *, polling: bool | None = None) -
     """
     from watchfiles import Change, watch
 
+    logging.getLogger("watchfiles").setLevel(logging.ERROR)  # it tells stderr of ctrl+c, which ends it
     roots = [os.fsdecode(absolute(path)) for path in paths if Path(path).exists()]
     if not roots:
         raise FileNotFoundError("there is no such file or folder")
