@@ -106,10 +106,11 @@ def _follow(library: Library, paths: list[str], batch: int, steps: Steps, told: 
             print(f"{many(forgotten, 'file')} gone; what was loaded stays until the next load", flush=True)
         report = ingest(library, come, batch=batch, partial=True, steps=steps)
         fold(library)
-        if report.new or report.changed or report.problems:
-            fresh = [problem for problem in library.problems(batch) if problem not in told]
-            tell(fresh)
-            told.update(fresh)
+        found = library.problems(batch) if report.problems else []
+        fresh = [problem for problem in found if problem not in told]
+        tell(fresh)
+        told.update(fresh)
+        if report.new or report.changed or fresh:
             _count(report)
 
 
