@@ -10,6 +10,7 @@ from typing import Literal
 
 from tui.keymap import Binding, Keymap, nearest, override, parse, show
 from tui.model import Problem
+from tui.nodes import Node, compose
 from tui.session import Change, Session
 from tui.session.triage import SCOPED
 
@@ -106,18 +107,27 @@ def _export(session: Session, argument: str) -> Change:
 @cache
 def registry() -> dict[str, Command]:
     """All commands by id, in the order of commands.yaml."""
-    import yaml
-
-    text = Path(__file__).with_name("commands.yaml").read_text(encoding="utf-8")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    entries = yaml.load(text, Loader=loader)  # noqa: S506 - one of the two safe loaders
+    root = compose(Path(__file__).with_name("commands.yaml"))
     commands, group = {}, ""
-    for entry in entries:
-        group = entry.get("group", group)
-        if "id" in entry:
-            command = Command(**{**entry, "keys": tuple(map(str, entry["keys"])), "group": group})
+    for entry in (root and root.items) or ():
+        fields = {key.word: value for key, value in entry.pairs or ()}
+        if "group" in fields:
+            group = fields["group"].word
+        else:
+            command = _command(fields, group)
             commands[command.id] = command
     return commands
+
+
+def _command(fields: dict[str, Node], group: str) -> Command:
+    """A command by the words of its entry."""
+    words = {name: node.word for name, node in fields.items() if name not in ("keys", "priority")}
+    return Command(
+        **{**words, **{flag: words.get(flag) == "true" for flag in ("screen", "by_key")}},  # type: ignore[arg-type]
+        keys=tuple(key.word for key in fields["keys"].items or ()),
+        priority=int(fields["priority"].word) if "priority" in fields else 99,
+        group=group,
+    )
 
 
 def run(session: Session, name: str, argument: str = "") -> Change:

@@ -12,6 +12,7 @@ from typing import Any
 
 from tui import user_yaml
 from tui.model import Problem
+from tui.nodes import YamlError, compose
 
 LONGEST = 1_000
 """Characters of one value."""
@@ -112,39 +113,34 @@ def trace(path: Path, environ: Mapping[str, str]) -> tuple[Config, dict[str, str
 
 
 def _read(path: Path) -> tuple[Config, dict[str, str], list[Problem]]:
-    import yaml
-
     def nothing(where: str, reason: str, advice: str) -> tuple[Config, dict[str, str], list[Problem]]:
         return Config(), {}, [Problem(where, reason, advice)]
 
     try:
-        root = yaml.compose(user_yaml.read(path), Loader=yaml.SafeLoader)
+        root = compose(path)
     except FileNotFoundError:
         return Config(), {}, []
     except (OSError, UnicodeError) as error:
         return nothing(str(path), f"the settings cannot be read: {user_yaml.why(error)}", "mend the file")
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f"{path}:{mark.line + 1}" if mark else str(path)
-        reason = f"this is no YAML: {getattr(error, 'problem', None) or error}"
-        return nothing(where, reason, "write lines such as: theme: dark")
+    except YamlError as error:
+        reason = f"this is no YAML: {error.reason}"
+        return nothing(error.where(path), reason, "write lines such as: theme: dark")
     if root is None:
         return Config(), {}, []
-    if not isinstance(root, yaml.MappingNode):
+    if root.pairs is None:
         return nothing(f"{path}:1", "these are no settings", "write lines such as: theme: dark")
     config, problems = Config(), list[Problem]()
     origins: dict[str, str] = {}
-    for key, value in root.value:
-        where = f"{path}:{key.start_mark.line + 1}"
-        if not isinstance(key, yaml.ScalarNode):
+    for key, value in root.pairs:
+        name, where = key.text, f"{path}:{key.line}"
+        if name is None:
             problems.append(Problem(where, "this is no name of a setting", _advice("")))
             continue
-        name = str(key.value)
         if name in origins:
             again = f"{name} is set here once more"
             problems.append(Problem(where, again, f"this line counts; take out {origins[name]}"))
         try:
-            config = _set(config, name, value.value)
+            config = _set(config, name, value.text)
             origins[name] = where
         except ValueError as error:
             problems.append(Problem(where, str(error), _advice(name)))

@@ -11,13 +11,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from tui import user_yaml
 from tui.model import Problem
-
-if TYPE_CHECKING:
-    import yaml
+from tui.nodes import Node, YamlError, compose
 
 ANY = "any"
 """The scope of keys that work in every pane."""
@@ -233,24 +231,20 @@ def override(
 
 def _read(path: Path, scopes: Mapping[str, str]) -> tuple[dict[str, list[Binding]], list[Problem]]:
     """The bindings that a file gives each command it names, and what is wrong with it."""
-    import yaml
-
     try:
-        root = yaml.compose(user_yaml.read(path), Loader=yaml.SafeLoader)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        reason = getattr(error, "problem", None) or str(error)
-        where = f"{path}:{mark.line + 1}" if mark else str(path)
-        return {}, [Problem(where, f"this is no YAML: {reason}", "put keys like ] : # in quotes")]
+        root = compose(path)
+    except YamlError as error:
+        reason = f"this is no YAML: {error.reason}"
+        return {}, [Problem(error.where(path), reason, "put keys like ] : # in quotes")]
     if root is None:
         return {}, []
-    if not isinstance(root, yaml.MappingNode):
+    if root.pairs is None:
         advice = "write a line for each, as: keep: s"
         return {}, [Problem(_line(path, root), "this is no list of commands with their keys", advice)]
     written: dict[str, list[Binding]] = {}
     problems: list[Problem] = []
-    for name, value in root.value:
-        command, where = str(name.value), _line(path, name)
+    for name, value in root.pairs:
+        command, where = name.word, _line(path, name)
         if command not in scopes:
             advice = f"nearest: {nearest(command, scopes)}"
             problems.append(Problem(where, f"there is no command {command!r}", advice))
@@ -265,23 +259,20 @@ def _read(path: Path, scopes: Mapping[str, str]) -> tuple[dict[str, list[Binding
     return written, problems
 
 
-def _bindings(command: str, scope: str, value: yaml.Node, path: Path) -> tuple[list[Binding], list[Problem]]:
-    import yaml
-
+def _bindings(command: str, scope: str, value: Node, path: Path) -> tuple[list[Binding], list[Problem]]:
     bindings: list[Binding] = []
     problems: list[Problem] = []
-    for node in value.value if isinstance(value, yaml.SequenceNode) else [value]:
+    for node in [value] if value.items is None else value.items:
         where = _line(path, node)
         try:
-            notation = node.value if isinstance(node, yaml.ScalarNode) else ""
-            bindings.append(Binding(command, scope, parse(notation), where))
+            bindings.append(Binding(command, scope, parse(node.text or ""), where))
         except ValueError as error:
             problems.append(Problem(where, f"{command}: {error}", "write keys as: s, gg, ctrl+d, space"))
     return bindings, problems
 
 
-def _line(path: Path, node: yaml.Node) -> str:
-    return f"{path}:{node.start_mark.line + 1}"
+def _line(path: Path, node: Node) -> str:
+    return f"{path}:{node.line}"
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -11,14 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from tui import user_yaml
 from tui.model import ENTITY_TYPES, MODALITIES, EventType, Problem
+from tui.nodes import Node, YamlError, compose
 from tui.paths import themes_dir
-
-if TYPE_CHECKING:
-    import yaml
 
 Colours = Literal["full", "sixteen", "none"]
 """What a terminal can show: 256 colours and more, sixteen, or none."""
@@ -179,20 +177,16 @@ def _bare() -> Theme:
 
 def load(path: Path) -> Theme:
     """Read one theme file; raises ThemeError that names every role missing, unknown or unreadable."""
-    import yaml
-
     problems: list[Problem] = []
     try:
-        root = yaml.compose(user_yaml.read(path), Loader=yaml.SafeLoader)
+        root = compose(path)
     except (OSError, UnicodeError) as error:
         raise ThemeError(
             [Problem(str(path), f"the theme cannot be read: {user_yaml.why(error)}", "mend the file")]
         ) from None
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f"{path}:{mark.line + 1}" if mark else str(path)
-        reason = f"this is no YAML: {getattr(error, 'problem', None) or error}"
-        raise ThemeError([Problem(where, reason, 'put colours in quotes: "#e0c080"')]) from None
+    except YamlError as error:
+        reason = f"this is no YAML: {error.reason}"
+        raise ThemeError([Problem(error.where(path), reason, 'put colours in quotes: "#e0c080"')]) from None
     tree = _tree(root, path, problems)
     colours = _setting(tree, "colours", ("full", "sixteen", "none"), path, problems)
     light = _setting(tree, "background", ("dark", "light"), path, problems) == "light"
@@ -200,43 +194,34 @@ def load(path: Path) -> Theme:
     problems += _unknown(tree, path)
     if problems:
         raise ThemeError(problems)
-    about = _scalar(tree["about"]) if "about" in tree else ""
+    about = tree["about"].word if "about" in tree else ""
     return Theme(path.stem, colours, light, MappingProxyType(styles), about)  # type: ignore[arg-type]  # checked
 
 
-Tree = dict[str, "yaml.Node"]
+Tree = dict[str, Node]
 
 
-def _tree(node: yaml.Node | None, path: Path, problems: list[Problem]) -> Tree:
-    import yaml
-
-    if isinstance(node, yaml.MappingNode):
+def _tree(node: Node | None, path: Path, problems: list[Problem]) -> Tree:
+    if node is not None and node.pairs is not None:
         tree: Tree = {}
-        for key, value in node.value:
-            if (name := _scalar(key)) in tree:
-                where = f"{path}:{key.start_mark.line + 1}"
-                problems.append(Problem(where, f"{name} is given twice", "leave one of the two"))
-            tree[name] = value
+        for key, value in node.pairs:
+            if key.word in tree:
+                where = f"{path}:{key.line}"
+                problems.append(Problem(where, f"{key.word} is given twice", "leave one of the two"))
+            tree[key.word] = value
         return tree
-    line = node.start_mark.line + 1 if node else 1
+    line = node.line if node else 1
     problems.append(
         Problem(f"{path}:{line}", "names with values are missing here", "write lines such as: text: plain")
     )
     return {}
 
 
-def _scalar(node: yaml.Node) -> str:
-    """What a node says in a word or a line; of any other node what it is."""
-    if isinstance(node.value, str):
-        return node.value
-    return "a list" if node.tag.endswith(":seq") else "a mapping"
-
-
 def _setting(tree: Tree, name: str, values: tuple[str, ...], path: Path, problems: list[Problem]) -> str:
     node = tree.get(name)
-    value = _scalar(node) if node else values[0]
+    value = node.word if node else values[0]
     if value not in values:
-        line = node.start_mark.line + 1 if node else 1
+        line = node.line if node else 1
         problems.append(
             Problem(f"{path}:{line}", f"{name}: {value!r} is unknown", f"use one of: {', '.join(values)}")
         )
@@ -247,9 +232,7 @@ def _unknown(tree: Tree, path: Path) -> list[Problem]:
     """What a theme says that means nothing."""
     known = (*SETTINGS, *ROLES)
     return [
-        Problem(
-            f"{path}:{node.start_mark.line + 1}", f"{name!r} is no part of a theme", f"use {', '.join(known)}"
-        )
+        Problem(f"{path}:{node.line}", f"{name!r} is no part of a theme", f"use {', '.join(known)}")
         for name, node in tree.items()
         if name not in known
     ]
@@ -266,20 +249,20 @@ def _styles(tree: Tree, colours: str, path: Path, problems: list[Problem]) -> di
         given = _tree(tree[group], path, problems)
         for role in roles:
             if role not in given:
-                line = tree[group].start_mark.line + 1
+                line = tree[group].line
                 problems.append(
                     Problem(f"{path}:{line}", f"{group}: {role} has no style", f"add: {role}: plain")
                 )
         for role, node in given.items():
-            where = f"{path}:{node.start_mark.line + 1}"
+            where = f"{path}:{node.line}"
             if role not in roles:
                 advice = f"the roles are: {', '.join(roles)}"
                 problems.append(Problem(where, f"{group}: there is no role {role!r}", advice))
                 continue
             try:
-                if (said := _scalar(node)) != node.value:
-                    raise ValueError(f"{said} is no style, which is one line of words")
-                style = Style.parse(said)
+                if node.text is None:
+                    raise ValueError(f"{node.word} is no style, which is one line of words")
+                style = Style.parse(node.text)
                 _check_depth(style, colours)
             except ValueError as error:
                 problems.append(

@@ -27,20 +27,32 @@ MOST = 500_000
 
 
 def read(path: Path) -> str:
+    """The text of the file, read and checked; raises what `text` and `check` raise."""
+    read = text(path)
+    check(read, path)
+    return read
+
+
+def text(path: Path) -> str:
     """The text of the file, read as UTF-8.
 
-    Raises OSError for what is no ordinary file or too large, UnicodeError, and yaml.YAMLError, with its line,
-    for a control character, for what is nested too deeply, and for what holds too much or itself.
+    Raises UnicodeError, and OSError for what is no ordinary file or too large.
     """
     status = path.stat()
     if not stat.S_ISREG(status.st_mode):
         raise OSError(errno.EINVAL, "this is no ordinary file", os.fspath(path))
     if status.st_size > LARGEST:
         raise OSError(errno.EFBIG, f"it is larger than {LARGEST // 1_000_000} MB", os.fspath(path))
-    text = path.read_text(encoding="utf-8")
+    return path.read_text(encoding="utf-8")
+
+
+def check(text: str, path: Path) -> None:
+    """Raises yaml.YAMLError, with its line, for what would be harmful to parse.
+
+    That is a control character, what is nested too deeply, and what holds too much or itself.
+    """
     _check_characters(text, path)
     _check_size(text)
-    return text
 
 
 def why(error: OSError | UnicodeError) -> str:

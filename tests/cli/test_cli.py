@@ -8,11 +8,13 @@ import signal
 import subprocess
 import sys
 import time
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from tui import cli, paths
+from tui.cli.verbs import MODULES
 
 ARTICLE = "Convoy leaves Tartus\n\nA convoy of 40 trucks left the port of Tartus on Monday, witnesses said."
 
@@ -315,3 +317,13 @@ def test_a_terminal_that_cannot_draw_is_refused(monkeypatch: pytest.MonkeyPatch)
     assert "TERM=dumb" in cli._no_screen()
     monkeypatch.setenv("TERM", "xterm")
     assert cli._no_screen() == ""
+
+
+def test_every_verb_of_every_module_is_listed_and_none_is_read_before_it_is_asked_for() -> None:
+    modules = [import_module(f"tui.cli.{name}") for name in set(MODULES.values())]
+    assert {verb: module.__name__.split(".")[-1] for module in modules for verb in module.VERBS} == MODULES
+    script = (
+        "import sys, tui.cli; print(*sorted(name for name in sys.modules if name.startswith('tui.cli.')))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], text=True, check=True, capture_output=True)
+    assert done.stdout.split() == ["tui.cli.inputs", "tui.cli.verb", "tui.cli.verbs"]

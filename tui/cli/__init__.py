@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tui import log
-from tui.cli import articles, completion, dictionary, doctor, explain, inputs, serve, settings, show, triage
+from tui.cli import inputs
 from tui.cli.verb import (
     BROKEN_PIPE,
     INTERRUPTED,
@@ -27,6 +27,7 @@ from tui.cli.verb import (
     tell,
     with_library,
 )
+from tui.cli.verbs import Verbs
 from tui.log import FAILED
 
 if TYPE_CHECKING:
@@ -45,17 +46,7 @@ __all__ = [
     "main",
 ]
 
-VERBS: dict[str, Verb] = {
-    **articles.VERBS,
-    **triage.VERBS,
-    **explain.VERBS,
-    **dictionary.VERBS,
-    **show.VERBS,
-    **doctor.VERBS,
-    **serve.VERBS,
-    **completion.VERBS,
-    **settings.VERBS,
-}
+VERBS = Verbs()
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
@@ -146,12 +137,10 @@ def parser(verb: str) -> argparse.ArgumentParser:
         made = Parser(prog=f"dateline {verb}", description=about, allow_abbrev=False)
         VERBS[verb].arguments(made)
     else:
-        verbs = "\n".join(f"  {name:<11} {entry.help}" for name, entry in VERBS.items())
-        made = Parser(
+        made = _Whole(
             prog="dateline",
             usage="dateline [OPTION ...] [PATH ...]\n       dateline VERB --help",
             description=ABOUT,
-            epilog=f"verbs:\n{verbs}\n\n{EXAMPLES}",
             formatter_class=argparse.RawDescriptionHelpFormatter,
             allow_abbrev=False,
         )
@@ -173,6 +162,15 @@ def parser(verb: str) -> argparse.ArgumentParser:
         help="log an unexpected error with the values it came from, articles' text among them",
     )
     return made
+
+
+class _Whole(Parser):
+    """The parser of the command line without a verb; looks the verbs up only when its help is asked for."""
+
+    def format_help(self) -> str:
+        verbs = "\n".join(f"  {name:<11} {verb.help}" for name, verb in VERBS.items())
+        self.epilog = f"verbs:\n{verbs}\n\n{EXAMPLES}"
+        return super().format_help()
 
 
 class _Version(argparse.Action):

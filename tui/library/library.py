@@ -20,6 +20,7 @@ from tui.library.database import Database
 from tui.library.desk import Desk
 from tui.library.journal import Journal, Step
 from tui.library.links import Links
+from tui.library.orders import IN_ORDER, Orders
 from tui.library.repeated import Repeated
 from tui.library.schema import MEMORY, LibraryError
 from tui.model import Article, Extraction, Problem
@@ -73,6 +74,7 @@ class Library:
         self.desk = Desk(database, self.journal)
         self.repeated = Repeated(database)
         self.links = Links(database)
+        self.orders = Orders(database)
 
     @classmethod
     def open(cls, path: Path | str, user: str | None = None) -> Self:
@@ -126,13 +128,13 @@ class Library:
     def keys(self, batch: int | None = None) -> list[int]:
         """The keys of the library, or of a batch, in the order of the list."""
         if batch is None:
-            found = self.select("SELECT key FROM articles ORDER BY instant DESC, key")
-        else:
-            found = self.select(
-                "SELECT a.key FROM batch_articles b JOIN articles a ON a.key = b.article "
-                "WHERE b.batch = ? ORDER BY a.instant DESC, a.key",
-                (batch,),
-            )
+            return self.orders.keys().tolist()
+        order = ", ".join(f"a.{column}" for column in IN_ORDER.split(", "))
+        found = self.select(
+            "SELECT a.key FROM batch_articles b JOIN articles a ON a.key = b.article "  # noqa: S608
+            f"WHERE b.batch = ? ORDER BY {order}",
+            (batch,),
+        )
         return [row[0] for row in found]
 
     def rows(self, keys: Sequence[int]) -> list[Row]:

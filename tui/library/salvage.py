@@ -21,6 +21,7 @@ from tui.model import Article, Extraction
 _DECIDED = ("steps", "changes", "view_changes", "states", "tags", "views", "queries", "places")
 _DERIVED = (
     "entities", "spellings", "article_entities", "events", "event_roles", "event_counts", "links", "sketches",
+    "orders",
 )  # fmt: skip
 _LOST = "The text of this article was lost when the library was damaged. Load its file again."
 

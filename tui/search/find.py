@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import threading
-from array import array
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,6 +11,7 @@ from functools import lru_cache
 from itertools import filterfalse
 from typing import TYPE_CHECKING
 
+from tui.library.orders import SORTS
 from tui.search.compile import split, where
 from tui.search.conditions import ENTITY_FIELDS, Asked, entities
 from tui.search.expand import Expander, Expansions, Widened
@@ -40,13 +40,6 @@ MOST_LIT = 300
 
 
 RELEVANT = "relevance"
-SORTS = {
-    "added": "added DESC",
-    "title": "coalesce(nullif(title, ''), opening) COLLATE NOCASE",
-    "source": "source IS NULL, source COLLATE NOCASE",
-    "events": "events DESC",
-}
-"""What the orders of `sort:` mean in SQL, as the library has indexes for; by date is the list's own order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +113,14 @@ class Searcher:
         self._expander.expect(on)
 
     def warm(self, cancelled: Cancelled = lambda: False) -> None:
-        """Read ahead what the first mistyped word needs; any thread may, at the start and after a load."""
+        """Read ahead what the first mistyped word needs, and keep the list in all its orders.
+
+        Any thread may, at the start and after a load.
+        """
+        for by in ("", *SORTS):
+            if cancelled():
+                return
+            self._library.orders.keep(by)
         self._expander.warm(cancelled)
 
     def find(
@@ -194,8 +194,7 @@ class Searcher:
         """All articles in the order of a `sort:`; the same until the library is read anew."""
         sorts = self._sorts  # another thread may read anew meanwhile
         if name not in sorts:
-            sql = f"SELECT key FROM articles ORDER BY {SORTS[name]}, instant DESC, key"  # noqa: S608
-            sorts[name] = Order(array("i", (key for (key,) in self._library.select(sql))))
+            sorts[name] = Order(self._library.orders.keys(name))
         return sorts[name]
 
     def _named(self, tree: Tree) -> list[Tree]:

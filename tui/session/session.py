@@ -85,7 +85,9 @@ class Session(Desk):
         """How many articles of the library, or of its batch, are decided, and how many there are."""
         listed = self._searcher.listed
         if self._progress is None or self._progress[1] != len(listed):
-            self._progress = len(self._decided.intersection(listed)), len(listed)
+            everything = len(self._found) == len(listed)
+            left = self._undecided if everything else len(set(listed) - self._decided)
+            self._progress = len(listed) - left, len(listed)
         return self._progress
 
     def problems(self) -> list[Problem]:
