@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import argparse
 import errno
+import gc
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui import log
@@ -185,6 +187,7 @@ class _Version(argparse.Action):
 
 def _open(options: argparse.Namespace) -> int:
     """Load what is given and open the screen over it."""
+    gc.disable()  # until the first screen is there: nothing that is made up to then is garbage
     piped = inputs.from_stdin(options)
     if refusal := _no_screen(piped):
         return refuse(refusal, USAGE)
@@ -209,19 +212,27 @@ def _settings(options: argparse.Namespace) -> dict[str, bool]:
 
 
 def _show(library: Library, loaded: inputs.Inputs, settings: dict[str, bool]) -> int:
-    from tui import paths
+    given, message = loaded.paths, ""
+    if not given and library.is_empty:
+        from tui import paths
+
+        given = [str(paths.seeds_dir())]
+        message = "The library is empty: this is the sample batch · dateline FOLDER opens yours"
+    if given:
+        return _show_loading(library, replace(loaded, paths=given), message, settings)
+    from tui.ui.app import run
+
+    return run(library, settings=settings)
+
+
+def _show_loading(library: Library, loaded: inputs.Inputs, message: str, settings: dict[str, bool]) -> int:
     from tui.library.ingest import label
     from tui.library.steps import Dateline
     from tui.library.workers import begin_early, end_early
 
-    given, message = loaded.paths, ""
-    if not given and not library.count():
-        given = [str(paths.seeds_dir())]
-        message = "The library is empty: this is the sample batch · dateline FOLDER opens yours"
-    batch = library.begin_batch(loaded.label or label(given)) if given else None
-    steps = Dateline(loaded.columns)
-    if given:
-        begin_early(steps)  # while the screen is being imported
+    given = loaded.paths
+    batch, steps = library.begin_batch(loaded.label or label(given)), Dateline(loaded.columns)
+    begin_early(steps)  # while the screen is being imported
     try:
         from tui.ui.app import run
 
@@ -236,14 +247,18 @@ def _no_screen(piped: bool = False) -> str:
     """Why no screen can be opened here; empty where one can. Keys may come from elsewhere than a pipe."""
     if os.environ.get("TEXTUAL_DRIVER"):
         return ""  # a browser shows the screen, see tui.ui.web
-    screenless = [name for name, verb in VERBS.items() if verb.screen is None]
-    verbs = f"the verbs {', '.join(screenless[:-1])} and {screenless[-1]} need none (see dateline --help)"
     keys = _has_terminal() if piped else sys.stdin.isatty()
     if not (keys and sys.stdout.isatty() and sys.stderr.isatty()):
-        return f"the screen needs a terminal for input and output; {verbs}"
+        return f"the screen needs a terminal for input and output; {_screenless()}"
     if os.environ.get("TERM", "") in ("", "dumb"):
-        return f"this terminal (TERM={os.environ.get('TERM', '')}) cannot show a screen; {verbs}"
+        return f"this terminal (TERM={os.environ.get('TERM', '')}) cannot show a screen; {_screenless()}"
     return ""
+
+
+def _screenless() -> str:
+    """What can be done without a screen."""
+    *verbs, last = (name for name, verb in VERBS.items() if verb.screen is None)
+    return f"the verbs {', '.join(verbs)} and {last} need none (see dateline --help)"
 
 
 def _has_terminal() -> bool:

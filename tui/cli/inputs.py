@@ -86,6 +86,8 @@ def _listed(listed: str) -> list[str]:
 
 
 def _columns(mapped: list[str]) -> tuple[tuple[str, str], ...]:
+    if not mapped:
+        return ()
     from tui.load.fields import PARTS
 
     columns = []

@@ -105,6 +105,11 @@ class Library:
 
     # Reading
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether it holds no article."""
+        return not self.select("SELECT EXISTS (SELECT 1 FROM articles)")[0][0]
+
     def count(self, batch: int | None = None) -> int:
         """How many articles the library, or a batch of it, holds."""
         if batch is None:
