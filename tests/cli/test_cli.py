@@ -265,8 +265,10 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, object]]:
 
     class Screen:
         @staticmethod
-        def run(library: object, batch: int | None, *, paths: list[str], message: str, **_: object) -> int:
-            calls.append({"batch": batch, "paths": paths, "message": message})
+        def run(library: object, batch: int | None = None, **given: object) -> int:
+            calls.append(
+                {"batch": batch, "paths": given.get("paths", []), "message": given.get("message", "")}
+            )
             return 0
 
     monkeypatch.setitem(sys.modules, "tui.ui.app", Screen)
