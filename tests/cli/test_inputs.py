@@ -133,3 +133,11 @@ def test_a_list_of_paths_that_has_grown_is_the_same_batch(tmp_path: Path) -> Non
         assert [(batch.label, batch.load) for batch in library.batches()] == [
             (f"the paths listed in {listed}", 2)
         ]
+
+
+def test_a_folder_that_is_gone_while_one_stands_in_it_is_told(tmp_path: Path) -> None:
+    (tmp_path / "gone").mkdir()
+    start = f"cd {tmp_path / 'gone'} && rmdir ../gone && exec {sys.executable} -m tui.cli extract a.txt"
+    done = subprocess.run(["sh", "-c", start], capture_output=True, text=True, check=False)
+    assert done.returncode == cli.USAGE
+    assert "the folder this is started in is gone" in done.stderr

@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -154,6 +155,38 @@ def test_a_terminal_that_vanishes_ends_it(start: Open, inbox: Path, situation: C
     children = terminal.children
     terminal.leave()
     assert ended(terminal, children) == 128 + signal.SIGHUP
+
+
+BUSY = """
+import sys, time
+from tui.cli import main
+from tui.ui.asking import Asking
+async def never_done(self, event):
+    while True:
+        sum(range(1000))
+Asking.take = never_done
+sys.exit(main())
+"""
+
+
+@pytest.mark.parametrize("how", [signal.SIGHUP, signal.SIGTERM, "lost line"])
+def test_a_screen_that_is_busy_for_ever_is_cut_off_with_the_terminal_restored(
+    inbox: Path, tmp_path: Path, how: signal.Signals | str
+):
+    terminal = Terminal([sys.executable, "-c", BUSY, str(inbox)], tmp_path)
+    try:
+        at_rest(terminal)
+        terminal.type("j")
+        terminal.read(0.3)
+        if isinstance(how, str):
+            terminal.leave()
+            assert ended(terminal, []) == 128 + signal.SIGHUP
+        else:
+            terminal.process.send_signal(how)
+            assert ended(terminal, []) == 128 + how
+            terminal.assert_restored()
+    finally:
+        terminal.close()
 
 
 def test_a_terminal_that_takes_nothing_keeps_it_from_nothing(start: Open, inbox: Path):

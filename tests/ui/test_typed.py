@@ -16,7 +16,7 @@ from textual.message import Message
 
 from tui.ui.answers import Answers
 from tui.ui.driver import QuietDriver
-from tui.ui.typed import Typed
+from tui.ui.typed import MOST, Cut, Typed
 
 WRONG = ["\x1b[1114112u", "\x1b[99999999999u", "\x1b[1:201~", "\x1b[:;:R", "\x1b[48:9u", "\x1b[;1:9~"]
 """What Textual's parser fails on."""
@@ -63,10 +63,17 @@ def test_a_character_may_come_byte_by_byte():
 
 
 def test_what_is_pasted_is_text_whatever_stands_in_it():
-    pasted = "q\x1b[48;1;1;1;1tq" + "word " * 20_000  # a size, as some terminals tell it among the keys
+    pasted = "q\x1b[48;1;1;1;1tq" + "word " * 10_000  # a size, as some terminals tell it among the keys
     (message,) = typed().feed(f"\x1b[200~{pasted}\x1b[201~".encode())
     assert isinstance(message, Paste)
-    assert message.text.endswith("q" + "word " * 20_000)
+    assert message.text.endswith("q" + "word " * 10_000)
+
+
+def test_of_a_text_too_long_to_be_typed_the_beginning_is_taken_and_that_is_said():
+    text, cut = typed().feed(f"\x1b[200~{'a' * (MOST + 1)}\x1b[201~".encode())
+    assert isinstance(text, Paste)
+    assert text.text == "a" * MOST
+    assert isinstance(cut, Cut)
 
 
 def test_a_click_is_where_the_terminal_says():
@@ -92,6 +99,21 @@ def test_noise_on_the_line_ends_nothing(start: Callable[..., Terminal], one: Pat
         terminal.read(0.05)
     terminal.wait_for("/ é")
     terminal.type("\x03")
+
+
+def test_a_text_of_a_megabyte_that_is_pasted_is_cut_and_the_next_key_is_answered(
+    start: Callable[..., Terminal], one: Path
+):
+    terminal = start(one)
+    terminal.wait_for("1 article")
+    terminal.type("\x1b[200~")
+    for _ in range(300):
+        terminal.type("pasted " * 500)
+        terminal.read(0)
+    terminal.type("\x1b[201~")
+    terminal.wait_for("pasted the first 100,000 characters")
+    terminal.type("s")
+    terminal.wait_for("kept")
 
 
 def test_modes_that_are_not_used_are_not_asked_for(start: Callable[..., Terminal], one: Path):

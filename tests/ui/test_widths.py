@@ -89,3 +89,13 @@ async def test_a_screen_that_is_too_small_crashes_nothing(
         await pilot.resize_terminal(80, 24)
         await press(pilot, "j")
         assert app.is_running
+
+
+@pytest.mark.parametrize("key", ["|", "!", "t", ":", "f"])
+async def test_what_is_typed_into_a_prompt_is_seen_on_the_narrowest_screen(
+    scripts: Library, tmp_path: Path, key: str
+):
+    app = Dateline(Session(scripts), prepare(Abilities("full", True), tmp_path / "config"))
+    async with app.run_test(size=(40, 10)) as pilot:
+        await press(pilot, key, *"typed")
+        assert any("typed" in strip.text for strip in app.screen._compositor.render_strips())

@@ -50,6 +50,12 @@ def watch_argument(parser: argparse.ArgumentParser) -> None:
 
 def given(options: argparse.Namespace, *, needed: bool = True) -> Inputs:
     """What the arguments name; reads the list of paths where there is one. Raises UsageError."""
+    try:
+        Path.cwd()
+    except OSError as error:
+        raise UsageError(
+            f"the folder this is started in is gone ({error.strerror}); go to another"
+        ) from error
     paths, listed = list(options.paths), options.files_from
     if listed is not None:
         if listed == "-" and "-" in paths:

@@ -8,8 +8,10 @@ import os
 import select
 import signal
 import sys
+import termios
 import threading
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from textual import constants
@@ -33,6 +35,8 @@ ANSWERS = 0.3
 """Seconds that an answer is waited for when the program ends first: it would be typed into the shell."""
 ASKED = 2.0
 """Seconds after which no answer is expected any more."""
+RESTORING = "\x1b[?2004l\x1b[?7h\x1b[?1000l\x1b[?1006l\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"
+"""What Textual turns off when it gives the terminal back, in one."""
 TURN = 0.001
 """Seconds that a thread may run on while another waits for its turn: the screen needs several for a key."""
 
@@ -99,6 +103,14 @@ class QuietDriver(LinuxDriver):
         self.line.drain(LAST_WORDS)
         super().close()
 
+    def restore(self) -> None:
+        """Give the terminal back at once, from any thread, where the app itself cannot any more."""
+        with suppress(OSError, termios.error):
+            if self.attrs_before is not None:
+                termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
+        self.line.write(RESTORING)
+        self.line.drain(LAST_WORDS)
+
     def _clear(self) -> None:
         if self.held:
             self.held = False
@@ -110,7 +122,8 @@ class QuietDriver(LinuxDriver):
 
     def _gone(self) -> None:
         self._answered.set()
-        self._app.call_later(end, self._app, 128 + signal.SIGHUP)
+        cut_off_soon(self._app, 128 + signal.SIGHUP)
+        self._app.call_later(self._app.exit, None, 128 + signal.SIGHUP)
 
     def _enable_mouse_support(self) -> None:
         if self._mouse:
@@ -156,18 +169,31 @@ def driver() -> type[Driver]:
 
 
 def end_orderly(app: App[int]) -> None:
-    """Have a signal that ends the program restore the terminal first; call it from the app's own loop."""
+    """Have a signal that ends the program restore the terminal first; call it from the app's own loop.
+
+    Python takes the signal, not the loop: that may be busy, and `GRACE` counts from now.
+    """
     loop = asyncio.get_running_loop()
+
+    def take(ending: int, _: object) -> None:
+        cut_off_soon(app, 128 + ending)
+        loop.call_soon_threadsafe(app.exit, None, 128 + ending)
+
     for ending in ENDINGS:
-        loop.add_signal_handler(ending, end, app, 128 + ending)
+        signal.signal(ending, take)
 
 
-def end(app: App[int], code: int) -> None:
-    """End the app; threads that still run are cut off after `GRACE`, as `kill -9` would: nothing is lost."""
-    last = threading.Timer(GRACE, os._exit, (code,))
+def cut_off_soon(app: App[int], code: int) -> None:
+    """Cut off what still runs after `GRACE`, as `kill -9` would, the terminal restored: nothing is lost."""
+
+    def cut_off() -> None:
+        if isinstance(app._driver, QuietDriver):
+            app._driver.restore()
+        os._exit(code)
+
+    last = threading.Timer(GRACE, cut_off)
     last.daemon = True
     last.start()
-    app.exit(None, code)
 
 
 def go_on_at_once() -> None:

@@ -48,7 +48,7 @@ def problems_page(look: Look, problems: Sequence[Problem]) -> Page:
         (_end_of(problem.path[len(folder) :] or problem.path, 32, look), _sentences(problem))
         for problem in problems
     ]
-    entries = entries or [("", "Everything that was given became an article.")]
+    entries = entries or [("", "Everything became an article.")]
     count = "1 problem" if len(problems) == 1 else f"{len(problems):,} problems"
     title = f"{count} in {folder}" if folder else count if problems else "No problems"
     return Page(look, title, entries, 32)

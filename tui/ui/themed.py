@@ -11,6 +11,7 @@ from tui.ui.driver import QuietDriver
 from tui.ui.look import Look
 from tui.ui.main import Main
 from tui.ui.sending import Sending
+from tui.ui.typed import MOST
 from tui.ui.wardrobe import AUTO, POLL, Chooser, Offer, Wardrobe
 
 
@@ -34,6 +35,10 @@ class Themed(Sending, inherit_bindings=False):
         theme = self.wardrobe.see_ground(message.light)
         if theme is not None and self.screen is self.main:
             self.wear(replace(self.main.look, theme=theme))
+
+    def on_cut(self) -> None:
+        """Say that a text that was pasted is not all there."""
+        self.main.say(f"pasted the first {MOST:,} characters; the text is longer", "warning")
 
     def choose_theme(self, name: str) -> None:
         """Wear a theme by its name, and keep it; without a name, open the list to choose from."""

@@ -7,16 +7,22 @@ from codecs import getincrementaldecoder
 from collections.abc import Iterator
 
 from textual._xterm_parser import XTermParser
-from textual.events import Resize
+from textual.events import Paste, Resize
 from textual.message import Message
 from textual.messages import InBandWindowResize
 
 from tui.ui.answers import Answers
 
+MOST = 100_000
+"""Characters of one text that is pasted."""
 SEQUENCE = re.compile("(?=\x1b)")
 """Where the next sequence begins."""
 WRONG = re.compile(r"\A(?:\x1b\[?)?[^@-~]*[@-~]?")
 """A sequence that the parser failed on, or what of it came last."""
+
+
+class Cut(Message):
+    """A text that was pasted is longer than `MOST`, and was cut there."""
 
 
 class Typed:
@@ -48,7 +54,16 @@ class Typed:
             for message in self._parser.feed(sequence):
                 # A signal tells the size; a size that is typed stands in a text that is pasted.
                 if not isinstance(message, Resize | InBandWindowResize):
-                    yield message
+                    yield from _fitting(message)
         except (ValueError, OverflowError):
             self._parser = XTermParser(self._debug)
             yield from self._parse_one(WRONG.sub("", sequence))
+
+
+def _fitting(message: Message) -> Iterator[Message]:
+    """A message; of a text that is pasted no more than can be handled at once."""
+    if isinstance(message, Paste) and len(message.text) > MOST:
+        yield Paste(message.text[:MOST])
+        yield Cut()
+    else:
+        yield message
