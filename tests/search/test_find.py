@@ -88,7 +88,7 @@ def test_a_word_is_found_where_it_is_written_as_two_and_two_where_they_are_writt
 
 
 def test_of_many_hits_those_in_headlines_come_first(shelve: Any, titles: Any, monkeypatch: Any) -> None:
-    monkeypatch.setattr("tui.search.find.MOST_RANKED", 1)
+    monkeypatch.setattr("tui.search.finder.MOST_RANKED", 1)
     others = [("Hail", "Hail again.")] * 4
     library = shelve(
         ("Rain", "A convoy."), ("A convoy", "Rain."), ("Snow", "A convoy and a convoy."), *others

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.search.fold import fold
-from tui.search.match import NOTHING, literal, matcher
+from tui.search.lights import matcher
+from tui.search.match import NOTHING, literal
 from tui.search.query import parse
 from tui.search.tree import And, Exact, Or, Phrase, Word
 

@@ -1,45 +1,28 @@
-"""A query carried out on a library: which articles, in which order, in which spellings, lit by what."""
+"""Searching a library: the articles that are asked, and what answers a query on them.
+
+What reads queries is imported with the first one: the list opens without.
+"""
 
 from __future__ import annotations
 
-import json
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
-from functools import lru_cache
-from itertools import filterfalse
 from typing import TYPE_CHECKING
 
 from tui.library.orders import SORTS
-from tui.search.compile import split, where
-from tui.search.conditions import ENTITY_FIELDS, Asked, entities
-from tui.search.expand import Expander, Expansions, Widened
-from tui.search.keys import Order, column
-from tui.search.match import NOTHING, Matcher, matcher
-from tui.search.parts import in_order, pieced, whole
-from tui.search.query import QueryError, parse
-from tui.search.tree import And, Everything, Field, Or, Phrase, Sorted, Tree
-from tui.search.vocabulary import Cancelled, Stale
+from tui.search.keys import Listed
+from tui.search.match import NOTHING, Matcher
 
 if TYPE_CHECKING:
     from tui.extract.dictionary import Dictionary
     from tui.library.library import Library
-
-MOST_RANKED = 5000
-"""Of more hits relevance is not computed: headlines come first, where under half of the library is hit."""
-
-RELEVANCE = "bm25(search, 8.0, 2.0, 1.0, 4.0)"
-"""Lower is better, and negative; the columns are title, source, body and names."""
-
-STEPS = 20
-"""Scores within one of so many steps, up to the best, count as equal, and the newer article comes first."""
+    from tui.search.expand import Expansions
+    from tui.search.finder import Finder
+    from tui.search.query import QueryError
+    from tui.search.vocabulary import Cancelled
 
 MOST_TOLD = 4
-MOST_LIT = 300
-
-
-RELEVANT = "relevance"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,32 +68,32 @@ class Searcher:
     ) -> None:
         self._library = library
         self._batch = batch
-        self._expander = Expander(library, dictionary or _dictionary)
-        self._order: Order
-        self._sorts: dict[str, Order]
-        self._reading = threading.Lock()
+        self._dictionary = dictionary
+        self._expected = False
+        self._made: Finder | None = None
+        self._reading, self._making = threading.Lock(), threading.Lock()
         self.reread()
 
     def reread(self) -> None:
         """Take up what the library has stored since."""
         with self._reading:  # of two threads the one that has read less must not come last
-            self._stored = self._library.extent(self._batch)
-            self._listed = self._library.keys(self._batch)
-            self._order = Order(self._listed)
-            self._sorts = {"date": self._order}
+            self._listed = Listed(self._library, self._batch)
 
     @property
     def listed(self) -> list[int]:
         """The keys that were there when last read, in the list's order."""
-        return self._listed
+        return self._listed.keys
 
     def behind(self) -> bool:
         """Whether articles came or went since last read."""
-        return self._library.extent(self._batch) != self._stored
+        return self._library.extent(self._batch) != self._listed.extent
 
     def expect(self, on: bool = True) -> None:
         """Answer with the words as typed alone until `warm` is through, rather than wait; or wait again."""
-        self._expander.expect(on)
+        with self._making:
+            self._expected = on
+            if self._made is not None:
+                self._made.expect(on)
 
     def warm(self, cancelled: Cancelled = lambda: False) -> None:
         """Read ahead what the first mistyped word needs, and keep the list in all its orders.
@@ -121,7 +104,7 @@ class Searcher:
             if cancelled():
                 return
             self._library.orders.keep(by)
-        self._expander.warm(cancelled)
+        self._finder().warm(cancelled)
 
     def find(
         self, text: str, cancelled: Cancelled = lambda: False, number: int = 0, typing: bool = True
@@ -132,124 +115,16 @@ class Searcher:
         (bm25, titles weighing most; about equal ones by date), or by date alone where a query has no words.
         `sort:` puts all in one order, whatever the spelling.
         """
-        listed = self.listed
-        try:
-            tree, by = _unsorted(parse(text, typing))
-            if tree == Everything():
-                return Found(text, self._sorted(listed, by), len(listed), number=number)
-            tree = self._expander.resolve(tree, cancelled)
-            ranked = by.removesuffix("-") in ("", RELEVANT)
-            keys = self._keys(tree, ranked, cancelled)
-            later = typing and not self._expander.ready
-            wide = Widened(tree, {}) if later else self._expander.widen(tree, cancelled)
-            lit = wide.tree
-            if wide.tree != tree:
-                lit = self._add_others(keys, wide.tree, ranked, cancelled)
-            titled = None if keys or later else self._expander.in_headlines(tree, cancelled)
-            if titled is not None:
-                lit = self._add_others(keys, titled, ranked, cancelled)
-        except QueryError as error:
-            return Found(text, error=error, number=number)
-        except Stale:
-            return None
-        parts = titled is not None and bool(keys)
-        lights = matcher(And((lit, *self._named(tree))))
-        keys = self._sorted(keys, by)
-        return Found(
-            text, keys, len(listed), wide.expansions, lights, number=number, parts=parts, later=later
-        )
+        listed = self._listed
+        if not text.strip():
+            return Found(text, listed.keys, len(listed.keys), number=number)
+        return self._finder().find(text, listed, cancelled, number, typing)
 
-    def _add_others(self, keys: list[int], tree: Tree, ranked: bool, cancelled: Cancelled) -> Tree:
-        """Add what a wider query finds: what has whole words of it, then what has their pieces in order.
+    def _finder(self) -> Finder:
+        from tui.search.finder import Finder
 
-        Gives the query that found something, for it to be lit: without the pieces if these did not.
-        """
-        unpieced, rest = whole(tree), pieced(tree)
-        if rest is None:
-            keys += filterfalse(set(keys).__contains__, self._keys(tree, ranked, cancelled))
-            return tree
-        # To rank parts of so many words takes longer than to find them, and says little.
-        keys += filterfalse(set(keys).__contains__, self._keys(unpieced, False, cancelled))
-        others = list(filterfalse(set(keys).__contains__, self._keys(rest, False, cancelled)))
-        if len(others) > MOST_RANKED:  # pieces that so many headlines have tell nothing
-            return unpieced
-        sql = "SELECT key, title FROM articles WHERE key IN (SELECT value FROM json_each(?))"
-        titles = dict(self._library.select(sql, (json.dumps(others),)))
-        fits = in_order(rest)
-        found = [key for key in others if fits(titles[key] or "")]
-        keys += found
-        return tree if found else unpieced
-
-    def _asked(self) -> Asked:
-        return Asked(date.today(), self._expander.ids)
-
-    def _sorted(self, keys: list[int], by: str) -> list[int]:
-        """Keys in the order of `sort:`; ties stand in the list's own order."""
-        name, back = by.removesuffix("-"), by.endswith("-")
-        if name not in ("", RELEVANT):
-            keys = self._order_by(name).put(keys)
-        return keys[::-1] if back else keys
-
-    def _order_by(self, name: str) -> Order:
-        """All articles in the order of a `sort:`; the same until the library is read anew."""
-        sorts = self._sorts  # another thread may read anew meanwhile
-        if name not in sorts:
-            sorts[name] = Order(self._library.orders.keys(name))
-        return sorts[name]
-
-    def _named(self, tree: Tree) -> list[Tree]:
-        """The spellings under which the articles have what entity fields of a query name."""
-        if isinstance(tree, And | Or):
-            return [leaf for node in tree.nodes for leaf in self._named(node)]
-        if not isinstance(tree, Field) or tree.name not in ENTITY_FIELDS:
-            return []
-        condition = entities(tree.name, tree.value, self._asked())
-        query = f"SELECT spelling FROM spellings WHERE entity IN ({condition.sql}) LIMIT {MOST_LIT}"  # noqa: S608
-        return [Phrase(spelling) for (spelling,) in self._library.select(query, condition.values)]
-
-    def _keys(self, tree: Tree, ranked: bool, cancelled: Cancelled) -> list[int]:
-        if cancelled():
-            raise Stale
-        asked = self._asked()
-        words, rest = split(tree)
-        condition = where(rest, asked)
-        if words is None:
-            sql = f"SELECT key FROM articles WHERE {condition.sql}"  # noqa: S608 - built in compile.py
-            return self._order.put(column(self._library, sql, condition.values))
-        sql = "SELECT rowid AS key FROM search WHERE search MATCH ?"
-        if rest != Everything():
-            # The limit keeps SQLite from asking the index anew for each article that fits the condition.
-            sql = f"SELECT key FROM ({sql} LIMIT -1) WHERE {condition.sql}"  # noqa: S608 - built in compile.py
-        keys = self._order.put(column(self._library, sql, (words, *condition.values)))
-        if cancelled():
-            raise Stale
-        if ranked and len(keys) <= MOST_RANKED:
-            return self._ranked(words, keys)
-        return self._headed(words, keys) if ranked and 2 * len(keys) < len(self.listed) else keys
-
-    def _headed(self, words: str, keys: list[int]) -> list[int]:
-        """Keys with those first whose headline has the words."""
-        sql = "SELECT rowid FROM search WHERE search MATCH ?"
-        headed = set(column(self._library, sql, (f"title : ({words})",))).__contains__
-        return [*filter(headed, keys), *filterfalse(headed, keys)]
-
-    def _ranked(self, words: str, keys: list[int]) -> list[int]:
-        sql = (
-            f"SELECT rowid, {RELEVANCE} FROM search WHERE search MATCH ? "  # noqa: S608
-            "AND +rowid IN (SELECT value FROM json_each(?))"
-        )
-        scores = dict(self._library.select(sql, (words, json.dumps(keys))))
-        best = min(scores.values(), default=0.0) or -1.0
-        return sorted(keys, key=lambda key: -round(STEPS * scores.get(key, 0.0) / best))
-
-
-def _unsorted(tree: Tree) -> tuple[Tree, str]:
-    """A query without its order, and the order."""
-    return (tree.tree, tree.by) if isinstance(tree, Sorted) else (tree, "")
-
-
-@lru_cache(maxsize=1)
-def _dictionary() -> Dictionary:
-    from tui.extract.dictionary import load
-
-    return load()
+        with self._making:
+            if self._made is None:
+                self._made = Finder(self._library, self._dictionary)
+                self._made.expect(self._expected)
+            return self._made

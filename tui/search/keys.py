@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from tui.library.library import Library
 
+RELEVANT = "relevance"
+"""The order of `sort:` that a query with words has anyway."""
+
 
 def column(library: Library, query: str, values: Sequence[Any] = ()) -> list[int]:
     """The whole numbers that a reading SQL query of one column gives, in no order.
@@ -42,3 +45,29 @@ class Order:
             return list(filter(set(keys).__contains__, self._keys))
         places = sorted(self._place[key] for key in keys if key < len(self._place))
         return [self._keys[position] for position in places if position >= 0]
+
+
+class Listed:
+    """The articles of a library, or of a batch of it, as they were at one time, in the list's order.
+
+    `extent` tells whether any came or went since, see `Library.extent`.
+    """
+
+    def __init__(self, library: Library, batch: int | None) -> None:
+        self._library = library
+        self.extent = library.extent(batch)
+        self.keys = library.keys(batch)
+        self._orders = {"date": Order(self.keys)}
+
+    def put(self, keys: list[int]) -> list[int]:
+        """Those of some keys that are listed, in the list's order."""
+        return self._orders["date"].put(keys)
+
+    def sorted(self, keys: list[int], by: str) -> list[int]:
+        """Keys in the order of a `sort:`; ties stand in the list's own order."""
+        name, back = by.removesuffix("-"), by.endswith("-")
+        if name not in ("", RELEVANT):
+            if name not in self._orders:
+                self._orders[name] = Order(self._library.orders.keys(name))
+            keys = self._orders[name].put(keys)
+        return keys[::-1] if back else keys

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from tui.search.fold import fold
-from tui.search.tree import And, Exact, Field, Or, Phrase, Pieces, Prefix, Regex, Tree, Word
 
-_INSIDE = r"[^\W_]"
-_BETWEEN = r"[\W_]+"
-_WORDS = re.compile(rf"{_INSIDE}+")
+INSIDE = r"[^\W_]"
+"""A letter or a digit, in a pattern."""
+
+_WORDS = re.compile(rf"{INSIDE}+")
 
 
 class Matcher:
@@ -37,16 +36,6 @@ class Matcher:
 NOTHING = Matcher()
 
 
-def matcher(tree: Tree) -> Matcher:
-    """Lights the words of a query that are wanted, as widened to other spellings."""
-    patterns = {pattern for leaf in _wanted(tree) if (pattern := _pattern(leaf))}
-    if not patterns:
-        return NOTHING
-    # The longest first: "al-Hasakah" is one hit, not a hit in it.
-    either = "|".join(sorted(patterns, key=lambda pattern: (-len(pattern), pattern)))
-    return Matcher(f"(?<!{_INSIDE})(?:{either})")
-
-
 @lru_cache(maxsize=64)
 def literal(text: str) -> Matcher:
     """Lights a stretch of text as typed, also inside words; blanks stand for any white space."""
@@ -57,26 +46,3 @@ def literal(text: str) -> Matcher:
 def words(text: str) -> list[str]:
     """The folded words of a text, as the index cuts it."""
     return _WORDS.findall(fold(text).text)
-
-
-def _wanted(tree: Tree) -> Iterator[Word | Prefix | Exact | Phrase]:
-    match tree:
-        case And(nodes) | Or(nodes):
-            for node in nodes:
-                yield from _wanted(node)
-        case Field("title", value):
-            yield from _wanted(value)
-        case Regex(_, words):
-            yield from map(Exact, words)
-        case Pieces(_, cuts):
-            yield from (Prefix(piece) for cut in cuts for piece in cut)
-        case Word() | Prefix() | Exact() | Phrase():
-            yield tree
-
-
-def _pattern(leaf: Word | Prefix | Exact | Phrase) -> str:
-    parts = words(leaf.text)
-    if not parts:
-        return ""
-    begun = isinstance(leaf, Prefix) or (isinstance(leaf, Phrase) and leaf.open)
-    return _BETWEEN.join(parts) + (f"{_INSIDE}*" if begun else f"(?!{_INSIDE})")

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from tui.search.match import matcher, words
+from tui.search.lights import matcher
+from tui.search.match import words
 from tui.search.tree import And, Exact, Field, Not, Or, Pieces, Prefix, Tree, Word
 from tui.search.vocabulary import Vocabulary
 

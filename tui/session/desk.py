@@ -6,18 +6,21 @@ import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from tui.library.desk import NUMBERS, Place, View
+from tui.library.orders import SORTS
 from tui.library.schema import LibraryError
 from tui.load.sanitise import line
-from tui.search.complete import Completion, complete
-from tui.search.fields import ORDERS
 from tui.session.change import Change
 from tui.session.triage import Triage
 from tui.text import shorten
 
+if TYPE_CHECKING:
+    from tui.search.complete import Completion
+
 _ORDER = re.compile(r"(?:^|\s+)sort:([^\s()]*)", re.IGNORECASE)
-_CYCLE = ("", "date-", *(order for order in ORDERS if order not in ("relevance", "date")))
+_CYCLE = ("", "date-", *SORTS)
 TOLD_CELLS = 24
 MOST_OPEN = 200
 """So many open folds are found open again."""
@@ -110,6 +113,8 @@ class Desk(Triage):
 
     def complete(self, text: str) -> list[Completion]:
         """How the last word of a query may go on."""
+        from tui.search.complete import complete
+
         return complete(self.library, text)
 
     def leave(self, pane: str = "", read_to: int = 0) -> None:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.link.fold import CRITERION, fold
 from tui.session.change import Change
 from tui.session.listing import EMPTY, Listing
 from tui.session.rows import Grouped, group
@@ -88,6 +87,8 @@ class Folding(Listing):
             return EMPTY
         if row not in self._copies:
             return Change("this article has no copies here")
+        from tui.link.fold import CRITERION
+
         opened = self._toggle(row)
         count = f"{len(self._copies[row]):,} copies"
         told = f"{count}: {CRITERION}" if opened else f"{count}, folded: one decision is for all of them"
@@ -136,6 +137,8 @@ class Folding(Listing):
 
     def link(self, stop: Callable[[], bool]) -> None:
         """Seek the copies of what has come or changed; for a thread. The list takes them up by itself."""
+        from tui.link.fold import fold
+
         if fold(self.library, stop):
             self._due, self._looked_at = True, 0.0
 

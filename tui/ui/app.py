@@ -14,28 +14,22 @@ from textual.events import Event, Key, Paste
 from textual.message import Message
 
 from tui import commands
-from tui.extract.compiling import compile_apart
 from tui.keymap import pressed
 from tui.model import Event as Told
-from tui.model import Problem
 from tui.remembered import TOUR, recall, remember
 from tui.session import Session
-from tui.ui import picture, plain, why
+from tui.ui import plain
 from tui.ui.above import Above
 from tui.ui.asking import Verb
 from tui.ui.cells import Cells
 from tui.ui.driver import end_orderly, go_on_at_once
 from tui.ui.failing import FAILED
-from tui.ui.help import problems_page, query_page
-from tui.ui.key_help import Help
 from tui.ui.layout import LIST
 from tui.ui.linking import Linking
 from tui.ui.loading import Given, Loading, Progress, result
 from tui.ui.look import Look
 from tui.ui.main import Main
 from tui.ui.outward import Outward, event_at_hand
-from tui.ui.page import Entry, Page
-from tui.ui.prompts import Choice, Palette
 from tui.ui.setup import Setup, prepare
 from tui.ui.terminal import probe
 from tui.ui.themed import Themed
@@ -43,6 +37,7 @@ from tui.ui.themed import Themed
 if TYPE_CHECKING:
     from tui.library.library import Library
     from tui.library.steps import Steps
+    from tui.ui.page import Entry
 
 __all__ = ["Dateline", "Setup", "prepare", "run"]
 
@@ -112,7 +107,7 @@ class Dateline(Themed, inherit_bindings=False):
         elif isinstance(event, Paste) and self.screen is self.main:
             self.main.paste(event)
         elif isinstance(event, Key) and isinstance(self.screen, Above):
-            if not (isinstance(self.screen, Page | Help) and self._anywhere(event)):
+            if not (self.screen.ANYWHERE and self._anywhere(event)):
                 await self.screen.take(event)
         else:
             await super().on_event(event)
@@ -151,6 +146,8 @@ class Dateline(Themed, inherit_bindings=False):
         self.run_worker(self._read_ahead, thread=True, group="warm", exit_on_error=False)
 
     def _read_ahead(self) -> None:
+        from tui.extract.compiling import compile_apart
+
         if compile_apart(self.loading.stopped):
             self.session.warm(self.loading.stopped)
         if self.session.query.strip() and not self.loading.stopped():  # answered without what was read now
@@ -187,8 +184,8 @@ class Dateline(Themed, inherit_bindings=False):
     def _verbs(self) -> dict[str, Verb]:
         return {
             "help": lambda _: self._help(),
-            "query-help": lambda _: self.push_screen(query_page(self.main.look)),
-            "problems": lambda _: self.push_screen(problems_page(self.main.look, self._problems())),
+            "query-help": lambda _: self._open_query_page(),
+            "problems": lambda _: self._open_problems(),
             "explain-event": lambda _: self._explain(),
             "palette": lambda _: self._open_palette(),
             "theme": self.choose_theme,
@@ -214,6 +211,7 @@ class Dateline(Themed, inherit_bindings=False):
             main.say(f"no event is chosen; {main.keys_of('next-event')} goes to one")
             return
         main.say("reading the article anew")
+        from tui.ui import why
 
         def explain() -> None:
             self.post_message(self.Explained(event, why.explain(article, event)))
@@ -222,19 +220,32 @@ class Dateline(Themed, inherit_bindings=False):
 
     def on_dateline_explained(self, message: Explained) -> None:
         """Show the explanation, where nothing else was opened meanwhile."""
+        from tui.ui import why
+
         if self.screen is self.main:
             self.main.say("")
             self.push_screen(why.page(self.main.look, message.event, message.entries))
 
-    def _problems(self) -> list[Problem]:
-        return [*self.setup.problems, *self.session.problems()]
+    def _open_query_page(self) -> None:
+        from tui.ui.help import query_page
+
+        self.push_screen(query_page(self.main.look))
+
+    def _open_problems(self) -> None:
+        from tui.ui.help import problems_page
+
+        self.push_screen(problems_page(self.main.look, [*self.setup.problems, *self.session.problems()]))
 
     def _help(self) -> None:
         """Open the help; what is chosen there is carried out here."""
+        from tui.ui.key_help import Help
+
         help_ = Help(self.main.look, self.setup.keymap, self.setup.config.keys)
         self.push_screen(help_, lambda chosen: self.main.run_command(chosen) if chosen else None)
 
     def _open_palette(self) -> None:
+        from tui.ui.prompts import Choice, Palette
+
         main = self.main
         known = commands.registry().values()
         choices = [Choice(c.id, c.title, main.keys_of(c.id)) for c in known if c.id != "palette"]
@@ -242,6 +253,8 @@ class Dateline(Themed, inherit_bindings=False):
 
     def _picture(self, name: str) -> None:
         """Write a picture of the screen; without a name, to a new file where the program was started."""
+        from tui.ui import picture
+
         target = Path(name).expanduser() if name else picture.unused(Path.cwd())
         try:
             target.write_text(picture.of(self, target, "dateline"), encoding="utf-8")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.events import Key, Paste
 from textual.message import Message
@@ -14,13 +15,14 @@ from textual.screen import Screen
 from tui import commands
 from tui.keymap import Keymap, nearest, show
 from tui.library.schema import LibraryError
-from tui.search.find import Found
 from tui.session import Change, Request, Session
 from tui.ui.keys import Keys
-from tui.ui.notes import NoteEditor
 from tui.ui.prompts import Prompt
 from tui.ui.query_bar import QueryBar
 from tui.ui.status import Footer, Level, StatusLine
+
+if TYPE_CHECKING:
+    from tui.search.find import Found
 
 Verb = Callable[[str], object]
 """What carries out a command, given its argument."""
@@ -246,6 +248,8 @@ class Asking(Screen[None]):
         if text or self.session.current is None:
             self.apply(commands.run(self.session, "note", text))
             return
+        from tui.ui.notes import NoteEditor
+
         self.app.push_screen(NoteEditor(*self.session.noting()), self._noted)
 
     def _noted(self, text: str | None) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from tui.link.fold import CRITERION
 from tui.session import Row
 from tui.session.folding import Fold
 from tui.text import wrap
@@ -39,6 +38,8 @@ def page(rows: list[Row], here: str, look: Look, cells: int) -> list[tuple[Row |
 
     Above them stands what makes them copies.
     """
+    from tui.link.fold import CRITERION
+
     told = f"{len(rows)} copies: {CRITERION}."
     found: list[tuple[Row | None, list[Line]]] = [
         (None, [[(told[start:end], "screen.dim")] for start, end in wrap(told, cells)] + [[]])

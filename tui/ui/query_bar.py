@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -11,10 +12,12 @@ from textual.events import Key, Paste
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from tui.search.complete import Completion
-from tui.search.query import QueryError
 from tui.text import width
 from tui.ui.prompts import Entry
+
+if TYPE_CHECKING:
+    from tui.search.complete import Completion
+    from tui.search.query import QueryError
 
 LABEL = " / "
 
