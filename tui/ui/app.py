@@ -6,16 +6,12 @@ import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.events import Event, Key, Paste
-from textual.message import Message
 
-from tui import commands
 from tui.keymap import pressed
-from tui.model import Event as Told
 from tui.remembered import TOUR, recall, remember
 from tui.session import Session
 from tui.ui import plain
@@ -29,15 +25,14 @@ from tui.ui.linking import Linking
 from tui.ui.loading import Given, Loading, Progress, result
 from tui.ui.look import Look
 from tui.ui.main import Main
-from tui.ui.outward import Outward, event_at_hand
+from tui.ui.outward import Outward
+from tui.ui.pages import Pages
 from tui.ui.setup import Setup, prepare
 from tui.ui.terminal import probe
-from tui.ui.themed import Themed
 
 if TYPE_CHECKING:
     from tui.library.library import Library
     from tui.library.steps import Steps
-    from tui.ui.page import Entry
 
 __all__ = ["Dateline", "Setup", "prepare", "run"]
 
@@ -45,18 +40,11 @@ ANYWHERE = ("suspend", "redraw")
 """The commands whose keys mean the same on a page that lies over the main screen."""
 
 
-class Dateline(Themed, inherit_bindings=False):
+class Dateline(Pages, inherit_bindings=False):
     """One session on the screen, and the load of more articles into it."""
 
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
-
-    @dataclass
-    class Explained(Message):
-        """An event was explained, in a thread."""
-
-        event: Told
-        entries: list[Entry]
 
     def __init__(
         self,
@@ -183,11 +171,11 @@ class Dateline(Themed, inherit_bindings=False):
 
     def _verbs(self) -> dict[str, Verb]:
         return {
-            "help": lambda _: self._help(),
-            "query-help": lambda _: self._open_query_page(),
-            "problems": lambda _: self._open_problems(),
-            "explain-event": lambda _: self._explain(),
-            "palette": lambda _: self._open_palette(),
+            "help": lambda _: self.open_help(),
+            "query-help": lambda _: self.open_query_page(),
+            "problems": lambda _: self.open_problems(),
+            "explain-event": lambda _: self.explain(),
+            "palette": lambda _: self.open_palette(),
             "theme": self.choose_theme,
             "redraw": lambda _: self.redraw(),
             "screenshot": lambda name: self.call_after_refresh(self._picture, name),
@@ -202,54 +190,6 @@ class Dateline(Themed, inherit_bindings=False):
             self.action_suspend_process()
         else:
             self.main.say("there is no shell to leave for here")
-
-    def _explain(self) -> None:
-        """Explain the event that the panel or the reader stands on."""
-        main = self.main
-        event, article = event_at_hand(main), main.panel.article
-        if event is None or article is None:
-            main.say(f"no event is chosen; {main.keys_of('next-event')} goes to one")
-            return
-        main.say("reading the article anew")
-        from tui.ui import why
-
-        def explain() -> None:
-            self.post_message(self.Explained(event, why.explain(article, event)))
-
-        self.run_worker(explain, thread=True, group="explain", exclusive=True)
-
-    def on_dateline_explained(self, message: Explained) -> None:
-        """Show the explanation, where nothing else was opened meanwhile."""
-        from tui.ui import why
-
-        if self.screen is self.main:
-            self.main.say("")
-            self.push_screen(why.page(self.main.look, message.event, message.entries))
-
-    def _open_query_page(self) -> None:
-        from tui.ui.help import query_page
-
-        self.push_screen(query_page(self.main.look))
-
-    def _open_problems(self) -> None:
-        from tui.ui.help import problems_page
-
-        self.push_screen(problems_page(self.main.look, [*self.setup.problems, *self.session.problems()]))
-
-    def _help(self) -> None:
-        """Open the help; what is chosen there is carried out here."""
-        from tui.ui.key_help import Help
-
-        help_ = Help(self.main.look, self.setup.keymap, self.setup.config.keys)
-        self.push_screen(help_, lambda chosen: self.main.run_command(chosen) if chosen else None)
-
-    def _open_palette(self) -> None:
-        from tui.ui.prompts import Choice, Palette
-
-        main = self.main
-        known = commands.registry().values()
-        choices = [Choice(c.id, c.title, main.keys_of(c.id)) for c in known if c.id != "palette"]
-        self.push_screen(Palette(choices), lambda chosen: main.run_command(chosen) if chosen else None)
 
     def _picture(self, name: str) -> None:
         """Write a picture of the screen; without a name, to a new file where the program was started."""
