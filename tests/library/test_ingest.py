@@ -11,14 +11,15 @@ from threading import Event, Timer
 import pytest
 from fakes import FakeSteps, SlowToWarm, article
 
-from tui.library import workers
+from tui.library import worker
 from tui.library.batches import Done, Result
 from tui.library.ingest import Report, ingest
 from tui.library.library import Library
+from tui.library.schema import LibraryError
 from tui.library.steps import stored
 from tui.library.stream import stream
 from tui.library.watch import changes
-from tui.library.workers import Pool, in_order
+from tui.library.workers import QUEUE, Pool, in_order
 from tui.load.sources import Blob, blobs
 
 
@@ -180,9 +181,9 @@ def test_a_load_that_is_stopped_keeps_what_it_has_and_the_next_one_completes_it(
 def test_steps_that_cannot_start_at_all_are_told_in_one_sentence(
     library: Library, inbox: Path, steps: FakeSteps, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workers, "_START", "raise SystemExit(1)")
+    monkeypatch.setattr(worker, "_START", "raise SystemExit(1)")
     fill(inbox, a="The first.")
-    with pytest.raises(workers.LibraryError, match="ends as soon as it starts"):
+    with pytest.raises(LibraryError, match="ends as soon as it starts"):
         ingest(library, [inbox], workers=1, steps=steps)
 
 
@@ -215,7 +216,7 @@ def test_a_pool_that_keeps_order_does_not_run_far_ahead_of_a_slow_file(inbox: Pa
     pool = Pool(steps, 2, ahead=5)
     done = 0
     for result in in_order(pool.run(following)):
-        assert len(asked) - done <= 5 + workers.QUEUE
+        assert len(asked) - done <= 5 + QUEUE
         done += isinstance(result, Done)
         assert isinstance(result, Result | Done)
     assert done == 30
@@ -231,7 +232,7 @@ def test_a_file_that_takes_too_much_memory_is_a_problem(
 
 
 def test_a_worker_is_limited_in_memory(inbox: Path) -> None:
-    probe = "from tui.library.workers import limit_memory, MEMORY; limit_memory(); bytearray(MEMORY + 10**6)"
+    probe = "from tui.library.worker import limit_memory, MEMORY; limit_memory(); bytearray(MEMORY + 10**6)"
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=False)
     assert "MemoryError" in done.stderr
 

@@ -1,54 +1,31 @@
-"""Worker processes that read and extract, so that the screen's process stays free.
+"""The pool of worker processes that read and extract, so that the screen's process stays free.
 
-They are plain child processes on a socket: they outlive neither their parent nor a hostile article. One that
-dies or takes too long over an article is replaced, and the article comes without its extraction.
+A worker that dies or takes too long over an article is replaced, and the article comes without extraction.
 """
 
 from __future__ import annotations
 
-import json
 import os
-import subprocess
 import sys
 import time
 from collections import deque
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator
-from contextlib import suppress
-from itertools import islice
-from multiprocessing.connection import Connection, Pipe, wait
-from typing import NamedTuple
+from multiprocessing.connection import wait
 
 from tui.library.batches import Done, Result
 from tui.library.schema import LibraryError
-from tui.library.steps import Steps, Stored, go_through, input_of
+from tui.library.steps import Steps, input_of
+from tui.library.worker import Task, Worker
 from tui.load.sources import Blob
 from tui.model import Problem
 
 SECONDS = 60.0  # for one article, then its worker is replaced
-MEMORY = 1_536 * 1024 * 1024  # bytes of data of one worker; reading ordinary articles takes a tenth
 QUEUE = 8  # inputs a worker holds; a second is started for more, since up to here it would come too late
 _STARTING = 600.0  # seconds for a worker to get ready: once on a machine it compiles the dictionaries
 _PAUSE = 0.1  # seconds after which a caller is told that there is nothing new
 _FALSE_STARTS = 3
-_READY = "ready"
-# The child gets this process's module path, and nothing from the folder it happens to run in.
-_START = (
-    "import json, sys; sys.path[:] = json.loads(sys.argv[2]); "
-    "from tui.library.workers import serve; serve(int(sys.argv[1]))"
-)
-
 
 Part = list[tuple[int, Result | Done]]
-
-
-class Task(NamedTuple):
-    """One input for a worker; `skip` and `why` as in `go_through`, `lines` to be known from now on."""
-
-    number: int
-    blob: Blob
-    skip: int = 0
-    why: str = ""
-    lines: tuple[int, ...] = ()
 
 
 def processors() -> int:
@@ -56,99 +33,12 @@ def processors() -> int:
     return min(2, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
 
 
-def limit_memory() -> None:
-    """Have what asks for more than MEMORY fail by itself instead of filling the machine."""
-    try:
-        import resource
-    except ImportError:  # not on Windows
-        return
-    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    most = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
-    resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
-
-
-def serve(handle: int) -> None:
-    """What a worker process does until its parent hangs up."""
-    os.nice(5)
-    limit_memory()
-    connection = Connection(handle)
-    try:
-        steps: Steps = connection.recv()
-        with suppress(Exception):  # it comes again with every article, and is told there
-            steps.warm()
-        connection.send(_READY)
-        known: set[int] = set()
-        while True:
-            task: Task = connection.recv()
-            known.update(task.lines)
-            for result in go_through(steps, task.blob, task.skip, task.why, known):
-                connection.send(result)
-    except (EOFError, ConnectionError):
-        return
-
-
-class _Worker:
-    """The parent's side of one worker process."""
-
-    def __init__(self, steps: Steps) -> None:
-        self.connection, theirs = Pipe()
-        with theirs:
-            self._process = subprocess.Popen(  # noqa: S603 (this interpreter, and nothing a user has given)
-                [sys.executable, "-P", "-c", _START, str(theirs.fileno()), json.dumps(sys.path)],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                pass_fds=(theirs.fileno(),),
-                start_new_session=True,  # ctrl+c in the terminal is for the parent
-            )
-        with suppress(ConnectionError):
-            self.connection.send(steps)
-        self.tasks: deque[Task] = deque()
-        self._unsent: deque[Task] = deque()
-        self.received = 0  # results of the first task
-        self._told = 0  # lines that it knows to be furniture
-        self.ready = False
-        self.since = time.monotonic()
-
-    def give(self, task: Task, known: Collection[int]) -> None:
-        if not self.tasks:
-            self.begin(task)
-        self.tasks.append(task)
-        self._unsent.append(task)
-        self.send(known)
-
-    def send(self, known: Collection[int]) -> None:
-        """Send what it has room for: names of files at once, an article only while it waits for one.
-
-        Otherwise a long one would wait for it to listen, and it, with a long one of its own, for us.
-        """
-        while self._unsent and (not isinstance(self._unsent[0].blob, Stored) or self._waits()):
-            task = self._unsent.popleft()
-            lines = tuple(islice(known, self._told, None)) if len(known) > self._told else ()
-            self._told = len(known)
-            with suppress(ConnectionError):  # it has died, which the next reading from it will tell
-                self.connection.send(task._replace(lines=lines))
-
-    def _waits(self) -> bool:
-        return self.ready and len(self._unsent) == len(self.tasks)
-
-    def begin(self, task: Task | None) -> None:
-        """From now on this is the first task."""
-        self.received = 0 if task is None else task.skip
-        self.since = time.monotonic()
-
-    def end(self) -> None:
-        self._process.kill()
-        self._process.wait()
-        self.connection.close()
-
-
-_early: list[_Worker] = []
+_early: list[Worker] = []
 
 
 def begin_early(steps: Steps) -> None:
     """Start a worker before there is a pool to give it work, so that it is ready by then."""
-    _early.append(_Worker(steps))
+    _early.append(Worker(steps))
 
 
 def end_early() -> None:
@@ -178,7 +68,7 @@ class Pool:
         self._count = processors() if count is None else count
         self._seconds = seconds
         self._ahead = ahead
-        self._workers: list[_Worker] = []
+        self._workers: list[Worker] = []
         self._again: deque[Task] = deque()
         self._false_starts = 0
         self._numbers = 0
@@ -211,7 +101,7 @@ class Pool:
             if task is None:
                 break
             if idlest is None:
-                idlest = _early.pop() if _early else _Worker(self._steps)
+                idlest = _early.pop() if _early else Worker(self._steps)
                 self._workers.append(idlest)
             idlest.give(task, self._known)
         return any(worker.tasks for worker in self._workers)
@@ -231,7 +121,7 @@ class Pool:
         numbers = [task.number for worker in self._workers for task in worker.tasks]
         return min(numbers, default=self._numbers)
 
-    def _waits(self, worker: _Worker) -> bool:
+    def _waits(self, worker: Worker) -> bool:
         """Whether a worker is far enough ahead in an input that is not the oldest, and is not listened to."""
         if self._ahead is None or not worker.tasks or worker.tasks[0].number == self._oldest():
             return False
@@ -255,7 +145,7 @@ class Pool:
                 self._replace(worker, f"it took longer than {self._seconds:g} seconds", found)
         return found
 
-    def _take(self, worker: _Worker, message: Result | Done | str, found: Part) -> None:
+    def _take(self, worker: Worker, message: Result | Done | str, found: Part) -> None:
         if isinstance(message, str):
             worker.ready = True
             self._false_starts = 0
@@ -270,7 +160,7 @@ class Pool:
             worker.begin(worker.tasks[0] if worker.tasks else None)
             worker.send(self._known)
 
-    def _replace(self, worker: _Worker, why: str, found: Part) -> None:
+    def _replace(self, worker: Worker, why: str, found: Part) -> None:
         """Put away a worker that died or hangs; what it had not done is done by another."""
         self._workers.remove(worker)
         worker.end()
@@ -279,7 +169,7 @@ class Pool:
             if self._false_starts >= _FALSE_STARTS:
                 raise LibraryError(
                     "the process that reads articles ends as soon as it starts; install Dateline again, "
-                    f"or try: {sys.executable} -c 'import tui.library.workers'"
+                    f"or try: {sys.executable} -c 'import tui.library.worker'"
                 )
             self._again.extendleft(reversed(worker.tasks))
             return
