@@ -8,6 +8,7 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
 from fakes import FakeSteps
 
 from tui.library.ingest import ingest
@@ -18,6 +19,7 @@ LOAD = """
 import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
+import pytest
 from fakes import FakeSteps
 from tui.library.ingest import ingest
 from tui.library.library import Library
@@ -70,3 +72,23 @@ def test_a_load_killed_again_and_again_loses_no_decision_and_is_completed_by_the
         report = ingest(library, [inbox], workers=1, steps=FakeSteps(log))
         assert (report.articles, library.count(), report.problems) == (FILES, FILES, 0)
         assert_whole(library)
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="this system does not list child processes")
+def test_a_worker_amid_an_article_that_takes_for_ever_ends_with_a_parent_that_was_killed(
+    tmp_path: Path,
+) -> None:
+    inbox, log = tmp_path / "inbox", tmp_path / "log"
+    inbox.mkdir()
+    (inbox / "a.txt").write_text("hang")
+    command = [sys.executable, "-c", LOAD, str(Path(__file__).parent), ":memory:", str(inbox), str(log)]
+    process = subprocess.Popen(command)
+    while not log.exists() or "a.txt" not in log.read_text():
+        time.sleep(0.05)
+    (worker,) = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+    process.kill()
+    process.wait()
+    end = time.monotonic() + 20
+    while Path(f"/proc/{worker}").exists() and time.monotonic() < end:
+        time.sleep(0.1)
+    assert not Path(f"/proc/{worker}").exists()

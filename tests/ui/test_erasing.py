@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -116,6 +117,8 @@ def test_gnu_screen_shows_what_any_terminal_shows(
     try:
         found = walked(inside)
     finally:
+        sockets = os.environ | {"SCREENDIR": str(tmp_path / "sockets")}
+        subprocess.run(["screen", "-X", "quit"], env=sockets, capture_output=True, check=False)
         inside.close()
     wanted = walked(start("--library", ":memory:", inbox, DATELINE_READ_AFTER="0"))
     assert [[cell.data for cell in row] for row in found] == [[cell.data for cell in row] for row in wanted]

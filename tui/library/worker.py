@@ -9,6 +9,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 import time
 from collections import deque
 from collections.abc import Collection
@@ -25,8 +26,9 @@ _READY = "ready"
 # The child gets this process's module path, and nothing from the folder it happens to run in.
 _START = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[2]); "
-    "from tui.library.worker import serve; serve(int(sys.argv[1]))"
+    "from tui.library.worker import serve; serve(int(sys.argv[1]), int(sys.argv[3]))"
 )
+_WATCHING = 1.0  # seconds between two looks at whether the parent is still there
 
 
 class Task(NamedTuple):
@@ -50,10 +52,22 @@ def limit_memory() -> None:
     resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
 
 
-def serve(handle: int) -> None:
-    """What a worker process does until its parent hangs up."""
+def _end_with(parent: int) -> None:
+    """End this process once its parent is gone, also amid an article that would take for ever."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(_WATCHING)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def serve(handle: int, parent: int) -> None:
+    """What a worker process does until its parent, a process by this number, hangs up or is gone."""
     os.nice(5)
     limit_memory()
+    _end_with(parent)
     connection = Connection(handle)
     try:
         steps: Steps = connection.recv()
@@ -75,9 +89,10 @@ class Worker:
 
     def __init__(self, steps: Steps) -> None:
         self.connection, theirs = Pipe()
+        given = str(theirs.fileno()), json.dumps(sys.path), str(os.getpid())
         with theirs:
             self._process = subprocess.Popen(  # noqa: S603 (this interpreter, and nothing a user has given)
-                [sys.executable, "-P", "-c", _START, str(theirs.fileno()), json.dumps(sys.path)],
+                [sys.executable, "-P", "-c", _START, *given],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
