@@ -91,7 +91,7 @@ async def test_a_number_shows_the_view_saved_under_it(make_app: MakeApp):
     app = make_app()
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "/", *"harvest", "enter", "V", *"2 farms", "enter")
-        assert app.main.status.message == "saved as view 2: farms"
+        assert app.main.status.message == "saved as view 2: farms · u undoes"
         await press(pilot, "escape", "2")
         assert titles(app) == ["Rain spoils the late harvest"]
         assert app.main.status.message == "view 2: farms"

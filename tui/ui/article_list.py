@@ -13,9 +13,11 @@ from tui.session import LibraryError, Session
 from tui.session.folding import Fold
 from tui.ui.lines import Lines
 from tui.ui.look import Look
-from tui.ui.row_lines import INDENT, Listed, RowLines
+from tui.ui.row_lines import INDENT, Lined, Listed, RowLines
 
 ROW_HEIGHT = 2
+MOST_HELD = 500
+"""Rows whose lines are kept as they were set."""
 PAGES = {
     "list-page-down": 1.0,
     "list-page-up": -1.0,
@@ -50,11 +52,13 @@ class ArticleList(Lines):
         self._cursor = 0
         self._window: dict[int, Listed] = {}
         self._folds: dict[int, Fold | None] = {}
+        self._held: dict[int, tuple[Listed, Fold | None, bool, Lined]] = {}
 
     def reload(self) -> None:
         """Take the list anew: other rows, another order, or other matches."""
         self._window.clear()
         self._folds.clear()
+        self._held.clear()
         self.follow()
 
     def forget(self, keys: frozenset[int]) -> None:
@@ -108,10 +112,12 @@ class ArticleList(Lines):
         return self._cursor * ROW_HEIGHT - self.top
 
     def watch_look(self) -> None:
+        self._held.clear()
         self.renew()
 
     def on_resize(self, event: Resize) -> None:
         """Keep the cursor in sight."""
+        self._held.clear()
         self.follow()
 
     def on_click(self, event: Click) -> None:
@@ -132,6 +138,17 @@ class ArticleList(Lines):
             self._window = dict(enumerate(rows, first))
         return self._window.get(index)
 
+    def _set(self, row: Listed) -> Lined:
+        """The lines of a row, set once: a step of the cursor looks at every row in sight."""
+        fold, marked = self._folds.get(row.key), row.key in self.session.marks
+        held = self._held.get(row.key)
+        if held is None or held[0] is not row or held[1] is not fold or held[2] != marked:
+            lines = RowLines(self.look, self.session.matcher, self.size.width - INDENT - 1)
+            if len(self._held) > MOST_HELD:
+                self._held.clear()
+            self._held[row.key] = held = row, fold, marked, lines.set(row, fold, marked)
+        return held[3]
+
     def paint_line(self, y: int) -> Strip:
         """One line of the pane."""
         index, second = divmod(self.top + y, ROW_HEIGHT)
@@ -142,8 +159,7 @@ class ArticleList(Lines):
         row = self._row(index) if index < len(self.session) else None
         if row is None:
             return self.look.strip([], self.size.width)
-        lines = RowLines(self.look, self.session.matcher, self.size.width - INDENT - 1)
-        pieces = lines.set(row, self._folds.get(row.key), row.key in self.session.marks)[second]
+        pieces = self._set(row)[second]
         over = None
         if index == self._cursor:
             over = self.look["selection" if self.active else "selection-blurred"]

@@ -17,6 +17,10 @@ GAP = 2
 """The least cells between the end of a title and what stands at the right of it."""
 
 
+Lined = tuple[list[Piece], list[Piece]]
+"""The two lines of a row."""
+
+
 class Listed(Protocol):
     """What a row of the session tells of its article."""
 
@@ -52,7 +56,7 @@ class RowLines:
     def __init__(self, look: Look, matcher: Matcher, cells: int) -> None:
         self.look, self.matcher, self.cells = look, matcher, cells
 
-    def set(self, row: Listed, fold: Fold | None, marked: bool) -> tuple[list[Piece], list[Piece]]:
+    def set(self, row: Listed, fold: Fold | None, marked: bool) -> Lined:
         """The two lines of a row."""
         signs = self.look.signs
         state = copies.state(row.decision, row.read, fold)
