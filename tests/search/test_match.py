@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tui.search.fold import fold
@@ -68,6 +68,7 @@ def test_folding_leads_back_to_every_character(text: str) -> None:
 
 
 @given(st.text(max_size=60), st.text(min_size=1, max_size=10))
+@example("ß", "S")
 def test_hits_lie_in_the_text_in_order_and_apart(text: str, sought: str) -> None:
     end = 0
     for start, stop in literal(sought).ranges(text + sought + text):

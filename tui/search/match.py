@@ -27,10 +27,12 @@ class Matcher:
         if self._pattern is None:
             return []
         folded, offsets = fold(text)
-        found = (match.span() for match in self._pattern.finditer(folded))
-        return [
-            (offsets[start], max(offsets[end], offsets[start] + 1)) for start, end in found if end > start
-        ]
+        hits: list[tuple[int, int]] = []
+        for start, end in (match.span() for match in self._pattern.finditer(folded)):
+            first, last = offsets[start], max(offsets[end], offsets[start] + 1)
+            if end > start and not (hits and first < hits[-1][1]):  # of "ß", both its letters are one hit
+                hits.append((first, last))
+        return hits
 
 
 NOTHING = Matcher()
