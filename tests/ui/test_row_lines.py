@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.search.match import NOTHING, literal
+from tui.session import Row
 from tui.text import width
 from tui.themes import choose
 from tui.ui.look import Look
@@ -18,58 +20,51 @@ LOOK = Look(choose("dark", "full")[0])
 LONG = "Ferry crews walk out in Orvia over unpaid wages as talks stall"
 
 
-@dataclass
-class Row:
-    """What a row tells."""
-
-    key: int = 1
-    title: str | None = LONG
-    opening: str = ""
-    source: str | None = "wire.example"
-    published: str | None = "2031-03-04"
-    read: bool = False
-    decision: str = ""
-    events: int = 3
-    words: int = 200
-    note: str = ""
-    tags: tuple[str, ...] = ()
-    changed: bool = False
+KNOWN = Row(
+    key=1, id="1", title=LONG, opening="", source="wire.example", published="2031-03-04", added="",
+    decision="", events=3, entities=0, language="en", words=200, read=False,
+)  # fmt: skip
 
 
-def lines(row: Row, cells: int, query: str = "") -> tuple[str, str]:
+def row(**told: Any) -> Row:
+    """A row that tells something else."""
+    return replace(KNOWN, **told)
+
+
+def lines(shown: Row, cells: int, query: str = "") -> tuple[str, str]:
     matcher = literal(query) if query else NOTHING
-    first, second = RowLines(LOOK, matcher, cells).set(row, None, marked=False)
+    first, second = RowLines(LOOK, matcher, cells).set(shown, None, marked=False)
     return "".join(text for text, _ in first), "".join(text for text, _ in second)
 
 
 def test_a_title_of_one_line_has_outlet_and_date_below_it():
-    assert lines(Row(title="Rain in Orvia"), 28) == ("● Rain in Orvia", "  wire.example · 4 Mar 2031 ▸3")
+    assert lines(row(title="Rain in Orvia"), 28) == ("● Rain in Orvia", "  wire.example · 4 Mar 2031 ▸3")
 
 
 def test_a_longer_title_goes_on_in_the_second_line_where_what_is_known_leaves_it_half():
-    assert lines(Row(source="wire.ex"), 30) == (
+    assert lines(row(source="wire.ex"), 30) == (
         "● Ferry crews walk out in Orvia",
         "  over unpaid wages…  wire.ex ▸3",
     )
 
 
 def test_all_that_is_known_stands_beside_a_short_end():
-    first, second = lines(Row(title="Ferry crews walk out in Orvia over pay"), 36)
+    first, second = lines(row(title="Ferry crews walk out in Orvia over pay"), 36)
     assert first == "● Ferry crews walk out in Orvia over"
     assert second == "  pay     wire.example · 4 Mar 2031 ▸3"
 
 
 @pytest.mark.parametrize("source", [None, "a-very-long-name-of-an-outlet.example"])
 def test_the_month_stands_where_there_is_no_room_for_an_outlet(source: str | None):
-    assert lines(Row(source=source), 28)[1] == "  Orvia over…      Mar 2031 ▸3"
+    assert lines(row(source=source), 28)[1] == "  Orvia over…      Mar 2031 ▸3"
 
 
 def test_tags_give_way_before_the_number_of_events():
-    assert lines(Row(tags=("a-tag-of-many-letters", "another")), 28)[1].endswith("▸3")
+    assert lines(row(tags=("a-tag-of-many-letters", "another")), 28)[1].endswith("▸3")
 
 
 def test_a_match_that_is_broken_over_two_lines_is_lit_on_both():
-    first, second = RowLines(LOOK, literal("orvia over"), 32).set(Row(), None, marked=False)
+    first, second = RowLines(LOOK, literal("orvia over"), 32).set(row(), None, marked=False)
     assert [text for text, role in [*first, *second] if role == "screen.match"] == ["Orvia", "over"]
 
 
@@ -80,5 +75,5 @@ def test_a_match_that_is_broken_over_two_lines_is_lit_on_both():
     st.sampled_from(["", "a"]),
 )
 def test_no_line_is_wider_than_its_room(title: str, cells: int, source: str, query: str):
-    for line in lines(Row(title=title, source=source, tags=("tag",)), cells, query):
+    for line in lines(row(title=title, source=source, tags=("tag",)), cells, query):
         assert width(line) <= cells + 2

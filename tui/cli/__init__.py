@@ -187,7 +187,6 @@ class _Version(argparse.Action):
 
 def _open(options: argparse.Namespace) -> int:
     """Load what is given and open the screen over it."""
-    gc.disable()  # until the first screen is there: nothing that is made up to then is garbage
     piped = inputs.from_stdin(options)
     if refusal := _no_screen(piped):
         return refuse(refusal, USAGE)
@@ -196,7 +195,11 @@ def _open(options: argparse.Namespace) -> int:
         return NOTHING_LOADED
     if piped:
         _take_keys_from_the_terminal()
-    return with_library(options, lambda library, _: _show(library, loaded, _settings(options)))
+    gc.disable()  # until the first screen is there: nothing that is made up to then is garbage
+    try:
+        return with_library(options, lambda library, _: _show(library, loaded, _settings(options)))
+    finally:
+        gc.enable()
 
 
 def _take_keys_from_the_terminal() -> None:

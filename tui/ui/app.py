@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -114,8 +113,6 @@ class Dateline(Pages, inherit_bindings=False):
         self.linking.end()
 
     def _greet(self) -> None:
-        gc.freeze()  # what there is by now stays to the end, and need not be gone through again
-        gc.enable()
         if not self.is_headless:
             go_on_at_once()
         problems = self.setup.problems

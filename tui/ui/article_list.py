@@ -9,15 +9,13 @@ from textual.message import Message
 from textual.reactive import var
 from textual.strip import Strip
 
-from tui.session import LibraryError, Session
+from tui.session import LibraryError, Row, Session
 from tui.session.folding import Fold
 from tui.ui.lines import Lines
 from tui.ui.look import Look
-from tui.ui.row_lines import INDENT, Lined, Listed, RowLines
+from tui.ui.row_lines import INDENT, Lined, RowLines
 
 ROW_HEIGHT = 2
-MOST_HELD = 500
-"""Rows whose lines are kept as they were set."""
 PAGES = {
     "list-page-down": 1.0,
     "list-page-up": -1.0,
@@ -50,15 +48,14 @@ class ArticleList(Lines):
         self.session = session
         self.empty: tuple[str, ...] = ()
         self._cursor = 0
-        self._window: dict[int, Listed] = {}
+        self._window: dict[int, Row] = {}
         self._folds: dict[int, Fold | None] = {}
-        self._held: dict[int, tuple[Listed, Fold | None, bool, Lined]] = {}
+        self._lined: dict[tuple[int, bool], Lined] = {}
 
     def reload(self) -> None:
         """Take the list anew: other rows, another order, or other matches."""
         self._window.clear()
         self._folds.clear()
-        self._held.clear()
         self.follow()
 
     def forget(self, keys: frozenset[int]) -> None:
@@ -112,12 +109,12 @@ class ArticleList(Lines):
         return self._cursor * ROW_HEIGHT - self.top
 
     def watch_look(self) -> None:
-        self._held.clear()
+        self._lined.clear()
         self.renew()
 
     def on_resize(self, event: Resize) -> None:
         """Keep the cursor in sight."""
-        self._held.clear()
+        self._lined.clear()
         self.follow()
 
     def on_click(self, event: Click) -> None:
@@ -125,7 +122,7 @@ class ArticleList(Lines):
         if index < len(self.session):
             self.post_message(self.Picked(index))
 
-    def _row(self, index: int) -> Listed | None:
+    def _row(self, index: int) -> Row | None:
         """A row, fetched with its neighbours in sight."""
         if index not in self._window:
             first = self.top // ROW_HEIGHT
@@ -136,18 +133,16 @@ class ArticleList(Lines):
                 self.post_message(self.Unread(str(error)))
                 return None
             self._window = dict(enumerate(rows, first))
+            self._lined.clear()
         return self._window.get(index)
 
-    def _set(self, row: Listed) -> Lined:
+    def _set(self, row: Row) -> Lined:
         """The lines of a row, set once: a step of the cursor looks at every row in sight."""
-        fold, marked = self._folds.get(row.key), row.key in self.session.marks
-        held = self._held.get(row.key)
-        if held is None or held[0] is not row or held[1] is not fold or held[2] != marked:
+        at = row.key, row.key in self.session.marks
+        if at not in self._lined:
             lines = RowLines(self.look, self.session.matcher, self.size.width - INDENT - 1)
-            if len(self._held) > MOST_HELD:
-                self._held.clear()
-            self._held[row.key] = held = row, fold, marked, lines.set(row, fold, marked)
-        return held[3]
+            self._lined[at] = lines.set(row, self._folds.get(row.key), at[1])
+        return self._lined[at]
 
     def paint_line(self, y: int) -> Strip:
         """One line of the pane."""

@@ -202,4 +202,5 @@ def go_on_at_once() -> None:
     What is there by now stays to the end, so nobody looks through it again: this took a tenth of a second.
     """
     gc.freeze()
+    gc.enable()
     sys.setswitchinterval(TURN)

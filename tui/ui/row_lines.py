@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Protocol
 
 from tui.search.match import Matcher
+from tui.session import Row
 from tui.session.folding import Fold
 from tui.text import width, wrap
 from tui.ui import copies, plain
@@ -21,42 +21,13 @@ Lined = tuple[list[Piece], list[Piece]]
 """The two lines of a row."""
 
 
-class Listed(Protocol):
-    """What a row of the session tells of its article."""
-
-    @property
-    def key(self) -> int: ...
-    @property
-    def title(self) -> str | None: ...
-    @property
-    def opening(self) -> str: ...
-    @property
-    def source(self) -> str | None: ...
-    @property
-    def published(self) -> str | None: ...
-    @property
-    def read(self) -> bool: ...
-    @property
-    def decision(self) -> str: ...
-    @property
-    def events(self) -> int: ...
-    @property
-    def words(self) -> int: ...
-    @property
-    def note(self) -> str: ...
-    @property
-    def tags(self) -> tuple[str, ...]: ...
-    @property
-    def changed(self) -> bool: ...
-
-
 class RowLines:
     """Sets rows in `cells` cells, behind a sign; what `matcher` finds in them is lit."""
 
     def __init__(self, look: Look, matcher: Matcher, cells: int) -> None:
         self.look, self.matcher, self.cells = look, matcher, cells
 
-    def set(self, row: Listed, fold: Fold | None, marked: bool) -> Lined:
+    def set(self, row: Row, fold: Fold | None, marked: bool) -> Lined:
         """The two lines of a row."""
         signs = self.look.signs
         state = copies.state(row.decision, row.read, fold)
@@ -82,7 +53,7 @@ class RowLines:
 
     # The title
 
-    def _rest(self, row: Listed, title: str, start: int, base: str, told: str, room: int) -> list[Piece]:
+    def _rest(self, row: Row, title: str, start: int, base: str, told: str, room: int) -> list[Piece]:
         """The rest of a title; beside it as much of what else is known as leaves it half of the line."""
         ways = [(way, room - width(way) - GAP * bool(way)) for way in self._ways(row, told)]
         whole = [(way, left) for way, left in ways if left >= width(title[start:])]
@@ -92,7 +63,7 @@ class RowLines:
         gap = room - sum(width(text) for text, _ in pieces) - width(behind)
         return [*pieces, (" " * gap + behind, "screen.dim")]
 
-    def _ways(self, row: Listed, told: str) -> Iterator[str]:
+    def _ways(self, row: Row, told: str) -> Iterator[str]:
         """What stands beside the end of a title, from all that is known to the signs alone."""
         date = short_date(row.published)
         month, source, dot = date.partition(" ")[2], row.source or "", f" {self.look.signs.dot} "
@@ -102,7 +73,7 @@ class RowLines:
 
     # What else is known
 
-    def _told(self, row: Listed, fold: Fold | None) -> str:
+    def _told(self, row: Row, fold: Fold | None) -> str:
         """Tags, whether it has changed, a note, how many copies, how many events, each by its sign."""
         signs = self.look.signs
         told = [signs.changed] * row.changed + [";"] * bool(row.note)
@@ -112,7 +83,7 @@ class RowLines:
         tags = " ".join(f"#{tag}" for tag in row.tags)
         return f"{self.look.shorten(tags, max(self.cells // 2 - width(said) - 1, 4))} {said}".strip()
 
-    def _about(self, row: Listed, told: str, room: int) -> list[Piece]:
+    def _about(self, row: Row, told: str, room: int) -> list[Piece]:
         """Below a title of one line: outlet and date at the left, at the right what else is told."""
         dot, date = f" {self.look.signs.dot} ", short_date(row.published)
         left = room - (width(told) + 1 if told else 0)
@@ -127,7 +98,7 @@ class RowLines:
 
     # In words
 
-    def _in_words(self, row: Listed, fold: Fold | None, marked: bool, state: str, base: str) -> list[Piece]:
+    def _in_words(self, row: Row, fold: Fold | None, marked: bool, state: str, base: str) -> list[Piece]:
         signs = self.look.signs
         words = [signs.inside] if fold and fold.inside else []
         words += [signs.mark] if marked else []
@@ -136,7 +107,7 @@ class RowLines:
         )
         return [*said, *self._lit(row.title or row.opening, self.cells + INDENT - width(said[0][0]), base)]
 
-    def _told_in_words(self, row: Listed, fold: Fold | None) -> list[Piece]:
+    def _told_in_words(self, row: Row, fold: Fold | None) -> list[Piece]:
         copied = copies.count(fold, self.look) if fold else ""
         told = plain.told(row.events, copied, row.note, row.changed, row.tags)
         about = f" {self.look.signs.dot} ".join(filter(None, (row.source, short_date(row.published), told)))
