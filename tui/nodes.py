@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tui import user_yaml
+from tui import user_yaml, whole
 from tui.paths import cache_dir
 
 LARGEST_KEPT = 100_000
@@ -58,17 +58,9 @@ def compose(path: Path) -> Node | None:
             return _unpack(packed)
     packed = _parse(text, path)
     if len(text) <= LARGEST_KEPT:
-        _keep(kept, text, packed)
+        with suppress(OSError, UnicodeError):  # where that fails it is parsed again the next time
+            whole.write(kept, json.dumps([text, packed], ensure_ascii=False))
     return _unpack(packed)
-
-
-def _keep(path: Path, text: str, packed: Any) -> None:
-    """Keep what a text came to; where that fails it is parsed again the next time."""
-    new = path.with_name(f"{path.name}.{os.getpid()}")
-    with suppress(OSError, UnicodeError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        new.write_text(json.dumps([text, packed], ensure_ascii=False), encoding="utf-8")
-        new.replace(path)
 
 
 def _parse(text: str, path: Path) -> Any:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
+
+from tui import whole
 
 THEME, TOUR, GROUND = "theme", "tour", "ground"
 """The theme that was last kept; that the tour was seen; `light` where the terminal's ground was."""
@@ -20,18 +21,12 @@ def recall(path: Path) -> dict[str, str]:
 
 
 def remember(path: Path, name: str, value: str | None) -> str:
-    """Remember a value under a name, None to forget it; gives why that failed, empty where it did not.
-
-    The file is replaced in one step: what stood there survives a full disk and an end at any moment.
-    """
+    """Remember a value under a name, None to forget it; gives why that failed, empty where it did not."""
     told = {key: old for key, old in recall(path).items() if key != name}
     if value is not None:
         told[name] = value
-    new = path.with_name(f"{path.name}.{os.getpid()}")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        new.write_text(json.dumps(told), encoding="utf-8")
-        new.replace(path)
+        whole.write(path, json.dumps(told))
     except OSError as error:
         return f"{path} cannot be written ({error.strerror})"
     return ""

@@ -1,0 +1,14 @@
+"""Small files written whole or not at all: what stood there survives a full disk and an end at any moment."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def write(path: Path, text: str) -> None:
+    """Put a text in the place of a file, made with its folder where there is none; raises OSError."""
+    new = path.with_name(f"{path.name}.{os.getpid()}")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new.write_text(text, encoding="utf-8")
+    new.replace(path)
