@@ -6,8 +6,8 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from tui.extract.name_bodies import body_end
 from tui.extract.name_lines import Candidate, Line
-from tui.extract.name_patterns import body_end
 from tui.extract.name_positions import settle
 from tui.model import EntityType
 

@@ -132,7 +132,9 @@ def _key(line: Line, name: Candidate) -> str:
             text = text.removesuffix(" " + tail)
     if name.type == "person":
         return " ".join(filter(None, (romanise.phrase_key([w]) for w in text.split())))
-    return romanise.phrase_key(text.split()) or text
+    key = romanise.phrase_key(text.split()) or text
+    # Acronyms are spelled, not spoken: KCNA is not CNA.
+    return text if line.words[name.first].isupper() and len(key) < len(text) and " " not in text else key
 
 
 def _bones(key: str) -> str:

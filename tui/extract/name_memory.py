@@ -22,6 +22,8 @@ _PREFIXES = frozenset(
     ("uss", "usns", "hms", "hmas", "ins", "mv", "m", "/", "v", "mt", "t", "ss", "brp", "m/v", "m/t")
 )
 _VOTERS = ("person", "org", "place", "facility")
+_CITY = 300_000  # inhabitants from which a place is meant by its name, whoever else bears it
+_OWNED = (["'s"], ["’s"], ["s"])  # somebody else's, where no rule has found whose
 _SHORTEST_OWNER = 4  # letters of a name with the s of its possessive
 _KNOWN_VOTE = 3  # of a name that the dictionaries know
 _SHIP_VOTE = 9  # the tagger knows no ships, and takes them for anything
@@ -34,6 +36,7 @@ def remember(lines: list[Line], chosen: Chosen, dictionary: Dictionary) -> None:
     initials(lines, chosen)
     sea_going(lines, chosen, dictionary)
     _one_type(lines, chosen)
+    _last_names(lines, chosen, dictionary)
     _fill(lines, chosen, dictionary)
     _ministries(lines, chosen, dictionary)
 
@@ -66,6 +69,46 @@ def _one_type(lines: list[Line], chosen: Chosen) -> None:
                 if winner != name.type:
                     model = best[key, winner]
                     name.type, name.kind, name.owners = model.type, model.kind, model.owners
+
+
+def _last_names(lines: list[Line], chosen: Chosen, dictionary: Dictionary) -> None:
+    """The last name of a person whom the article names in full is his, whatever else bears it: "Moore said".
+
+    Places and organisations that the dictionaries know well keep their name, unless speech or a possessive
+    stands behind it and it is printed as the end of his, article and all: "al-Houthi said". So do
+    organisations of that name that are told of before him: "Ford", of which an Elena Ford speaks.
+    """
+    full: dict[tuple[str, ...], Candidate] = {}
+    bodies: set[tuple[str, ...]] = set()
+    for line, names in zip(lines, chosen, strict=True):
+        for name in names:
+            first, last = name.core or (name.first, name.last)
+            if name.type == "person" and last - first > 1 and not line.shouted:
+                for short in _short_forms(name, tuple(line.low[first:last]), dictionary):
+                    full.setdefault(short, name)
+            elif (
+                name.type == "org" and not line.heading and (words := tuple(line.low[first:last])) not in full
+            ):
+                bodies.add(words)
+    for line, names in zip(lines, chosen, strict=True):
+        for name in names if full else ():
+            words = tuple(line.low[name.first : name.last])
+            model = None if words in bodies else full.get(words)
+            if model and _may_be_his(line, name, dictionary):
+                name.type, name.kind, name.owners = "person", model.kind, model.owners
+                name.same = model.same or model
+
+
+def _may_be_his(line: Line, name: Candidate, dictionary: Dictionary) -> bool:
+    """Whether what bears a person's last name may be that person."""
+    if name.type not in ("place", "org", None) or name.cut or line.low[name.first - 1 : name.first] == ["in"]:
+        return False
+    entry = name.owners[0] if name.owners else None
+    if entry is None or not (entry.by_hand or entry.weight >= _CITY):
+        return True
+    behind = line.low[name.last] if name.last < len(line.low) else ""
+    acts = behind in dictionary.words["says"] or (behind == "s" and name.type != "place")
+    return acts and "-" in line.words[name.first]
 
 
 def _fill(lines: list[Line], chosen: Chosen, dictionary: Dictionary) -> None:
@@ -178,7 +221,11 @@ def _ministries(lines: list[Line], chosen: Chosen, dictionary: Dictionary) -> No
         free = _free(line, names)
         for first in range(len(line.words) - 1):
             phrase = line.phrase(first, first + 2)
-            if phrase in bodies and all(free[first : first + 2]):
+            if (
+                phrase in bodies
+                and all(free[first : first + 2])
+                and line.words[first - 1 : first] not in _OWNED
+            ):
                 same = owners.get(dictionary.words["body"][phrase], {})
                 if len(same) == 1:
                     model = next(iter(same.values()))

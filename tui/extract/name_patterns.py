@@ -1,11 +1,11 @@
-"""Names by pattern: bodies of states, organisations by their head noun, titled persons, ships."""
+"""Names by pattern: organisations by their head noun, titled persons, compounds of names."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from tui.extract.name_bodies import bodies, offices, owned
 from tui.extract.name_lines import SUFFIXES, Candidate, Line
 from tui.extract.name_ships import ships
 from tui.extract.romanise import DETACHED
@@ -13,22 +13,7 @@ from tui.extract.romanise import DETACHED
 if TYPE_CHECKING:
     from tui.extract.dictionary import Dictionary
 
-_BODY_WORDS = 3
 _LINKS = ("of", "for")
-_LED = re.compile(r"(.+)-led$")
-_LED_HEADS = frozenset(
-    [
-        "coalition",
-        "alliance",
-        "forces",
-        "force",
-        "government",
-        "administration",
-        "coalitions",
-        "alliances",
-        "operation",
-    ]
-)
 NO_NOUN = ("RB", "IN", "DT", "PRP", "WRB", "CC", "VB", "EX", "MD", "WP", "WDT", "TO", "UH")
 """Tags (or their beginnings) of words that are never a name."""
 
@@ -40,66 +25,12 @@ _NUMBER_WORDS = frozenset(["one", "two", "three", "four", "five", "six", "seven"
 def patterns(line: Line, dictionary: Dictionary) -> Iterator[Candidate]:
     """Every candidate that a pattern gives in a sentence."""
     yield from bodies(line, dictionary)
+    yield from owned(line, dictionary)
     yield from offices(line, dictionary)
     yield from ships(line, dictionary)
     yield from compounds(line, dictionary)
     for first, last in line.runs:
         yield from run(line, first, last, dictionary)
-
-
-def bodies(line: Line, dictionary: Dictionary) -> Iterator[Candidate]:
-    """Bodies of states: "Iraqi army", "U.S. occupation forces", "Baghdad government", "US-led coalition"."""
-    capitals = dictionary.words["capital"]
-    for first, word in enumerate(line.words):
-        if not word[0].isupper():
-            continue
-        state = line.states[first]
-        if state is None and line.low[first] in capitals:
-            state = capitals[line.low[first]], first + 1
-        if state:
-            end, body = body_end(line, state[1], dictionary)
-            government_only = line.low[first] in capitals
-            if body and (not government_only or body == "government"):
-                entry = dictionary.body(state[0], body)
-                yield Candidate(first, end, "org", entry.kind, 0.85, (entry,))
-        elif _LED.match(word):
-            last = first + 1
-            while last < len(line.words) and last < first + 4 and line.words[last][0].isalpha():
-                last += 1
-                if line.low[last - 1] in _LED_HEADS:
-                    owners = tuple(dictionary.lookup(f"{word} coalition")[:1])
-                    allied = line.low[last - 1].startswith(("coalition", "alliance"))
-                    yield Candidate(first, last, "org", "force", 0.85, owners if allied else ())
-
-
-def offices(line: Line, dictionary: Dictionary) -> Iterator[Candidate]:
-    """Offices by their field, in small letters too: "directorate of health", "mission to the UN"."""
-    words = dictionary.words
-    for first, word in enumerate(line.low):
-        kind = words["office"].get(word)
-        if kind is None or line.low[first + 1 : first + 2] != [kind]:
-            continue
-        at = first + 2 + (line.low[first + 2 : first + 3] == ["the"])
-        last = next((n for n in (at + 3, at + 2, at + 1) if line.phrase(at, n) in words["office-field"]), 0)
-        if last:
-            start = first - (first > 0 and line.low[first - 1] in ("permanent", "diplomatic", "general"))
-            yield Candidate(start, last, "org", "agency", 0.7)
-
-
-def body_end(line: Line, start: int, dictionary: Dictionary) -> tuple[int, str]:
-    """The token behind the longest name of a body that begins at `start`, and which body; (start, "") if
-    none."""
-    known, modifiers = dictionary.words["body"], dictionary.words["body-modifier"]
-    end, body, at = start, "", start
-    while at < len(line.words):
-        for last in range(min(at + _BODY_WORDS, len(line.words)), at, -1):
-            if line.phrase(at, last) in known and not line.tags[last - 1].startswith("VB"):
-                end, body = last, known[line.phrase(at, last)]
-                break
-        if line.low[at] not in modifiers:
-            break
-        at += 1
-    return end, body
 
 
 def compounds(line: Line, dictionary: Dictionary) -> Iterator[Candidate]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tui.extract import name_runon
+from tui.extract.name_bodies import body_end
 from tui.extract.name_lines import SUFFIXES, Candidate, Line
-from tui.extract.name_patterns import NO_NOUN, body_end, is_adjective, title_end
+from tui.extract.name_patterns import NO_NOUN, is_adjective, title_end
 
 if TYPE_CHECKING:
     from tui.extract.dictionary import Dictionary, Match

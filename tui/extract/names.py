@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _PROPER = ("", "NNP", "NNPS")
 _LONG = 3  # tokens from which a known organisation at the head of a longer run is all there is
 _LARGE = 300_000  # inhabitants from which a city needs no support to be meant
+_METROPOLIS = 1_000_000  # inhabitants from which a city stands for its country
+_TOWN = 100_000  # inhabitants below which a town is not known outside its country
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +122,13 @@ def _countries(lines: list[Line], matches: list[list[Match]]) -> Counter[str]:
     counts = Counter[str]()
     for line, found in zip(lines, matches, strict=True):
         for match in found:
+            if not match.exact or match.guarded or match.personal:
+                continue
+            best = match.entries[0]
             countries = {e.country for e in match.entries}
-            country = countries.pop() if len(countries) == 1 else None
-            if country and match.exact and match.entries[0].by_hand and not match.guarded:
-                counts[country] += 1
+            known = best.by_hand or best.weight >= _METROPOLIS
+            if best.country and known and (len(countries) == 1 or not best.by_hand):
+                counts[best.country] += 1
         counts.update(state[0] for state in line.states if state)
     return counts
 
@@ -241,7 +246,13 @@ def _trust(
     """How far a match is to be trusted, or None where nothing bears it out."""
     at_home = bool(entry.country and countries[entry.country])
     if label == entry.type:
-        return 0.8 if entry.by_hand else 0.6
+        if entry.by_hand:
+            return 0.8
+        # A town of a country that the article does not name is rather another of that name or sound.
+        elsewhere = not at_home and (
+            not match.exact or (countries and entry.weight < _TOWN and entry.kind != "province")
+        )
+        return None if elsewhere else 0.6
     if entry.by_hand and match.exact and not match.guarded:
         return 0.8
     if match.guarded:
