@@ -176,6 +176,11 @@ class Keymap:
             b for b in self.bindings if b.scope in (scope, ANY) and b.keys[: len(typed)] == typed != b.keys
         ]
 
+    def told(self, command: str) -> str:
+        """The first keys of a command, as they are shown; how it is typed where it has none."""
+        keys = self.keys(command)
+        return show(keys[0]) if keys else f":{command}"
+
     def keys(self, command: str) -> list[Sequences]:
         """The keys of a command, in the order they were given."""
         return [b.keys for b in self.bindings if b.command == command]
@@ -226,7 +231,7 @@ def override(
             rest.remove(clash.second)
             advice = f"give {clash.second.command} other keys"
             problems.append(Problem(clash.first.where, f"{clash}; the first is yours and counts", advice))
-    return [*kept, *rest], problems
+    return [*kept, *rest], sorted(problems, key=lambda problem: int(problem.path.rpartition(":")[2]))
 
 
 def _read(path: Path, scopes: Mapping[str, str]) -> tuple[dict[str, list[Binding]], list[Problem]]:

@@ -173,6 +173,11 @@ def test_a_key_taken_from_another_command_is_told(tmp_path: Path) -> None:
     assert keymap.keys("discard") == []
 
 
+def test_what_is_wrong_is_told_in_the_order_of_its_lines(tmp_path: Path) -> None:
+    _, problems = overridden(tmp_path, "keep: d\nkepe: x\nhelp: ctrl+1\n")
+    assert [problem.split(":")[1] for problem in problems] == ["1", "2", "3"]
+
+
 def test_of_two_clashing_keys_of_the_user_the_first_counts(tmp_path: Path) -> None:
     keymap, problems = overridden(tmp_path, "keep: m\nhelp: mm\n")
     assert len(problems) == 1

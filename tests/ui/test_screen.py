@@ -597,7 +597,11 @@ async def test_folders_are_followed_and_the_cursor_stays(make_app: MakeApp, tmp_
         assert (app.session.total, app.session.current) == (6, current)
 
 
-async def test_a_changed_article_is_marked_and_says_so_until_it_is_read(make_app: MakeApp, library: Library):
+async def test_a_changed_article_is_marked_and_says_so_until_it_is_read(
+    make_app: MakeApp, library: Library, tmp_path: Path
+):
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "config.yaml").write_text("read-after: 0")  # however long the typing takes
     key = library.keys()[0]
     article, given = library.article(key), Input(b"/in/first.txt", 1, 1)
     batch = library.begin_batch("in")
@@ -611,8 +615,7 @@ async def test_a_changed_article_is_marked_and_says_so_until_it_is_read(make_app
         assert app.session.keys == [key]
         assert "Δ" in shown(app)
         assert "changed since you kept it" in shown(app).replace("\u00a0", " ")
-        await until(pilot, lambda: library.rows([key])[0].read)
-        await press(pilot, "/", *"x", "enter", "escape", "/", *"is:changed", "enter")
+        await press(pilot, "r", "/", *"x", "enter", "escape", "/", *"is:changed", "enter")
         assert not app.session.keys
 
 
@@ -639,3 +642,23 @@ async def test_where_there_is_no_shell_to_leave_for_ctrl_z_says_so(make_app: Mak
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "ctrl+z")
         assert status(app) == "there is no shell to leave for here"
+
+
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [
+        ("", " loading: 120 of 5,000 · 33/s · 148 s left · esc pauses"),
+        ("kept: Aid trucks leave Hasakah · u undoes", " loading: 120 of 5,000 · 33/s"),
+        ("kept: Aid trucks leave Hasakah for Qamishli · u undoes", " loading: 120 of 5,000"),
+    ],
+)
+async def test_what_was_done_stands_before_the_last_parts_of_what_goes_on(
+    make_app: MakeApp, message: str, told: str
+):
+    app = make_app()
+    async with app.run_test(size=(80, 24)):
+        app.main.status.remark("loading: 120 of 5,000 · 33/s · 148 s left · esc pauses")
+        app.main.say(message)
+        line = "".join(text for text, _ in app.main.status.pieces(80))
+        assert line.startswith(f" {message}")
+        assert line.endswith(told)

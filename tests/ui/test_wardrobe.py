@@ -84,7 +84,7 @@ async def test_a_broken_theme_is_named_in_the_list_and_cannot_be_kept(make_app: 
     async with app.run_test() as pilot:
         await type_command(pilot, "theme")
         await pilot.press("j", "j", "j")
-        assert f"{mine}:8" in status(app)
+        assert "mine.yaml:8" in status(app)
         await pilot.press("enter")
         assert worn(app) == "dark"
 
@@ -117,7 +117,7 @@ async def test_a_theme_is_worn_anew_when_it_is_saved_and_the_last_good_one_stays
             app._renew_theme()
             await pilot.pause()
             assert app.main.reader.look.theme["entities.person"].colour == colour
-        assert f"{mine}:1" in status(app)
+        assert "mine.yaml:1" in status(app)
         before = app.main.look
         app._renew_theme()
         assert app.main.look is before, "what was not saved is not read"

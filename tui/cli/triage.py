@@ -202,9 +202,10 @@ def _decide(library: Library, options: argparse.Namespace, keys: list[int]) -> i
 
 
 def _session(library: Library, keys: list[int]) -> Session:
-    from tui.session import Session
+    from tui.session import Session, Ways
 
     session = Session(library)
+    session.ways = Ways(undo="dateline undo takes it back")
     session.marks = set(keys)
     return session
 
@@ -212,7 +213,7 @@ def _session(library: Library, keys: list[int]) -> Session:
 def _told(change: Change) -> int:
     if change.level != "information":
         return refuse(change.message, USAGE)
-    print(change.message.replace("u undoes", "dateline undo takes it back"))
+    print(change.message)
     return LOADED
 
 

@@ -53,7 +53,7 @@ class Found:
         if self.later:
             return "as typed; other spellings follow in a moment"
         if not self.keys and self.text.strip():
-            return "nothing found · esc shows all articles" if self.total else "the library is empty"
+            return "nothing found" if self.total else "the library is empty"
         return " · ".join(
             f"{word} also found as {', '.join(forms[:MOST_TOLD])}{'…' if len(forms) > MOST_TOLD else ''}"
             for word, forms in self.expansions.items()

@@ -6,7 +6,7 @@ in another. Verbs never raise for what a user does: they return a `Change` whose
 
 from tui.library.library import Row
 from tui.library.schema import LibraryError
-from tui.session.change import Change, Request
+from tui.session.change import Change, Request, Ways
 from tui.session.session import Session
 
-__all__ = ["Change", "LibraryError", "Request", "Row", "Session"]
+__all__ = ["Change", "LibraryError", "Request", "Row", "Session", "Ways"]

@@ -25,6 +25,15 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Ways:
+    """How a reader goes on from what a verb did, with the keys in force or in words of the command line."""
+
+    undo: str = "u undoes"
+    out: str = "esc shows all articles"
+    range_end: str = "v at its other end"
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """A query on its way, and its place in the order of asking; `fresh` reads what was stored since, too."""
 

@@ -75,13 +75,14 @@ class Desk(Triage):
         if self.library.desk.save_view(View(int(number), name, line(self.query))) is None:
             return Change(f"view {number} is this already: {name}")
         over = ", over the one before" if int(number) in taken else ""
-        return Change(f"saved as view {number}: {name}{over} · u undoes")
+        return Change(f"saved as view {number}: {name}{over} · {self.ways.undo}")
 
     def drop_view(self, argument: str) -> Change:
         """Forget the view of a number."""
         number = argument.strip()
         gone = number.isdecimal() and self.library.desk.drop_view(int(number))
-        return Change(f"view {number} is gone · u undoes" if gone else f"there is no view {number}".rstrip())
+        told = f"view {number} is gone · {self.ways.undo}"
+        return Change(told if gone else f"there is no view {number}".rstrip())
 
     # The order
 
@@ -151,7 +152,7 @@ class Desk(Triage):
             self.search(place.query)
             at = self.index(found[0])
         change = self.go(at or 0)
-        asked = f"as you left it: {place.query} · esc shows all articles" if place.query.strip() else ""
+        asked = f"as you left it: {place.query} · {self.ways.out}" if place.query.strip() else ""
         self.left = place if at is not None else replace(place, read_to=0)
         return Change(asked, rows=change.rows, cursor=change.cursor, article=change.article)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tui.session.change import Change
+from tui.session.change import Change, Ways
 from tui.session.rows import Rows
 
 EMPTY = Change("the list is empty", "warning")
@@ -15,6 +15,7 @@ class Listing(Rows):
 
     def __init__(self) -> None:
         super().__init__()
+        self.ways = Ways()
         self.marks: set[int] = set()
         self._decided: set[int] = set()
         self._undecided = 0
@@ -108,7 +109,7 @@ class Listing(Rows):
             return EMPTY
         if self._anchor is None or (start := self.index(self._anchor)) is None:
             self._anchor = self.current
-            return Change("a range of marks begins here · v at its other end")
+            return Change(f"a range of marks begins here · {self.ways.range_end}")
         first, last = sorted((start, self._cursor))
         self._anchor = None
         keys = list(self._articles_in(self._keys[first : last + 1]))

@@ -151,7 +151,10 @@ class Session(Desk):
             self._cursor if at is None and keep is not None else at or 0, max(len(self) - 1, 0)
         )
         moved = self.current != before
-        return Change(found.message, rows=None, order=order, cursor=moved or order, article=True)
+        told = found.message
+        if not found.keys and found.total and found.text.strip():
+            told += f" · {self.ways.out}"
+        return Change(told, rows=None, order=order, cursor=moved or order, article=True)
 
     def search(self, text: str) -> Change:
         """Ask, prepare and show at once: for callers that may wait."""

@@ -86,7 +86,7 @@ class Triage(Folding):
         self._before = None
         self._decided.difference_update(keys) if state == "undecide" else self._decided.update(keys)
         self._count()
-        message = f"{DONE[state]}: {told} · u undoes" if step else f"already {DONE[state]}: {told}"
+        message = f"{DONE[state]}: {told} · {self.ways.undo}" if step else f"already {DONE[state]}: {told}"
         message += f" · {left}" if left else ""
         rows = {*keys, *spared}
         if self.current is None or self._open_at(self.current):  # others were decided, or this is open again
@@ -101,7 +101,7 @@ class Triage(Folding):
         command = "unread" if all(self.library.values("read", keys).values()) else "read"
         told = self._told(keys)
         self.library.decide(keys, command, told)
-        return Change(f"{command}: {told} · u undoes", rows=self._painted(keys))
+        return Change(f"{command}: {told} · {self.ways.undo}", rows=self._painted(keys))
 
     def star(self, query: str = "") -> Change:
         """Take the stars off if all of them have one, else give each one."""
@@ -132,9 +132,9 @@ class Triage(Folding):
         if step is None:
             message = f"already so: {label}"
         elif list(tags) == [STAR]:
-            message = f"{'starred' if tags[STAR] else 'star taken off'}: {told} · u undoes"
+            message = f"{'starred' if tags[STAR] else 'star taken off'}: {told} · {self.ways.undo}"
         else:
-            message = f"{DONE[step.command]} {label} · u undoes"
+            message = f"{DONE[step.command]} {label} · {self.ways.undo}"
         return Change(message, rows=self._painted(keys))
 
     def noting(self) -> tuple[str, str]:
@@ -151,7 +151,7 @@ class Triage(Folding):
         told, text = self._told(keys), clean(text).strip()
         step = self.library.note(keys, text, told)
         verb = "noted" if text else "note taken off"
-        message = f"{verb}: {told} · u undoes" if step else "the note is as it was"
+        message = f"{verb}: {told} · {self.ways.undo}" if step else "the note is as it was"
         return Change(message, rows=self._painted(keys))
 
     def see(self, key: int) -> Change:

@@ -10,6 +10,9 @@ from textual.events import Key
 from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
 
+GIVES_UP = ("escape", "ctrl+c", "ctrl+g")
+"""The keys that give up what is being typed, whatever else has other keys."""
+
 
 class Above(Screen[ScreenResultType]):
     """A screen that takes its keys at once, so that one typed behind the key that closes it is not lost.

@@ -27,6 +27,7 @@ from tui.ui.main import Main
 from tui.ui.outward import Outward
 from tui.ui.pages import Pages
 from tui.ui.setup import Setup, prepare
+from tui.ui.status import in_short
 from tui.ui.terminal import probe
 
 if TYPE_CHECKING:
@@ -58,8 +59,9 @@ class Dateline(Pages, inherit_bindings=False):
         super().__init__(cells, ansi_color=setup.theme.colours != "full")
         self.animation_level = "none"
         self.session, self.setup, self.wardrobe = session, setup, setup.wardrobe
+        session.ways = setup.ways
         self.loading = Loading(session, Given(tuple(paths), steps, watch), self.post_message)
-        self._message = message
+        self.greeting = message
         look = Look(setup.theme, plain.signs(setup.config.plain, setup.ascii))
         self.main = Main(session, look, setup.keymap, setup.config, self._verbs())
         self.linking = Linking(self.main)
@@ -117,10 +119,10 @@ class Dateline(Pages, inherit_bindings=False):
             go_on_at_once()
         problems = self.setup.problems
         if problems:
-            more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
-            self.main.say(f"{problems[0].path}: {problems[0].reason}{more}", "warning")
-        elif self._message:
-            self.main.say(self._message)
+            told = f"{in_short(problems)} · {self.main.keys_of('problems')} tells what to do"
+            self.main.say(told, "warning")
+        elif self.greeting:
+            self.main.say(self.greeting)
         if not self.loading.given.paths:
             self._warm()
 
@@ -152,7 +154,7 @@ class Dateline(Pages, inherit_bindings=False):
             self._warm()
             told = result(report, main.keys_of("problems"))
             if told:
-                main.say(" · ".join(filter(None, (self._message, told))))
+                main.say(" · ".join(filter(None, (self.greeting, told))))
         self.linking.begin()
         main.ask()
 
@@ -223,10 +225,11 @@ def run(
     session = Session(library, batch, folding=setup.config.fold)
     if not paths:
         session.expect()
+    app = Dateline(session, setup, paths, message, steps, watch)
     left = session.resume().message
     if library.read_only:
         left = f"nothing can be stored: {library.read_only}"
-    app = Dateline(session, setup, paths, message or left, steps, watch)
+    app.greeting = message or left
     memory = setup.wardrobe.memory
     if setup.config.tour and TOUR not in recall(memory):
         app.main.tour.begin()

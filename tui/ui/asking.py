@@ -13,9 +13,10 @@ from textual.message import Message
 from textual.screen import Screen
 
 from tui import commands
-from tui.keymap import Keymap, nearest, show
+from tui.keymap import Keymap, nearest
 from tui.library.schema import LibraryError
 from tui.session import Change, Request, Session
+from tui.ui.completing import COMPLETED, completions
 from tui.ui.keys import Keys
 from tui.ui.prompts import Prompt
 from tui.ui.query_bar import QueryBar
@@ -143,8 +144,7 @@ class Asking(Screen[None]):
 
     def keys_of(self, command: str) -> str:
         """The first keys of a command; how it is typed where it has none."""
-        keys = self.keymap.keys(command)
-        return show(keys[0]) if keys else f":{command}"
+        return self.keymap.told(command)
 
     def typed_verbs(self) -> dict[str, Verb]:
         """The commands that ask for a text where none is given, by id."""
@@ -228,13 +228,7 @@ class Asking(Screen[None]):
 
     def complete(self, asked: str, value: str) -> list[str]:
         """How the text of a prompt may go on."""
-        if asked == "command":
-            return sorted(commands.registry())
-        if asked != "tag":
-            return []
-        last = value.rpartition(" ")[2].removeprefix("-")
-        head = value[: len(value) - len(last)]
-        return [head + tag for tag, _ in self.session.library.tags()] if last else []
+        return completions(self.session, asked, value)
 
     def ask_for(self, verb: str, argument: str) -> None:
         """Carry out a verb that needs an argument, or open the line to type it."""
@@ -268,9 +262,8 @@ class Asking(Screen[None]):
     def open_prompt(self, asked: str, label: str, does: str) -> None:
         """Ask for a text at the bottom of the screen; `does` says what enter will do with it."""
         self.prompt.ask(asked, label)
-        self.footer.show(
-            [("enter", does), ("tab", "complete"), ("esc", "give up")][:: 2 if asked == "find" else 1]
-        )
+        completes = [("tab", "complete")] if asked in COMPLETED else []
+        self.footer.show([("enter", does), *completes, ("esc", "give up")])
 
     def _given(self, asked: str, given: str | None) -> None:
         text = (given or "").strip()

@@ -17,8 +17,8 @@ def query_page(look: Look) -> Page:
     return Page(look, "Dateline: the query language", grammar.entries(), 24)
 
 
-def signs(look: Look) -> list[Entry]:
-    """What the signs of the screen mean."""
+def signs(look: Look, opens: str = "space") -> list[Entry]:
+    """What the signs of the screen mean; `opens` is the key that opens a row of copies."""
     signs = look.signs
     tags = signs.tags
     return [
@@ -28,7 +28,10 @@ def signs(look: Look) -> list[Entry]:
         (signs.changed, "its file has changed, and was not read since; the decision stays"),
         (signs.mark, "marked: the next decision applies to all that are marked"),
         (f"{signs.event}3", "three events are told"),
-        (f"{signs.copies}3 {signs.opened}3", "three copies of one story in one row; the row opened by space"),
+        (
+            f"{signs.copies}3 {signs.opened}3",
+            f"three copies of one story in one row; opened by {opens}",
+        ),
         ("", "Signs of the article"),
         (signs.event, "an event is told in this line"),
         (f"{signs.chosen} {signs.bar}", "the chosen event: the line of its trigger, the lines that tell it"),

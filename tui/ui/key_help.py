@@ -46,7 +46,7 @@ def entries(look: Look, keymap: Keymap) -> list[Entry]:
         keys = "  ".join(show(keys) for keys in keymap.keys(command.id)) or f":{command.id}"
         found.append(Entry(command.group, keys, command.help, command.id, command.title))
     group = ""
-    for term, meaning in [*signs(look), *grammar.entries()]:
+    for term, meaning in [*signs(look, keymap.told("page-down")), *grammar.entries()]:
         group = group if term else meaning
         if term:
             found.append(Entry(group, term, meaning))

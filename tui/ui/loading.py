@@ -118,7 +118,7 @@ class Loading:
             return f"paused · {key} goes on" if self.paused else ""
         told = [f"{'paused' if self.paused else 'loading'}: {_come(report)}"]
         if report.preparing and not self.paused:
-            told = ["preparing the dictionaries, once; events follow"]
+            told = ["preparing the dictionaries, once", "events follow"]
         elif report.again and not self.paused:
             told = [f"without repeated lines: {report.again:,} left"]
         elif not self.paused:

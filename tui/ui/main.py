@@ -212,6 +212,11 @@ class Main(Touring):
     def on_piped(self, message: Piped) -> None:
         self.say(message.told, "error" if message.failed else "information")
 
+    def _match(self, step: int) -> None:
+        """Go to the next match in the article, or the previous one."""
+        nothing = f"nothing is matched here · {self.keys_of('find')} finds in the article"
+        self.say(self.reader.step_hit(step) or nothing)
+
     def _page_down(self) -> None:
         """Turn a page of the article; in the list show or hide the copies that the row stands for."""
         if self.pane == LIST and self.session.at_fold:
@@ -271,6 +276,8 @@ class Main(Touring):
             **self.typed_verbs(),
             **self.pane_verbs(),
             "page-down": lambda _: self._page_down(),
+            "next-match": lambda _: self._match(1),
+            "previous-match": lambda _: self._match(-1),
             "copies": lambda _: self._show_copies(),
             "pipe": lambda command: self.pipe(command),
             "back": lambda _: self._back(),

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Vertical
 from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
-from tui.ui.above import Above, type_into
+from tui.ui.above import GIVES_UP, Above, type_into
+
+
+class Area(TextArea):
+    """The text; moved in with the keys of a shell as well."""
+
+    BINDINGS: ClassVar = [
+        Binding("ctrl+b", "cursor_left"),
+        Binding("ctrl+f", "cursor_right"),
+        Binding("ctrl+p", "cursor_up"),
+        Binding("ctrl+n", "cursor_down"),
+    ]
 
 
 class NoteEditor(Above[str | None], ModalScreen[str | None]):
@@ -17,7 +31,7 @@ class NoteEditor(Above[str | None], ModalScreen[str | None]):
     def __init__(self, title: str, text: str) -> None:
         super().__init__(id="note")
         self._title = title
-        self._area = TextArea(text, compact=True, soft_wrap=True)
+        self._area = Area(text, compact=True, soft_wrap=True)
         self._area.cursor_blink = False
 
     def compose(self) -> ComposeResult:
@@ -34,7 +48,7 @@ class NoteEditor(Above[str | None], ModalScreen[str | None]):
         """Every key edits, but those that close."""
         if event.key == "ctrl+s":
             self.dismiss(self._area.text)
-        elif event.key in ("escape", "ctrl+c"):
+        elif event.key in GIVES_UP:
             self.dismiss(None)
         elif event.key == "enter":
             self._area.insert("\n")

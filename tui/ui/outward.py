@@ -58,6 +58,13 @@ def evidence(article: Article, event: Event) -> str:
     return f"{event.evidence.text}\n{where}" if where else event.evidence.text
 
 
+def no_event(main: Main) -> str:
+    """Why there is no event at hand, and which key goes to one."""
+    if not (main.panel.extraction and main.panel.extraction.events):
+        return "no event is told here"
+    return f"no event is chosen; {main.keys_of('next-event')} goes to one"
+
+
 def told(main: Main, article: Article, extraction: Extraction, event: Event) -> str:
     """An event in one line, as the panel words it."""
     lines = Words(article, extraction.entities, main.look).lines(event, WIDE)
@@ -103,7 +110,7 @@ class Outward:
         main, event = self._main, event_at_hand(self._main)
         article, extraction = main.panel.article, main.panel.extraction
         if event is None or article is None or extraction is None:
-            main.say(f"no event is chosen; {main.keys_of('next-event')} goes to one")
+            main.say(no_event(main))
             return
         self._give(text(article, extraction, event), what)
 

@@ -10,7 +10,7 @@ from textual.message import Message
 from tui import commands
 from tui.model import Event, Problem
 from tui.session import Session
-from tui.ui.outward import event_at_hand
+from tui.ui.outward import event_at_hand, no_event
 from tui.ui.themed import Themed
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Pages(Themed, inherit_bindings=False):
         main = self.main
         event, article = event_at_hand(main), main.panel.article
         if event is None or article is None:
-            main.say(f"no event is chosen; {main.keys_of('next-event')} goes to one")
+            main.say(no_event(main))
             return
         from tui.ui import why
 

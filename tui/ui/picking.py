@@ -17,6 +17,8 @@ def pick(session: Session) -> list[int]:
     was not closed by its own keys.
     """
     setup = prepare(probe(os.environ, sys.stderr.encoding))
-    app = Dateline(session, setup, message="x marks what you choose · q gives it")
+    told = setup.keymap.told
+    greeting = f"{told('mark')} marks what you choose · {told('quit')} gives it"
+    app = Dateline(session, setup, message=greeting)
     app.run(mouse=setup.config.mouse)
     return [] if app.return_code else [key for key in session.keys if key in session.marks]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.events import Key, Paste
 from textual.screen import ModalScreen
@@ -14,11 +16,20 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.text import pad
-from tui.ui.above import Above, type_into
+from tui.ui.above import GIVES_UP, Above, type_into
 
 
 class Entry(Input):
-    """A line to type into. It does not blink: an idle screen sends nothing."""
+    """A line to type into, as a shell's is. It does not blink: an idle screen sends nothing."""
+
+    BINDINGS: ClassVar = [
+        Binding("ctrl+b", "cursor_left"),
+        Binding("ctrl+f", "cursor_right"),
+        Binding("alt+b", "cursor_left_word"),
+        Binding("alt+f", "cursor_right_word"),
+        Binding("alt+backspace", "delete_left_word"),
+        Binding("alt+d", "delete_right_word"),
+    ]
 
     def __init__(self, suggester: Suggester | None = None) -> None:
         super().__init__(compact=True, select_on_focus=False, suggester=suggester)
@@ -75,7 +86,7 @@ class Prompt(Horizontal):
 
     async def take(self, event: Key) -> None:
         """Enter gives the text, escape gives up: both close the line. Tab takes the completion."""
-        if event.key in ("escape", "ctrl+c", "enter"):
+        if event.key in (*GIVES_UP, "enter"):
             self.given = self._entry.value if event.key == "enter" else None
             self.display = False
         elif event.key == "tab":
@@ -128,7 +139,7 @@ class Palette(Above[str | None], ModalScreen[str | None]):
 
     async def answer(self, event: Key) -> None:
         """Typing finds, arrows choose, enter gives what is chosen."""
-        if event.key in ("escape", "ctrl+c"):
+        if event.key in GIVES_UP:
             self.dismiss(None)
         elif event.key == "enter":
             option = self._list.highlighted_option

@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from tui.text import width
+from tui.ui.above import GIVES_UP
 from tui.ui.prompts import Entry
 
 if TYPE_CHECKING:
@@ -120,15 +121,15 @@ class QueryBar(Vertical):
 
     async def take(self, event: Key) -> None:
         """Enter keeps the query, escape takes back what was typed; both close the line."""
-        if event.key in ("escape", "ctrl+c"):
+        if event.key in GIVES_UP:
             self._entry.value = self._before
             self.display = False
         elif event.key == "enter":
             self.display = False
         elif event.key in ("tab", "shift+tab"):
             self._offer(1 if event.key == "tab" else -1)
-        elif event.key in ("up", "down"):
-            self._recall(1 if event.key == "up" else -1)
+        elif event.key in ("up", "ctrl+p", "down", "ctrl+n"):
+            self._recall(1 if event.key in ("up", "ctrl+p") else -1)
         else:
             await self._entry.take(event)
 

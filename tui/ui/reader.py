@@ -168,11 +168,11 @@ class Reader(Lines):
         return "" if at is None else f"mention {at + 1} of {len(spans)}"
 
     def step_hit(self, step: int) -> str:
-        """Go to the next match, or the previous one; gives a word on which, and whether round."""
+        """Go to the next match, or the previous one; gives a word on which, or ""."""
         before = self.here if self.here in self.hits else None
         at = self._beyond(self.hits, step)
         if at is None:
-            return "nothing is matched here · f finds in the article"
+            return ""
         around = before is not None and (self.hits[at] <= before if step > 0 else self.hits[at] >= before)
         told = f"match {at + 1} of {len(self.hits)}"
         return f"{told} · on from the {'top' if step > 0 else 'end'}" if around else told
@@ -270,8 +270,6 @@ VERBS: dict[str, Callable[[Reader], object]] = {
     "previous-entity": lambda reader: reader.step_mention(-1),
     "next-event": lambda reader: reader.step_event(1),
     "previous-event": lambda reader: reader.step_event(-1),
-    "next-match": lambda reader: reader.step_hit(1),
-    "previous-match": lambda reader: reader.step_hit(-1),
     "highlight": lambda reader: reader.cycle_layers(),
 }
 """The commands that a reader carries out by itself, by id; what they give is told to the user."""

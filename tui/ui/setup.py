@@ -12,6 +12,7 @@ from tui.extract import own
 from tui.keymap import Keymap
 from tui.model import Problem
 from tui.paths import config_dir, remembered_file
+from tui.session import Ways
 from tui.ui.terminal import Abilities
 from tui.ui.wardrobe import Wardrobe
 
@@ -31,6 +32,16 @@ class Setup:
     def ascii(self) -> bool:
         """Whether to draw with ASCII characters only."""
         return self.config.ascii or not self.abilities.utf8
+
+    @property
+    def ways(self) -> Ways:
+        """How the session is to say what may follow: by the keys in force."""
+        told = self.keymap.told
+        return Ways(
+            undo=f"{told('undo')} undoes",
+            out=f"{told('back')} shows all articles",
+            range_end=f"{told('mark-range')} at its other end",
+        )
 
 
 def prepare(

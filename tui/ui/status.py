@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -9,14 +10,24 @@ from textual.reactive import var
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.model import Problem
 from tui.text import width
 from tui.ui.layout import LIST, PANEL, READER, Arrangement
 from tui.ui.look import Look, Piece
 
 Level = Literal["information", "warning", "error"]
 
+PARTED = " · "
+"""Stands between the parts of a sentence in the status line."""
 LEAST = (40, 10)
 """The columns and rows that the screen needs; a smaller one is drawn as far as it goes."""
+
+
+def in_short(problems: Sequence[Problem]) -> str:
+    """The first of the problems with a user's files, in a line that has no room for long paths."""
+    first, *others = problems
+    more = f" (and {len(others)} more)" if others else ""
+    return f"{first.path.rpartition('/')[2]}: {first.reason}{more}"
 
 
 class Bar(Widget):
@@ -184,12 +195,20 @@ class StatusLine(Bar):
 
     def pieces(self, cells: int) -> list[Piece]:
         cells -= 2
-        most = cells if self.hinted else max(cells // 2, cells - width(self.message) - 2)
-        aside = self.look.shorten(self.hinted or self.aside, most)
+        beside = cells - width(self.message) - 2
+        most = cells if self.hinted else max(cells // 2, beside)
+        aside = self.look.shorten(self.hinted or self._fitting(beside), most)
         room = cells - width(aside) - (2 if aside else 0)
         message = self.look.shorten(self.message, max(room, 0))
         gap = " " * max(cells - width(message) - width(aside), 0)
         return [(" ", ""), (message, f"levels.{self.level}"), (gap, ""), (aside, "screen.dim")]
+
+    def _fitting(self, room: int) -> str:
+        """What goes on, without the parts at its end for which the message leaves no room."""
+        parts = self.aside.split(PARTED)
+        while len(parts) > 1 and width(PARTED.join(parts)) > room:
+            parts.pop()
+        return PARTED.join(parts)
 
 
 class Footer(Bar):

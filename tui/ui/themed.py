@@ -11,6 +11,7 @@ from tui.ui.driver import QuietDriver
 from tui.ui.look import Look
 from tui.ui.main import Main
 from tui.ui.sending import Sending
+from tui.ui.status import in_short
 from tui.ui.typed import MOST
 from tui.ui.wardrobe import AUTO, POLL, Chooser, Offer, Wardrobe
 
@@ -70,7 +71,7 @@ class Themed(Sending, inherit_bindings=False):
         theme, problems = self.wardrobe.named(name)
         self.wear(replace(before, theme=theme))
         if problems:
-            self.main.say(f"{problems[0].path}: {problems[0].reason}", "warning")
+            self.main.say(in_short(problems), "warning")
         elif name not in (AUTO, theme.name):
             self.main.say(f"{name} needs more colours than this terminal has; {theme.name} it is", "warning")
         else:
@@ -91,8 +92,7 @@ class Themed(Sending, inherit_bindings=False):
             self.wear(replace(self.main.look, theme=self.wardrobe.again(name)))
             self.main.say(f"theme: {name}, as you saved it")
         except themes.ThemeError as error:
-            more = f" (and {len(error.problems) - 1} more)" if len(error.problems) > 1 else ""
-            self.main.say(f"{error.problems[0].path}: {error.problems[0].reason}{more}", "warning")
+            self.main.say(in_short(error.problems), "warning")
 
     def wear(self, look: Look) -> None:
         """Take on a look, in Textual's own widgets as well."""

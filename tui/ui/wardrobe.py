@@ -19,7 +19,7 @@ from tui.themes import Theme, ThemeError
 from tui.ui.above import Above
 from tui.ui.lines import Lines
 from tui.ui.look import Look
-from tui.ui.status import Level
+from tui.ui.status import Level, in_short
 from tui.ui.terminal import Abilities
 
 AUTO, LIGHT = "auto", "light"
@@ -37,7 +37,7 @@ class Offer:
 
     def __str__(self) -> str:
         if self.problem:
-            return f"{self.problem.path}: {self.problem.reason}"
+            return in_short([self.problem])
         return f"{self.name}: {self.theme.about}" if self.theme and self.theme.about else self.name
 
 
