@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from tui.extract import wordlist
 from tui.extract.romanise import ARTICLES, DETACHED, fold
 from tui.model import EntityType
 
@@ -128,7 +129,10 @@ class Line:
         """Whether most words are capitalised, as in headlines, so that a capital says nothing."""
         long = [w for w in self.words if len(w) > 3 and w[0].isalpha()]
         share = _SHOUTED if self.heading else _SHOUTED_IN_PROSE
-        return len(long) > 2 and sum(w[0].isupper() for w in long) >= share * len(long)
+        if len(long) < 3 or sum(w[0].isupper() for w in long) < share * len(long):
+            return False
+        # A sentence may be full of names, and no headline.
+        return self.heading or any(w[0].isupper() and wordlist.is_common(w) for w in self.words[1:])
 
     def phrase(self, first: int, last: int) -> str:
         return " ".join(self.low[first:last])

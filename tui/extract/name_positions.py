@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tui.extract import wordlist
+from tui.extract.name_bodies import state_before
 from tui.extract.name_lines import Candidate, Line
 from tui.extract.romanise import ARTICLES
 
@@ -19,6 +20,11 @@ _NAMED_UNITS = frozenset(
 _PLACE_WORDS = 3  # of an unknown name behind a preposition; more are seldom a place
 _FIRST_NAME = 1 << wordlist.NAME_LISTS.index("first name")
 _YOUNGEST, _OLDEST = 5, 110
+_DASHES = frozenset(("-", "–", "—", "--", "―"))
+_DATELINE = 14  # tokens from the place of a dateline to the dash behind its agency
+_DATELINE_BODY = 3  # tokens that a sentence behind a dateline has at least
+_APPOSITION = 3  # tokens from a comma to the office behind it
+_ROUTE = 5  # tokens from "from" to "to" of a route
 
 
 def settle(line: Line, chosen: list[Candidate], dictionary: Dictionary) -> None:
@@ -38,8 +44,22 @@ def settle(line: Line, chosen: list[Candidate], dictionary: Dictionary) -> None:
                     name.type, name.kind = "place", "city"
         _as_the_known(line, names, dictionary)
     for name in chosen:
+        _by_beside(line, name, dictionary)
         if name.type is None and _speaks(line, name, dictionary) and _may_be_place(line, name, dictionary):
             name.type = "person"
+
+
+def _by_beside(line: Line, name: Candidate, dictionary: Dictionary) -> None:
+    """Type an unknown name, in place, by the dateline that it opens or the verb whose object it is."""
+    if not _may_be_place(line, name, dictionary):
+        return
+    before = line.low[name.first - 1] if name.first else ""
+    single = name.last - name.first == 1 and not _is_person(line, name, dictionary) and not line.shouted
+    reached = (
+        single and before in dictionary.words["reach"] and not wordlist.is_common(line.words[name.first])
+    )
+    if reached or dateline(line, name.first, name.last):
+        name.type, name.kind = "place", "city"
 
 
 def _lists(line: Line, chosen: list[Candidate]) -> list[list[Candidate]]:
@@ -106,6 +126,40 @@ def _lies(line: Line, name: Candidate, dictionary: Dictionary) -> bool:
     return before[-1] in dictionary.words["locative"] or directed
 
 
+def dateline(line: Line, first: int, last: int) -> bool:
+    """Whether words open a report as the place it is sent from: "ADDIS ABABA, Ethiopia (AP) —", "JUBA —"."""
+    if first or last >= len(line.words):
+        return False
+    shouts = all(word.isupper() for word in line.words[:last])
+    behind = line.words[last]
+    if behind in _DASHES or behind == ":":
+        return shouts and len(line.words) > last + _DATELINE_BODY
+    if behind not in (",", "(", "/"):
+        return False
+    rest = line.words[last : last + _DATELINE]
+    closed = rest.index(")") if ")" in rest else len(rest)
+    return (shouts or behind == "(") and not _DASHES.isdisjoint(rest[closed:])
+
+
+def told_as_place(line: Line, first: int, last: int, dictionary: Dictionary) -> bool | None:
+    """Whether what stands beside a name is said of places: "seized X", "from X", "Thailand's X", "X side".
+
+    None where it is said of persons.
+    """
+    words = dictionary.words
+    before = line.low[first - 1] if first else ""
+    after = line.low[last] if last < len(line.low) else ""
+    if after in words["says"] or after in ("who", "whose", "himself", "herself"):
+        return None
+    if after in words["front"] or (before == "s" and state_before(line, first - 1, dictionary)):
+        return True
+    if _first_name(line.words[first]):
+        return None
+    if before in words["locative"] or before in words["reach"]:
+        return True
+    return before == "from" or (before == "to" and "from" in line.low[max(0, first - _ROUTE) : first])
+
+
 def _may_be_place(line: Line, name: Candidate, dictionary: Dictionary) -> bool:
     """Whether nothing that is known of a name forbids that it is a place."""
     if name.type in ("place", "facility", "equipment") or name.owners or name.cut:
@@ -136,11 +190,27 @@ def _is_person(line: Line, name: Candidate, dictionary: Dictionary) -> bool:
 def _speaks(line: Line, name: Candidate, dictionary: Dictionary) -> bool:
     """Whether a title before an unknown name, or speech behind two words of one, make it a person's."""
     words = dictionary.words
-    if line.shouted or line.low[name.last - 1] in words["act"] or line.low[name.last - 1] in words["title"]:
+    last = line.low[name.last - 1]
+    if line.shouted or last in words["act"] or (last in words["title"] and name.last - name.first == 1):
+        return False
+    if last in words["title"] and not _holds_office(line, name, dictionary):
         return False
     titled = name.first > 0 and line.low[name.first - 1] in words["title"]
+    titled = titled or _holds_office(line, name, dictionary)
     speaks = name.last < len(line.low) and line.low[name.last] in words["says"]
     return titled or (speaks and name.last - name.first in (2, 3))
+
+
+def _holds_office(line: Line, name: Candidate, dictionary: Dictionary) -> bool:
+    """Whether an apposition tells the office of two or three words: "Mehbooba Mufti, president of ..."."""
+    at = name.last + 1
+    if name.last - name.first not in (2, 3) or line.low[at - 1 : at] != [","]:
+        return False
+    opened = at
+    while at < min(opened + _APPOSITION, len(line.low)) and line.tags[at] in ("DT", "JJ", "PRP$"):
+        at += 1
+    office = at < len(line.low) and line.low[at] in dictionary.words["title"] and not line.capital[at]
+    return office and (at > opened or line.low[at + 1 : at + 2] in (["of"], ["for"]))
 
 
 def _first_name(word: str) -> bool:

@@ -18,6 +18,10 @@ _PREFIX = re.compile(
 """What stands before the names of ships of navies, coast guards and merchants."""
 
 _PREFIX_PARTS = frozenset(("M", "/", "V", "T"))
+_FLAGS = ("-flagged", "-registered")
+_CARRIERS = frozenset(("aircraft carrier", "cargo ship", "container ship", "oil tanker", "bulk carrier"))
+_APPOSITION = 8  # tokens from the comma behind a ship to the noun that calls it one
+_CLOSING = frozenset((",", ";", ".", "that", "which", "said"))
 _WORDS = 4  # of a name behind a prefix
 _QUOTES = frozenset("*_“”\"‘’'")
 _NAMING = frozenset(("named", "renamed", "called", "dubbed", "christened"))
@@ -40,6 +44,27 @@ def ships(line: Line, dictionary: Dictionary) -> Iterator[Candidate]:
                 yield from _named(line, at + 1 + (line.low[at + 1 : at + 2] == ["the"]), dictionary)
         elif word[0].isupper() and len(word) <= len("USCGC"):
             yield from _prefixed(line, at)
+        elif word[0].isupper() and word.endswith(_FLAGS):
+            yield from _named(line, at + 1, dictionary)
+    if afloat >= 0 and not line.shouted:
+        yield from _described(line, heads)
+
+
+def _described(line: Line, heads: dict[str, str]) -> Iterator[Candidate]:
+    """Names behind "the" that an apposition or the noun behind calls ships: "the Velm, a cargo ship"."""
+    for first, last in line.runs:
+        if not first or line.low[first - 1] != "the" or last - first > _WORDS or last >= len(line.words):
+            continue
+        at = last
+        if line.low[last] == "," and line.low[last + 1 : last + 2] in (["a"], ["an"]):
+            at = last + 2
+            while at < min(last + _APPOSITION, len(line.low)) and line.low[at] not in _CLOSING:
+                if heads.get(line.low[at]) == "vessel" or line.phrase(at, at + 2) in _CARRIERS:
+                    yield Candidate(first, last, "equipment", "vessel", 0.7)
+                    break
+                at += 1
+        elif line.phrase(last, last + 2) in _CARRIERS:
+            yield Candidate(first, last, "equipment", "vessel", 0.7)
 
 
 def _known_as(line: Line, at: int) -> bool:

@@ -6,17 +6,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tui.extract import name_runon
+from tui.extract import name_runon, wordlist
 from tui.extract.name_bodies import body_end
 from tui.extract.name_lines import SUFFIXES, Candidate, Line
 from tui.extract.name_patterns import NO_NOUN, is_adjective, title_end
 
 if TYPE_CHECKING:
     from tui.extract.dictionary import Dictionary, Match
+    from tui.model import EntityType
 
 SHORT_ORGS = frozenset(("navy", "coalition", "observatory", "ministry"))
 """Nouns by which an article calls an organisation again that it has named in full."""
 
+_AS_OFTEN = 3  # of `Known.case`: words that are printed small and with a capital
 _NICKNAME = 4  # tokens of a nickname with its quotes
 _OPENING, _CLOSING = frozenset("“\"‘'"), frozenset("”\"’'")
 
@@ -87,17 +89,7 @@ def _trim(line: Line, span: Candidate, dictionary: Dictionary) -> Candidate | No
         for i in range(first, last)
     ):
         return None
-    if span.type == "org" and line.low[last - 1] in words["act"]:
-        return None
-    if _two_known(line, first, last, dictionary):
-        return None
-    if last - first == 1 and (
-        line.low[first] in words["place-noun"]
-        or line.low[first] in words["facility-noun"]
-        or (line.low[first] in words["agent"] and line.tags[first] != "NNP")
-    ):
-        return None
-    if all(line.tags[i].startswith(NO_NOUN) for i in range(first, last)) or _runs_on(line, last):
+    if _names_nothing(line, span.type, first, last, dictionary):
         return None
     kind = span.type
     if bare > first or (kind != "person" and _titled(line, first, words["title"])):
@@ -108,6 +100,25 @@ def _trim(line: Line, span: Candidate, dictionary: Dictionary) -> Candidate | No
         while first < last - 1 and is_adjective(line, first, dictionary):
             first += 1
     return _sited(line, Candidate(first, last, kind, span.kind, span.trust), dictionary)
+
+
+def _names_nothing(
+    line: Line, kind: EntityType | None, first: int, last: int, dictionary: Dictionary
+) -> bool:
+    """Whether the tagger took for a name an act, two names, a noun alone or common words of a headline."""
+    words, end = dictionary.words, line.low[last - 1]
+    if kind == "org" and end in words["act"]:
+        return True
+    # "Fighter Jets Bomb": where all words have capitals they say nothing.
+    common = (wordlist.is_common(word, _AS_OFTEN) for word in line.words[first:last])
+    if line.shouted and kind != "place" and last - first > 1 and end not in words["org-noun"] and all(common):
+        return True
+    noun = end in words["place-noun"] or end in words["facility-noun"]
+    if last - first == 1 and (noun or (end in words["agent"] and line.tags[first] != "NNP")):
+        return True
+    if _two_known(line, first, last, dictionary) or _runs_on(line, last):
+        return True
+    return all(line.tags[i].startswith(NO_NOUN) for i in range(first, last))
 
 
 def _two_known(line: Line, first: int, last: int, dictionary: Dictionary) -> bool:

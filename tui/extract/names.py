@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tui.extract import wordlist
 from tui.extract.materiel import materiel
 from tui.extract.name_extend import extend, nationality_site
 from tui.extract.name_lines import Candidate, Line, longest, prepare
 from tui.extract.name_links import link
 from tui.extract.name_memory import remember
 from tui.extract.name_patterns import is_adjective, patterns, unknown
+from tui.extract.name_persons import persons
+from tui.extract.name_positions import dateline, told_as_place
 from tui.extract.name_tagged import runs_on
 from tui.extract.name_tagged import tagged as set_right
 from tui.extract.romanise import ARTICLES
@@ -121,9 +124,11 @@ def _countries(lines: list[Line], matches: list[list[Match]]) -> Counter[str]:
     """How often each country is meant: by its own name, its adjective, or a name that nobody else bears."""
     counts = Counter[str]()
     for line, found in zip(lines, matches, strict=True):
+        behind = 0  # the token behind the longest name so far: no "Sudan" in "South Sudan"
         for match in found:
-            if not match.exact or match.guarded or match.personal:
+            if not match.exact or match.guarded or match.personal or match.first < behind:
                 continue
+            behind = match.last if match.entries[0].by_hand else behind
             best = match.entries[0]
             countries = {e.country for e in match.entries}
             known = best.by_hand or best.weight >= _METROPOLIS
@@ -146,6 +151,7 @@ def _choose(
         "dictionary": list(_known(line, found, tagged, countries, dictionary)),
         "name tagger": tagged,
         "pattern": [c for c in patterns(line, dictionary) if not _holds_known(line, c, found)],
+        "form of the name": list(persons(line, countries, dictionary)),
         "nouns of materiel": list(materiel(line, dictionary, found)),
     }
     taken = [False] * len(line.words)
@@ -189,15 +195,19 @@ def _known(
     labels = {(c.first, c.last): c.type for c in tagged}
     for match in found:
         owners = _ordered(line, match, countries, dictionary)
-        dated = match.last - match.first == 1 and line.low[match.first] in dictionary.words["calendar"]
+        single = match.last - match.first == 1
+        dated = single and line.low[match.first] in dictionary.words["calendar"]
+        abroad = (
+            single and not countries[owners[0].country or ""] and wordlist.is_common(line.words[match.first])
+        )
         if not owners[0].by_hand and (
-            dated or all(is_adjective(line, i, dictionary) for i in range(match.first, match.last))
+            dated or abroad or all(is_adjective(line, i, dictionary) for i in range(match.first, match.last))
         ):
             continue
         entry = _of_owner(line, match, owners[0], dictionary)
         owners = owners if entry is owners[0] else (entry,)
         label = labels.get((match.first, match.last))
-        trust = _trust(line, match, entry, label, countries, dictionary.words["title"])
+        trust = _trust(line, match, entry, label, countries, dictionary)
         if trust is not None:
             yield Candidate(match.first, match.last, entry.type, entry.kind, trust, owners)
 
@@ -241,7 +251,7 @@ def _trust(
     entry: Entry,
     label: str | None,
     countries: Counter[str],
-    titles: dict[str, str],
+    dictionary: Dictionary,
 ) -> float | None:
     """How far a match is to be trusted, or None where nothing bears it out."""
     at_home = bool(entry.country and countries[entry.country])
@@ -259,7 +269,17 @@ def _trust(
         # "the North" is North Korea where the article names it; "Islamic Republic" is Iran.
         definite = match.last - match.first > 1 or line.low[match.first - 1 : match.first] == ["the"]
         return 0.5 if entry.by_hand and at_home and definite and not line.shouted else None
-    titled = line.low[match.first - 1 : match.first] != [] and line.low[match.first - 1] in titles
+    if (
+        not match.guarded
+        and match.exact
+        and entry.type == "place"
+        and dateline(line, match.first, match.last)
+    ):
+        return 0.8
+    titled = (
+        line.low[match.first - 1 : match.first] != []
+        and line.low[match.first - 1] in dictionary.words["title"]
+    )
     if (match.personal and label == "person") or (titled and not (entry.by_hand and match.exact)):
         return None
     proper = [line.tags[i] in _PROPER or line.low[i] in ARTICLES for i in range(match.first, match.last)]
@@ -267,7 +287,10 @@ def _trust(
         return None
     if not match.exact:
         return 0.4 if at_home and label != "person" and not line.shouted else None
+    large = entry.weight >= _LARGE and not match.personal
+    if label == "person" and match.exact and not match.personal and not titled:
+        told = told_as_place(line, match.first, match.last, dictionary)
+        return 0.55 if at_home and (told or (large and told is not None)) else None
     if label in ("person", "org"):
         return None
-    large = entry.weight >= _LARGE and not match.personal
     return 0.5 if at_home or large else None

@@ -89,6 +89,16 @@ def load() -> WordList:
     return WordList()
 
 
+_SMALL = 2  # of `Known.case`: up to here a word is usually written small
+
+
+@lru_cache(maxsize=20_000)
+def is_common(word: str, case: int = _SMALL) -> bool:
+    """Whether a word is an English one that is usually written small; `case` is the most it may have."""
+    known = load().find(fold(word))
+    return known.frequency > 1 and 1 <= known.case <= case
+
+
 _NEGATED = frozenset(
     ("do", "does", "did", "is", "was", "were", "has", "have", "had", "would", "could", "should")
 )

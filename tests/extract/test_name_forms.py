@@ -1,0 +1,94 @@
+"""Persons, places and ships that the form of a name or what stands beside it tells."""
+
+from pathlib import Path
+
+import pytest
+
+from tui.extract import dictionary, names, tagger
+from tui.extract.dictionary import Dictionary
+from tui.extract.tokens import sentences
+
+
+@pytest.fixture(scope="module")
+def known() -> Dictionary:
+    return dictionary.load(Path("/nonexistent"))
+
+
+def printed(known: Dictionary, text: str, body_start: int = 0) -> dict[str, str]:
+    found = sentences(text, body_start)
+    tagger.load().tag(found)
+    return {n.mention.text: n.mention.type for n in names.find(text, found, known).mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("South Korea's Han Dae-jung held talks in Tokyo.", "Han Dae-jung"),
+        ("Ko Wen-je of the party spoke.", "Ko Wen-je"),
+        ("In Myanmar, U Tin Maung said so. Ma Thandar Soe lost her house.", "Ma Thandar Soe"),
+        ("In Myanmar, Daw Khin Mar Oo was among the dead.", "Daw Khin Mar Oo"),
+        ("Junta boss Min Aung Hlaing visited the town.", "Min Aung Hlaing"),
+        ("Mehbooba Mufti, president of the party, called a strike.", "Mehbooba Mufti"),
+    ],
+)
+def test_the_form_of_a_name_or_an_office_beside_it_makes_a_person(
+    known: Dictionary, text: str, name: str
+) -> None:
+    assert printed(known, text)[name] == "person"
+
+
+def test_english_compounds_are_no_given_names(known: Dictionary) -> None:
+    assert "person" not in printed(known, "The Greens Anti-war camp and the Cold-war veterans met.").values()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("ADDIS ABABA, July 3 (Reuters) - Rebels struck on Thursday.", "ADDIS ABABA"),
+        ("Addis Ababa (AFP) – Rebels struck on Thursday.", "Addis Ababa"),
+        ("JUBA — The army said it had shelled the town on Thursday.", "JUBA"),
+        ("ZALAWEI, Sudan, May 3 (Reuters) - Rebels struck on Thursday.", "ZALAWEI"),
+    ],
+)
+def test_what_a_report_is_sent_from_is_a_place(known: Dictionary, text: str, name: str) -> None:
+    assert printed(known, text)[name] == "place"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Gunmen seized Mabein in the north of Myanmar on Friday.", "Mabein"),
+        ("In Armenia they marched from Tavush to the capital.", "Tavush"),
+        ("Troops from Thailand's Mae Sot side of the river came.", "Mae Sot"),
+        ("Eritrea said Asmara was ready.", "Asmara"),
+    ],
+)
+def test_what_is_seized_left_or_owned_by_a_state_is_a_place(known: Dictionary, text: str, name: str) -> None:
+    assert printed(known, text)[name] == "place"
+
+
+def test_who_speaks_is_no_city_of_that_name(known: Dictionary) -> None:
+    assert printed(known, 'Kuwait fell silent. "I saw it," a witness named Ahmad said.')["Ahmad"] == "person"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Safeen Prism, an AD Ports vessel, picked them up.", "Safeen Prism"),
+        ("The Liberian-flagged Eternity C sank with its cargo ship.", "Eternity C"),
+        ("China sent the Shandong aircraft carrier.", "Shandong"),
+    ],
+)
+def test_what_is_called_a_ship_beside_its_name_is_one(known: Dictionary, text: str, name: str) -> None:
+    assert printed(known, text)[name] == "equipment"
+
+
+def test_the_common_words_of_a_headline_are_no_name(known: Dictionary) -> None:
+    headline = "Fighter Jets Bomb Rebel Targets In Sanaa"
+    found = printed(known, f"{headline}\n\nThe city was bombed.", body_start=len(headline) + 2)
+    assert {text for text, kind in found.items() if kind in ("person", "org", "place")} == {"Sanaa"}
+
+
+def test_a_sentence_full_of_names_is_no_headline(known: Dictionary) -> None:
+    found = printed(known, "Kim Jong-un met Ko Wen-je, Han Dae-jung and Tsai Ing-wen.")
+    assert set(found) == {"Kim Jong-un", "Ko Wen-je", "Han Dae-jung", "Tsai Ing-wen"}
