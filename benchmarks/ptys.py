@@ -61,6 +61,10 @@ class Terminal:
             total += len(self.read(left))
         return total
 
+    def type(self, keys: str) -> None:
+        """Write keys."""
+        os.write(self.master, keys.encode())
+
     def press(self, keys: str, rest: float = REST) -> int:
         """The bytes that answer keys."""
         os.write(self.master, keys.encode())

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tui import cli, paths
+from tui.cli import opening
 from tui.cli.verbs import MODULES
 
 ARTICLE = "Convoy leaves Tartus\n\nA convoy of 40 trucks left the port of Tartus on Monday, witnesses said."
@@ -272,7 +273,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, object]]:
             return 0
 
     monkeypatch.setitem(sys.modules, "tui.ui.app", Screen)
-    monkeypatch.setattr(cli, "_no_screen", lambda _: "")
+    monkeypatch.setattr(opening, "no_screen", lambda _: "")
     return calls
 
 
@@ -316,9 +317,9 @@ def test_a_terminal_that_cannot_draw_is_refused(monkeypatch: pytest.MonkeyPatch)
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         monkeypatch.setattr(stream, "isatty", lambda: True, raising=False)
     monkeypatch.setenv("TERM", "dumb")
-    assert "TERM=dumb" in cli._no_screen()
+    assert "TERM=dumb" in opening.no_screen()
     monkeypatch.setenv("TERM", "xterm")
-    assert cli._no_screen() == ""
+    assert opening.no_screen() == ""
 
 
 def test_every_verb_of_every_module_is_listed_and_none_is_read_before_it_is_asked_for() -> None:
@@ -328,4 +329,4 @@ def test_every_verb_of_every_module_is_listed_and_none_is_read_before_it_is_aske
         "import sys, tui.cli; print(*sorted(name for name in sys.modules if name.startswith('tui.cli.')))"
     )
     done = subprocess.run([sys.executable, "-c", script], text=True, check=True, capture_output=True)
-    assert done.stdout.split() == ["tui.cli.inputs", "tui.cli.verb", "tui.cli.verbs"]
+    assert done.stdout.split() == ["tui.cli.inputs", "tui.cli.opening", "tui.cli.verb", "tui.cli.verbs"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, NoReturn, TextIO
@@ -56,12 +57,19 @@ def library_path(options: argparse.Namespace) -> str:
     return str(options.library or paths.library_file())
 
 
-def with_library(options: argparse.Namespace, run: Callable[[Library, argparse.Namespace], int]) -> int:
-    """Carry out what needs the library, and say in one sentence why where it cannot be used."""
+def with_library(
+    options: argparse.Namespace,
+    run: Callable[[Library, argparse.Namespace], int],
+    around: AbstractContextManager[None] | None = None,
+) -> int:
+    """Carry out what needs the library, and say in one sentence why where it cannot be used.
+
+    `around` is entered before the library is opened, and left when it is closed.
+    """
     from tui.library.library import Library, LibraryError
 
     try:
-        with Library.open(library_path(options)) as library:
+        with around or nullcontext(), Library.open(library_path(options)) as library:
             return run(library, options)
     except LibraryError as error:
         return refuse(str(error), NOTHING_LOADED)

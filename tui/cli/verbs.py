@@ -45,3 +45,6 @@ class Verbs(Mapping[str, Verb]):
 
     def __len__(self) -> int:
         return len(MODULES)
+
+
+VERBS = Verbs()

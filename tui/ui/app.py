@@ -6,19 +6,20 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.events import Event, Key, Paste
 
 from tui.keymap import pressed
 from tui.remembered import TOUR, recall, remember
 from tui.session import Session
-from tui.ui import plain
+from tui.ui import packing, plain
 from tui.ui.above import Above
 from tui.ui.asking import Verb
 from tui.ui.cells import Cells
 from tui.ui.driver import end_orderly, go_on_at_once
 from tui.ui.failing import FAILED
+from tui.ui.last_screen import LastScreen, Taken
 from tui.ui.layout import LIST
 from tui.ui.linking import Linking
 from tui.ui.loading import Given, Loading, Progress, result
@@ -54,8 +55,14 @@ class Dateline(Pages, inherit_bindings=False):
         message: str = "",
         steps: Steps | None = None,
         watch: bool = False,
+        taken: Taken | None = None,
     ) -> None:
         cells = Cells(setup.abilities.erases, setup.config.plain)
+        self.taken = taken
+        if taken is not None and (rows := packing.unpack(taken.cells)):
+            cells.recall(rows)
+        self.left: tuple[str, Any] | None = None
+        """What draws the screen as it is left, and its cells; None where the next start begins otherwise."""
         super().__init__(cells, ansi_color=setup.theme.colours != "full")
         self.animation_level = "none"
         self.session, self.setup, self.wardrobe = session, setup, setup.wardrobe
@@ -109,12 +116,19 @@ class Dateline(Pages, inherit_bindings=False):
         self.main.run_command(command)
         return True
 
+    def exit(self, *given: Any, **named: Any) -> None:
+        """End the program; the screen is left as it is now."""
+        if self.screen is self.main and self.main.at_rest and not self.cells.owes:
+            self.left = packing.drawing(self.cells, blank=self.main.status.region.y)
+        super().exit(*given, **named)
+
     def on_unmount(self) -> None:
         """Have the load end after what it is at; loading again goes on from there."""
         self.loading.end()
         self.linking.end()
 
     def _greet(self) -> None:
+        self.call_after_refresh(self.begin)
         if not self.is_headless:
             go_on_at_once()
         problems = self.setup.problems
@@ -214,18 +228,20 @@ def run(
     steps: Steps | None = None,
     watch: bool = False,
     settings: Mapping[str, bool] | None = None,
+    last: LastScreen | None = None,
 ) -> int:
     """Open the screen over a library, or a batch of it, and load `paths` into it behind the screen.
 
     `watch` follows them: what comes later is loaded too. `settings` go before those of the user's
-    file. The screen is drawn on stderr; stdout stays free.
+    file. The screen is drawn on stderr; stdout stays free. `last` may be shown there already, and takes
+    what is left.
     Gives the exit code: 0, or 128 and the number of the signal that ended it.
     """
     setup = prepare(probe(os.environ, sys.stderr.encoding), given=settings)
     session = Session(library, batch, folding=setup.config.fold)
     if not paths:
         session.expect()
-    app = Dateline(session, setup, paths, message, steps, watch)
+    app = Dateline(session, setup, paths, message, steps, watch, last.taken if last else None)
     left = session.resume().message
     if library.read_only:
         left = f"nothing can be stored: {library.read_only}"
@@ -237,4 +253,6 @@ def run(
     app.run(mouse=setup.config.mouse)
     if app.return_code == FAILED:
         session.lose_place()
+    elif last is not None:
+        last.left = app.left
     return app.return_code or 0

@@ -122,6 +122,15 @@ class Cells:
         """Take what the terminal shows for unknown: all of it is sent with the next update."""
         self._lost = True
 
+    def recall(self, rows: list[Row]) -> None:
+        """Take the terminal to show these rows, each of as many cells."""
+        self.rows, self.columns, self._lost = rows, len(rows[0].texts), False
+
+    @property
+    def owes(self) -> bool:
+        """Whether something was painted that the terminal was not sent."""
+        return self._lost or bool(self._wanted)
+
     def send(self, painted: Iterable[Painted], size: tuple[int, int], system: ColorSystem) -> str:
         """What makes the terminal show what was painted, on a screen of columns and rows."""
         self.paint(painted, size, system)

@@ -19,6 +19,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from tui.ui.answers import ASK, Answers, light
+from tui.ui.last_screen import ALTERNATE, Taken
 from tui.ui.line import Line
 from tui.ui.typed import Typed
 
@@ -61,7 +62,9 @@ class QuietDriver(LinuxDriver):
     def __init__(self, app: App[Any], **given: Any) -> None:
         super().__init__(app, **given)
         assert self._file is not None, "there is no standard error to draw on"
-        self.line = Line(self._file.fileno(), self._clear, self._gone)
+        self._taken: Taken | None = getattr(app, "taken", None)
+        self.line = self._taken.line if self._taken else Line(self._file.fileno())
+        self.line.clear, self.line.gone = self._clear, self._gone
         self.held = False
         """Whether something was painted that waits for `Clear`."""
         self._answered = threading.Event()
@@ -76,11 +79,15 @@ class QuietDriver(LinuxDriver):
 
     def write(self, data: str) -> None:
         """Have the terminal sent this, some time soon."""
-        self.line.write(data)
+        if self._taken is None or data != ALTERNATE:  # some terminals clear a screen that they show already
+            self.line.write(data)
 
     def start_application_mode(self) -> None:
         """Take the terminal; its cursor is left in sight where the app says where it stands."""
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual gives it no types
+        if self._taken is not None:
+            self.attrs_before, self._taken.handed_on = self._taken.attributes, True
+            self._taken = None
         if getattr(self._app, "shows_cursor", False):
             self.write("\x1b[?25h")
         self.ask_ground()

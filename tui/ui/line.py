@@ -11,14 +11,14 @@ PIECE = 1024
 
 
 class Line:
-    """Sends text to a terminal from a thread of its own.
+    """Sends text to a terminal from a thread of its own."""
 
-    `clear` is called in that thread when all has gone out, `gone` once when the terminal cannot be written
-    any more; what is written after that is dropped.
-    """
-
-    def __init__(self, file: int, clear: Callable[[], None], gone: Callable[[], None]) -> None:
-        self._file, self._clear, self._gone = file, clear, gone
+    def __init__(self, file: int) -> None:
+        self._file = file
+        self.clear: Callable[[], None] = _nobody
+        """Called in that thread when all has gone out."""
+        self.gone: Callable[[], None] = _nobody
+        """Called once when the terminal cannot be written any more; what is written after that is dropped."""
         self._waiting: list[str] = []
         self._changed = threading.Condition()
         self._sending = self._lost = False
@@ -60,7 +60,11 @@ class Line:
                 clear = not self._waiting
                 self._changed.notify_all()
             if self._lost:
-                self._gone()
+                self.gone()
                 return
             if clear:
-                self._clear()
+                self.clear()
+
+
+def _nobody() -> None:
+    """Nobody listens yet."""

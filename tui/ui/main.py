@@ -84,6 +84,12 @@ class Main(Touring):
             with suppress(LibraryError):  # nobody is there any more to be told
                 self.leave()
 
+    @property
+    def at_rest(self) -> bool:
+        """Whether it looks as it does when the program begins with what the session comes back to."""
+        busy = self.typing or self.tour.running or self.arriving or self.session.choosing
+        return not (busy or self.zoomed or self.linear)
+
     def wear(self, look: Look) -> None:
         """Take on another look."""
         self.look = look

@@ -26,6 +26,8 @@ class Sending(Failing, inherit_bindings=False):
     def __init__(self, cells: Cells, **given: Any) -> None:
         super().__init__(driver_class=driver(), **given)
         self.cells = cells
+        self.waiting = not cells.owes
+        """Whether nothing is sent yet: what the terminal shows already is what is about to be painted."""
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         """Send only the cells that differ from what the terminal shows, when it took what came before."""
@@ -34,7 +36,7 @@ class Sending(Failing, inherit_bindings=False):
             return
         system = self.console._color_system or ColorSystem.TRUECOLOR
         self.cells.paint(painted(renderable), screen.outer_size, system)
-        if isinstance(self._driver, QuietDriver) and self._driver.hold():
+        if self.waiting or (isinstance(self._driver, QuietDriver) and self._driver.hold()):
             return
         self._pay()
 
@@ -49,7 +51,14 @@ class Sending(Failing, inherit_bindings=False):
 
     def on_quiet_driver_clear(self) -> None:
         """Send what was painted while the terminal was still taking what came before."""
-        self._pay()
+        if not self.waiting:
+            self._pay()
+
+    def begin(self) -> None:
+        """Send what has been painted, and from now on at once."""
+        if self.waiting:
+            self.waiting = False
+            self._pay()
 
     def redraw(self) -> None:
         """Send all of the screen, whatever the terminal shows now."""
