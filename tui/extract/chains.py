@@ -8,6 +8,7 @@ from tui.extract.groups import Chunk, Mark, Noun, Verb
 
 _TRANSPARENT = frozenset(("adverb", "date", "quote", "other"))
 _LISTED = frozenset(("and", "comma"))
+_OPENING = frozenset(("after", "as", "before", "since", "until"))
 
 
 def combine(
@@ -143,6 +144,8 @@ def _has_verb(before: list[Chunk], first: Noun) -> bool:
             return chunk.form not in ("gerund", "participle") or not first.prep  # "flying flags | of A and B"
         if is_mark(chunk, "that", "sub"):
             return False
+        if is_mark(chunk, "prep") and chunk.word in _OPENING:  # type: ignore[union-attr]
+            return not first.classes & {"agent", "country"}  # "as soldiers and militiamen fled"
     return False
 
 

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
+_SINGULAR = frozenset(("abdomen", "acumen", "regimen", "specimen", "turkmen"))
+
 
 @lru_cache(maxsize=1)
 def _irregular() -> tuple[dict[str, str], dict[str, str]]:
@@ -64,6 +66,8 @@ def noun(word: str) -> str:
         return irregular
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
+    if word.endswith("men") and len(word) > 5 and word not in _SINGULAR:
+        return word[:-2] + "an"
     if word.endswith(("sses", "shes", "ches", "xes", "zzes")):
         return word[:-2]
     if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:

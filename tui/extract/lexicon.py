@@ -60,6 +60,7 @@ class Lexicon:
     intransitive: frozenset[str]
     moving: frozenset[str]
     aiming: frozenset[str]
+    asking: frozenset[str]
     same: dict[str, str]
     marks: dict[str, str]
     chains: dict[str, frozenset[str]]
@@ -215,6 +216,7 @@ def load() -> Lexicon:
         intransitive=frozenset(grammar["intransitive"].split()),
         moving=frozenset(grammar["moving"].split()),
         aiming=frozenset(grammar["aiming"].split()),
+        asking=frozenset(grammar["asking"].split()),
         bodies=frozenset(grammar["bodies"].split()),
         same={
             phrase.replace("-", " "): word

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from tui.extract.chains import after_row, closing, is_mark
 from tui.extract.groups import Mark, Noun, Verb
 from tui.extract.structure import OPENING, ROUTE, Clause, Structure
+
+if TYPE_CHECKING:
+    from tui.extract.dates import Dated
 
 _CLAUSES = frozenset(("after", "before", "since", "until", "till"))
 _CARRYING = frozenset(("carry", "load", "transport", "contain", "haul", "tow"))
@@ -193,13 +197,18 @@ def leading(s: Structure) -> None:
         if clause.mark in OPENING:
             continue  # "marched into Bukavu as soldiers fled": what stands before is of the clause above
         j = s.place.get(id(clause.subject), -1) - 1
+        dates: list[Dated] = []
+        phrases: list[tuple[str, Noun]] = []
         while j >= 0:
             chunk = s.chunks[j]
             if isinstance(chunk, Mark) and chunk.kind == "date" and chunk.date is not None:
-                if chunk.date not in clause.dates:
-                    clause.dates.insert(0, chunk.date)
+                dates.insert(0, chunk.date)
             elif isinstance(chunk, Noun) and chunk.prep:
-                clause.preps.append((chunk.prep, chunk))
+                phrases.append((chunk.prep, chunk))
             elif not is_mark(chunk, "prep", "comma", "adverb", "quote"):
                 break
             j -= 1
+        if j >= 0 and isinstance(s.chunks[j], Noun | Verb):
+            continue  # "were killed in Poonch, the army said": they end the clause before
+        clause.dates[:0] = [date for date in dates if date not in clause.dates]
+        clause.preps += phrases

@@ -169,9 +169,18 @@ class _Mender:
         return not any(tag in _FINITE for tag in self.tags[that:last])
 
     def _only_verb(self, i: int) -> bool:
-        """ "The group claimed responsibility.": a sentence has a finite verb."""
-        whole = self.tags[-1] == "." and not any(tag in _FINITE for tag in self.tags)
-        return whole and self._before(i) in _NOMINAL and self._after(i) in _OBJECTS and self._is_verb(i)
+        """ "The group, which has fought for years, claimed responsibility.": a sentence has a finite verb."""
+        if self.tags[-1] != "." or self._after(i) not in _OBJECTS or not self._is_verb(i):
+            return False
+        inside = self._relative(i) if self._before(i) == "," else range(0)
+        if self._before(i) not in _NOMINAL and not inside:
+            return False
+        return not any(tag in _FINITE for k, tag in enumerate(self.tags) if k not in inside)
+
+    def _relative(self, i: int) -> range:
+        """The tokens of the relative clause that the comma before `i` closes."""
+        opened = next((k for k in range(i - 2, 0, -1) if self.tags[k] == ","), 0)
+        return range(opened + 1, i - 1) if opened and self.tags[opened + 1] in _RELATIVES else range(0)
 
     def preposition(self, i: int) -> str | None:
         """ "Troops retook the hill": an irregular past that the tagger has not met."""

@@ -181,6 +181,8 @@ def _opener(s: Structure, start: int) -> int:
     """Where, left of a clause that begins at `start`, stands what may open it; -1 for nowhere."""
     j = start - 1
     while j >= 0 and (is_mark(s.chunks[j], "adverb", "date", "quote", "comma", "other") or s.in_phrase(j)):
+        if is_mark(s.chunks[j], "comma") and s.chunks[j].word == ";":  # type: ignore[union-attr]
+            break
         j -= 1
     if j > 0 and isinstance(s.chunks[j], Noun) and is_mark(s.chunks[j - 1], "that"):
         j -= 1  # "that a boy a girl and two women were killed": a comma is lost

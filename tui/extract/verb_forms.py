@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.extract.chains import is_mark
-from tui.extract.groups import Chunk, Mark, Noun, Verb
+from tui.extract.groups import Mark, Noun, Verb
 from tui.extract.structure import ROUTE, Structure
 
 
@@ -32,7 +32,7 @@ def mend(s: Structure) -> None:
                 finite += 1
             elif has_subject and finite == 0 and not _reduced(s, i, verb, verbs):
                 verb.form = "finite"
-                verb.past = verb.lemma in s.lexicon.intransitive
+                verb.past = _goes(s, i, verb)
                 verb.passive = not verb.past
                 finite += 1
             elif is_mark(before, "comma") and _after_relative(s, i):
@@ -62,24 +62,26 @@ def _goes(s: Structure, i: int, verb: Verb) -> bool:
     if verb.lemma in s.lexicon.intransitive:
         return True
     after = s.after(i)
-    if verb.lemma in s.lexicon.aiming and is_mark(after, "prep") and after.word in ("at", "on", "upon"):  # type: ignore[union-attr]
-        return True
     word = after.word if isinstance(after, Mark) else after.prep if isinstance(after, Noun) else ""
+    if verb.lemma in s.lexicon.aiming and word in ("at", "on", "upon"):
+        return True
+    if verb.lemma in s.lexicon.asking and word in ("for", "on", "upon"):
+        return True
     return verb.lemma in s.lexicon.moving and word in (*ROUTE, "for")
 
 
 def _reduced(s: Structure, i: int, verb: Verb, verbs: list[tuple[int, Verb]]) -> bool:
-    """ "tankers loaded with oil left for Iraq": of two pasts with one subject, the first describes it."""
+    """ "tankers loaded with oil left", "soldiers stationed at X were hit": of two verbs with one subject, the
+    first describes it.
+    """
     plain = verb.last - verb.first == 1 and (verb.past or verb.form == "participle")
     if not plain or not isinstance(s.before(i), Noun) or not is_mark(s.after(i), "prep"):
         return False
     if verb.lemma in s.lexicon.intransitive:
         return False
     k, other = next(((at, other) for at, other in verbs if at > i), (0, verb))
-    past = other.last - other.first == 1 and (
-        other.past or (other.form == "participle" and _goes(s, k, other))
-    )
-    if not k or not past:
+    told = other.form == "finite" or (other.form == "participle" and _goes(s, k, other))
+    if not k or not told:
         return False
     between = s.chunks[i + 1 : k]
     return all((isinstance(c, Noun) and c.prep) or is_mark(c, "prep", "date", "adverb") for c in between)
@@ -117,15 +119,17 @@ def _told(s: Structure, i: int) -> bool:
         return False
     teller = s.chunks[j]
     assert isinstance(teller, Verb)
-    rest = s.chunks[i + 1 :]
-    if any(isinstance(c, Verb) and c.form == "finite" for c in rest[: _until(rest)]):
+    if any(isinstance(c, Verb) and c.form == "finite" for c in s.chunks[i + 1 : _until(s, i + 1)]):
         return False
     return teller.lemma in s.lexicon.sets["say"] and not teller.passive
 
 
-def _until(chunks: list[Chunk]) -> int:
-    """How many of these chunks belong to the clause at hand."""
-    return next((k for k, c in enumerate(chunks) if is_mark(c, "wh", "sub", "and", "comma")), len(chunks))
+def _until(s: Structure, j: int) -> int:
+    """Where the clause that holds the chunk at `j` ends."""
+    rest = range(j, len(s.chunks))
+    return next(
+        (k for k in rest if is_mark(s.chunks[k], "wh", "sub", "and", "comma") or s.opens(k)), len(s.chunks)
+    )
 
 
 def _free(s: Structure, i: int) -> bool:

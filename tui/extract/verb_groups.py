@@ -9,6 +9,7 @@ from tui.extract.reading import Reader
 
 _VERB_TAGS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"))
 _NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no"))
+_QUOTES = frozenset(('"', "“", "‘", "'", "``"))
 _PARTICLES = frozenset(
     ("up", "down", "out", "off", "back", "away", "over", "in", "apart", "forward", "aboard")
 )
@@ -44,6 +45,8 @@ class VerbReader(Reader):
         word, tag = self.lower[j], self.tags[j]
         if tag == "TO":
             return self._infinitive(j, verb), auxiliary
+        if self._quoted(j) and auxiliary:
+            return j + 1, auxiliary
         if tag in ("RB", "RBR") or word in _NEGATIONS:
             after = self._skip_adverbs(j)
             if after >= self.size or self.tags[after] not in (*_VERB_TAGS, "TO"):
@@ -90,9 +93,15 @@ class VerbReader(Reader):
         return tuple(self.lower[first:i])
 
     def _skip_adverbs(self, j: int) -> int:
-        while j < self.size and (self.tags[j] in ("RB", "RBR") or self.lower[j] in _NEGATIONS):
+        while j < self.size and (
+            self.tags[j] in ("RB", "RBR") or self.lower[j] in _NEGATIONS or self._quoted(j)
+        ):
             j += 1
         return j
+
+    def _quoted(self, j: int) -> bool:
+        """Whether a quotation mark at `j` stands inside a group: had "eliminated" him."""
+        return self.lower[j] in _QUOTES and j + 1 < self.size and self.tags[j + 1] in ("VBN", "VBG")
 
     def _infinitive(self, j: int, verb: Verb) -> int:
         after = j + 1

@@ -1,0 +1,69 @@
+"""Pasts and participles that look alike, and the phrases around them: which verb tells, and of whom."""
+
+from __future__ import annotations
+
+from tests.extract.test_events import events, kinds, one, texts
+
+
+def test_what_is_said_has_a_past_though_another_clause_behind_it_has_one_too() -> None:
+    event = one(
+        "The navy said its gunners brought down two drones before they could reach Aden.", "intercept"
+    )
+    assert texts(event.targets) == ["drones"]
+
+
+def test_a_past_behind_a_relative_clause_is_the_verb_of_its_sentence() -> None:
+    event = one(
+        "The Allied Democratic Forces, which have fought the government for decades, claimed responsibility "
+        "for the attack.",
+        "claim",
+    )
+    assert texts(event.actors) == ["Allied Democratic Forces"]
+
+
+def test_who_is_stationed_somewhere_may_be_attacked() -> None:
+    event = one("Soldiers stationed at Baga Sola were attacked by militants on Saturday night.", "clash")
+    assert texts(event.actors) == ["militants"]
+    assert texts(event.targets) == ["Soldiers"]
+
+
+def test_who_called_for_something_was_not_called() -> None:
+    event = one("Foreign minister Espen Eide called for the withdrawal of troops from Goma.", "demand")
+    assert texts(event.actors) == ["Espen Eide"]
+
+
+def test_a_quoted_verb_tells_as_one_without_quotes() -> None:
+    event = one('The Turkish military said it had "neutralised" nine fighters near Duhok.', "clash")
+    assert texts(event.actors) == ["Turkish military"]
+    assert [count.min for count in event.counts] == [9]
+
+
+def test_a_phrase_at_the_end_of_what_is_said_does_not_belong_to_who_says_it() -> None:
+    event = one(
+        "Nine people were killed in shelling along the river in Kherson region, the army said.", "shelling"
+    )
+    assert texts(event.sources) == ["army"]
+
+
+def test_what_stands_behind_a_semicolon_is_not_said_by_who_spoke_before_it() -> None:
+    event = one(
+        "Rebels shot down two jets, Colonel Musa Bello claimed; Chad did not confirm it.", "intercept"
+    )
+    assert texts(event.sources) == ["Musa Bello"]
+
+
+def test_both_of_two_who_flee_while_something_else_happens_are_told() -> None:
+    event = one(
+        "The rebels took Uvira on Tuesday as soldiers and allied militiamen fled towards Kalemie.", "move"
+    )
+    assert texts(event.actors) == ["soldiers", "allied militiamen"]
+
+
+def test_nobody_called_for_help_is_a_demand_of_two_names() -> None:
+    found = events("France, Britain and Italy called for a ceasefire.")
+    assert [event.type for event in found] == ["demand"]
+    assert texts(found[0].actors) == ["France", "Britain", "Italy"]
+
+
+def test_businessmen_are_people_who_can_be_kidnapped() -> None:
+    assert kinds("Three Egyptian businessmen were kidnapped by rebels near Kayes in August.") == ["detain"]
