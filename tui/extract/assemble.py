@@ -30,6 +30,8 @@ def settle(draft: Draft) -> None:
 
 
 def _collect_counts(draft: Draft) -> None:
+    if draft.frame.effect == "victims":
+        return  # a part of those who are counted elsewhere
     nouns: list[Noun] = [draft.noun] if draft.noun is not None else []
     for role in ("actors", "targets", "equipment"):
         nouns += draft.roles.get(role, [])

@@ -33,6 +33,7 @@ def find(chunks: list[Chunk], lexicon: Lexicon) -> list[Clause]:
                 controls.nonfinite(structure, clause)
             objects.complete(structure, clause)
             subjects.behind(structure, clause)
+            subjects.inverted(structure, clause)
     objects.share(structure)
     objects.hand_up_routes(structure)
     controls.begin_with_participle(structure)

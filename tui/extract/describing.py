@@ -39,11 +39,12 @@ def only_describes(draft: Draft, others: list[Draft]) -> bool:
     clause = draft.clause
     if _standing(draft):
         return True
-    if (
-        draft.type not in _BACKGROUND
-        or clause is None
-        or clause.noun is None
-        or clause.object is not clause.noun
-    ):
+    if draft.type not in _BACKGROUND or clause is None or clause.noun is None:
         return False
-    return any(other.clause is clause.parent for other in others if other is not draft)
+    if clause.verb.passive and clause.verb.form == "participle":
+        return draft.type in ("move", "posture") and any(
+            describes(draft, other) for other in others if other is not draft
+        )
+    return clause.object is clause.noun and any(
+        other.clause is clause.parent for other in others if other is not draft
+    )

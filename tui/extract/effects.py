@@ -23,6 +23,8 @@ _LINKS = frozenset((
 _WOUNDED = frozenset(("wounded", "injured", "hurt"))
 _COUNTED = 0.1
 """What a count adds to the score of a death: one without may be anybody's, of anything."""
+_BEFORE = 5
+"""How many sentences before those who died in it an accident is told."""
 _CAUSE_MARKS = frozenset(("when", "after", "as", "while", "where"))
 
 
@@ -37,6 +39,8 @@ def fold(drafts: list[Draft]) -> list[Draft]:
         if not effect:
             kept.append(draft)
             continue
+        if draft.modality == "denied" and all(n.negated for n in draft.roles.get("targets", [])):
+            continue  # "no one was hurt"
         _count(draft, effect)
         cause = _cause(draft, drafts)
         if cause is None:
@@ -48,7 +52,7 @@ def fold(drafts: list[Draft]) -> list[Draft]:
 
 def _count(draft: Draft, effect: str) -> None:
     """The people a verb of killing is about are counted as killed."""
-    if effect == "damage":
+    if effect in ("damage", "victims"):
         return
     unit = cast(Unit, effect)
     for noun in draft.roles.get("targets", []):
@@ -67,8 +71,10 @@ def _one(draft: Draft, unit: Unit) -> list[Quantity]:
     if len(targets) != 1 or "person" not in targets[0].classes:
         return []
     noun, sentence = targets[0], targets[0].sentence
-    if noun.name is not None or noun.items or sentence.tags[noun.head] != "NN":
+    if noun.name is not None or noun.items or noun.counts or sentence.tags[noun.head] != "NN":
         return []
+    if any(prep == "of" and "person" in other.classes for prep, other in noun.preps):
+        return []  # "an unknown number of drivers"
     if sentence.words[noun.first].lower() not in ("a", "an", "another"):
         return []
     start, end = sentence.starts[noun.first], sentence.ends[noun.head]
@@ -140,10 +146,19 @@ def _linked(effect: Draft, attack: Draft) -> bool:
         return False
     if other.parent is clause and other.mark in _CAUSE_MARKS:
         return True
+    if _by_others(effect, attack):
+        return False
     if clause.parent is other and (clause.relation == "participle" or clause.mark in _CAUSE_MARKS):
-        return True
+        return clause.mark != "after"  # "struck back after 26 were killed"
     same = clause.subject is not None and clause.subject is other.subject
     return same and clause.verb.passive == other.verb.passive and clause.at > other.at
+
+
+def _by_others(effect: Draft, attack: Draft) -> bool:
+    """Whether an outcome names its own doers, and they are not those of the attack."""
+    own = {fillers.key(n) for n in effect.roles.get("actors", ()) if "agent" in n.classes}
+    theirs = {fillers.key(n) for n in attack.roles.get("actors", ())}
+    return bool(own and theirs) and not own & theirs
 
 
 def _tells_outcome(clause: Clause, attack: Noun) -> bool:
@@ -160,10 +175,12 @@ def join_outcome(attack: Draft, outcome: Draft, effect: str = "") -> None:
     attack.dates += [d for d in outcome.dates if d not in attack.dates]
     if outcome.clause is not None:
         attack.dates += [d for d in outcome.clause.dates if d not in attack.dates]
-    if not attack.roles.get("targets"):
-        victims = [n for n in outcome.roles.get("targets", []) if effect == "damage" or _worth_naming(n)]
-        if victims:
-            attack.roles["targets"] = victims
+    known_targets = attack.roles.get("targets", [])
+    victims = [n for n in outcome.roles.get("targets", []) if effect == "damage" or _worth_naming(n)]
+    if known_targets:
+        victims = [n for n in victims if is_person(n) and n not in known_targets]
+    if victims:
+        attack.roles["targets"] = [*known_targets, *victims]
     for role in ("place", "actors"):
         if not attack.roles.get(role) and outcome.roles.get(role):
             attack.roles[role] = [
@@ -178,15 +195,35 @@ def join_outcome(attack: Draft, outcome: Draft, effect: str = "") -> None:
 
 def by_accident(draft: Draft, drafts: list[Draft], lexicon: Lexicon) -> bool:
     """ "18 people were killed when a plane crashed": deaths that nobody brought about."""
-    if draft.type != "kill" or draft.frame.effect != "killed":
+    if draft.frame.effect not in ("killed", "victims"):
         return False
-    if any("agent" in n.classes for n in draft.roles.get("actors", ())):
+    if _of_crash(draft, lexicon):
+        return True
+    if draft.type != "kill" or any("agent" in n.classes for n in draft.roles.get("actors", ())):
         return False
     if any(d.type in ATTACKS or d.type == "intercept" for d in drafts):
         return False
     nouns = {noun.lemma for noun in draft.parsed.nouns}
     verbs = {clause.verb.lemma for clause in draft.parsed.clauses}
     return bool(nouns & lexicon.sets["accidents"] or verbs & lexicon.sets["accident"])
+
+
+def of_accident(draft: Draft, told: list[Parsed], lexicon: Lexicon) -> bool:
+    """Whether those who are named as dead died in an accident told in the headline or shortly before."""
+    if draft.frame.effect != "victims":
+        return False
+    at = draft.parsed.index
+    before = [told[0], *told[max(at - _BEFORE, 0) : at]]
+    return any(noun.lemma in lexicon.sets["accidents"] for parsed in before for noun in parsed.nouns)
+
+
+def _of_crash(draft: Draft, lexicon: Lexicon) -> bool:
+    """ "a helicopter crashed, killing five": the outcome hangs on what came down."""
+    clause = draft.clause
+    above = clause.parent if clause is not None and clause.relation == "participle" else None
+    if above is None or above.verb.lemma not in lexicon.sets["accident"]:
+        return False
+    return not any(noun.classes & {"ordnance", "drone"} for noun in draft.roles.get("equipment", ()))
 
 
 def _worth_naming(noun: Noun) -> bool:
@@ -207,10 +244,17 @@ def lend(drafts: list[Draft], parsed: Parsed) -> None:
     told = [
         q
         for noun in parsed.nouns
+        if not noun.negated
         for q in noun.counts
         if q.unit in ("killed", "wounded") and not q.cumulative
     ]
     attack.counts += [q for q in told if q.unit not in known and (q.min is not None or q.max is not None)]
+
+
+def is_person(noun: Noun) -> bool:
+    """Whether a noun group names a person."""
+    name = fillers.target(noun).name
+    return name is not None and name.mention.type == "person"
 
 
 def _with_wounded(drafts: list[Draft]) -> list[Draft]:

@@ -21,6 +21,7 @@ _GOVERNS = 0.1
 """What is agreed or threatened before the act that it is about."""
 _NEAR = 14
 """Within how many words a vow or warning says what it is about."""
+_BY_SOMEBODY = frozenset((*ATTACKS, "kill", "destroy", "move", "seize"))
 _CORE = ("actors", "targets", "place", "origin", "destination", "via", "equipment")
 
 
@@ -211,6 +212,16 @@ class _Finder:
                 known = positions.setdefault(name, [])
                 known.extend(noun for noun in around[name] if noun not in known)
 
+    def _force_of_nature(self, positions: fill.Positions) -> str:
+        """The storm or quake that does it, by whatever name: "Typhoon Ragasa hit"; empty where none does."""
+        nature = self.known.lexicon.sets["nature"]
+        for noun in (*positions.get("subject", ()), *positions.get("cause", ())):
+            words = [word.lower() for word in noun.sentence.words[noun.first : noun.last]]
+            found = next((word for word in (*words, noun.lemma) if word in nature), "")
+            if found:
+                return found
+        return ""
+
     def _has_content(self, content: str, first: int, clause: Clause | None) -> bool:
         """Whether what is vowed or warned of is hostile, what is asked an act."""
         if content == "infinitive":
@@ -247,6 +258,8 @@ class _Finder:
         """Why a frame is no event with these roles; empty where it is one."""
         if frame.retype and noun is None and positions.get("cause"):
             return f"done by {positions['cause'][0].lemma}"
+        if frame.type in _BY_SOMEBODY and (force := self._force_of_nature(positions)):
+            return f"done by a {force}"
         dated = bool((clause is not None and clause.dates) or (noun is not None and noun.dates))
         lacking = fill.lacks(frame, roles, dated=dated)
         if lacking and not positions.get("victims"):

@@ -99,6 +99,8 @@ def modifiers(noun: Noun, sentence: Sentence, known: Knowledge) -> list[Noun]:
             classes = known.lexicon.noun_classes(lemma if tag != "NNS" else lemma.removesuffix("s"), None)
             if tag == "JJ" or lemma == "military":
                 classes = classes & _OF_ADJECTIVES
+            elif f"{lemma}-{noun.lemma}" in known.lexicon.classes:
+                classes = classes & {"means", "ordnance", "mover"}  # "fighter jets" are no fighter's
             found.append(Noun(sentence, i, i + 1, i, lemma, classes))
         i += 1
     return found

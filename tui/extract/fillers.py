@@ -15,7 +15,22 @@ if TYPE_CHECKING:
 _NUMERALS = frozenset(("CD", "JJR", "JJS", "RBR", "RB", "IN", "DT", "JJ"))
 _AIR = frozenset(("sky", "skies", "airspace"))
 _LINES = frozenset(("border", "frontier", "boundary", "road", "highway", "motorway", "route"))
-_DETERMINERS = frozenset(("DT", "PRP$", "PDT"))
+_DETERMINERS = frozenset(("DT", "PRP$", "PDT", "WP$"))
+_GENERIC = frozenset(
+    (
+        "country",
+        "nation",
+        "state",
+        "group",
+        "movement",
+        "city",
+        "town",
+        "region",
+        "province",
+        "organisation",
+        "organization",
+    )
+)
 
 
 def of(noun: Noun, text: str, *, place: bool = False) -> Filler:
@@ -88,6 +103,8 @@ def _core(noun: Noun) -> tuple[int, int]:
     """The tokens of a noun group without determiner and count, with the "of" phrase that says of what."""
     tags = noun.sentence.tags
     first, last = noun.first, noun.last
+    if _is_generic(noun.owner) and noun.owner is not None and noun.owner.last < noun.head:
+        first = noun.owner.last + 1  # "the country's army"
     while first < noun.head and (tags[first] in _DETERMINERS or _counted(noun, first)):
         first += 1
     links: tuple[str, ...] = ("of",) if noun.lemma in lexicon.load().with_of else ()
@@ -98,6 +115,11 @@ def _core(noun: Noun) -> tuple[int, int]:
     if behind is not None:
         last = max(other.last for other in behind.all()) if "between" in links else behind.last
     return first, last
+
+
+def _is_generic(owner: Noun | None) -> bool:
+    """Whether a possessor says no more than "its": "the country's", "the group's"."""
+    return owner is not None and not owner.names and owner.lemma in _GENERIC
 
 
 def _counted(noun: Noun, i: int) -> bool:

@@ -28,6 +28,7 @@ _PEOPLE = {
 _SETS = (
     "habits",
     "accidents",
+    "nature",
     "public",
     "offices",
     "hedges",

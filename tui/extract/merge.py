@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tui.extract import fillers, sameness
+from tui.extract import effects, fillers, sameness
 from tui.extract.effects import ATTACKS, join_outcome
 
 if TYPE_CHECKING:
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _PASSAGE = 4
 """Sentences over which what an attack was made with holds for deaths told without a cause."""
+_LIST = 5
+"""Sentences within which those who were killed are named behind the attack that killed them."""
 _BOMBING = "strike.bomb-noun"
 _DEATHS = frozenset(("kill", "die", "perish", "lose"))
 
@@ -61,6 +63,9 @@ def _absorb(better: Draft, other: Draft) -> None:
         nouns = other.roles.get(role, [])
         if not better.roles.get(role):
             better.roles[role] = list(nouns)
+        elif role == "targets" and better.type in ATTACKS:
+            known = sameness.keys(better, role)
+            better.roles[role] += [n for n in nouns if effects.is_person(n) and fillers.key(n) not in known]
         elif role in ("equipment", "via"):
             known = sameness.keys(better, role)
             better.roles[role] += [
@@ -103,20 +108,23 @@ def _explain_deaths(drafts: list[Draft]) -> list[Draft]:
         cause = None
         if (
             draft.frame.effect
-            and not draft.roles.get("actors")
+            and (not draft.roles.get("actors") or _in_the_attack(draft))
             and not sameness.total(draft)
             and (draft.type == "kill" or _by_attack(draft))
         ):
+            reach = _LIST if draft.frame.effect == "victims" else 2
             options = [
                 d
                 for d in drafts
-                if d.type in ATTACKS and d is not draft and abs(d.parsed.index - draft.parsed.index) <= 2
+                if d.type in ATTACKS and d is not draft and -2 <= draft.parsed.index - d.parsed.index <= reach
             ]
             options = [
                 d
                 for d in options
                 if not (
-                    sameness.conflicts(d, draft)
+                    (draft.roles.get("actors") and not sameness.overlap(d, draft, "actors"))
+                    or (draft.type in ATTACKS and d.type not in (draft.type, "clash"))
+                    or sameness.conflicts(d, draft)
                     or (d.parsed.sentence.kind == "prose" and sameness.elsewhere(d, draft))
                 )
             ]
@@ -129,6 +137,17 @@ def _explain_deaths(drafts: list[Draft]) -> list[Draft]:
         elif draft.frame.effect != "wounded":
             kept.append(draft)
     return kept
+
+
+def _in_the_attack(draft: Draft) -> bool:
+    """ "killed the commander in the strike": a death in an attack that was told before."""
+    phrases = draft.clause.preps if draft.clause is not None else []
+    return any(
+        prep in ("in", "during")
+        and "attack" in noun.classes
+        and noun.sentence.words[noun.first].lower() == "the"
+        for prep, noun in phrases
+    )
 
 
 def _means_around(draft: Draft, drafts: list[Draft]) -> str:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tui.extract.lexicon import Lexicon
 
 _OTHERS = frozenset(("force", "government", "country", "mover", "cargo", "means", "goods"))
+_PUBLIC = frozenset(("force", "government", "country", "group", "attack", "nationality"))
 _ERRANDS = frozenset(
     ("talk", "talks", "negotiation", "summit", "meeting", "consultation", "mission", "visit")
 )
@@ -32,6 +33,19 @@ def only_travels(draft: Draft, lexicon: Lexicon) -> bool:
     ):
         return False
     return all(_private(noun, lexicon) for noun in actors)
+
+
+def only_personal(draft: Draft, lexicon: Lexicon) -> bool:
+    """Whether single people without office accuse, ask or free nobody but their like: "blamed her brother",
+    "the singer was released on bail".
+    """
+    if draft.frame.id == "talk.released":
+        return all(_private(noun, lexicon) for noun in draft.roles.get("targets", []))
+    if draft.type not in ("accuse", "demand"):
+        return False
+    actors, targets = draft.roles.get("actors", []), draft.roles.get("targets", [])
+    mine = bool(actors) and all(_private(noun, lexicon) for noun in actors)
+    return mine and not any(noun.classes & _PUBLIC for noun in map(fillers.target, targets))
 
 
 def _private(noun: Noun, lexicon: Lexicon) -> bool:

@@ -18,6 +18,8 @@ _DETERMINERS = frozenset(("DT", "PDT", "PRP$", "WP$"))
 _DASHES = frozenset(("–", "-", "—", "/"))
 _SIGNS = frozenset(('"', "“", "‘", "”", "’", "[", "]", "'"))
 _LEFT = frozenset(("shot", "shoot", "shooting", "left", "found"))  # "shot dead three teachers"
+_CASUALTIES = frozenset(("killed", "slain", "dead", "wounded", "injured"))
+_BEING = frozenset(("was", "were", "been", "being"))
 _HELD_AS = frozenset(("hostage", "captive"))
 _COMPASS = frozenset(("north", "south", "west", "east"))
 
@@ -134,6 +136,8 @@ class NounReader(Reader):
             return int(head < 0 or not self._predicate(j))
         if tag in _DETERMINERS:
             return int(j == i or self.tags[j - 1] == "PDT")
+        if j > i and self.lower[i] == "those" and self.lower[i + 1] in _CASUALTIES:
+            return int(j == i + 1)
         if j > i and self._sign(j, head):
             return 1
         if head >= 0:
@@ -158,6 +162,8 @@ class NounReader(Reader):
         """Whether a participle, an adverb or a conjunction at `j` stands between modifiers of one noun."""
         tag = self.tags[j]
         if tag in ("VBN", "VBG", "VBD"):
+            if self.lower[j] in _BEING or (tag == "VBD" and self._tells(j)):
+                return False  # "among the dead were eight children", "a general told AFP"
             verb = j == i and (tag != "VBN" or self._after_subject(j))
             return not verb and self._noun_after(j + 1)
         if j + 1 >= self.size or not self._noun_after(j + 2):
@@ -167,6 +173,9 @@ class NounReader(Reader):
             return (j > i or tag == "RBS") and following in ("JJ", "VBN", "VBG", "CD")
         joined = (tag == "CC" or self.words[j] == ",") and j > i
         return joined and self.tags[j - 1] in ("JJ", "VBN") and following in ("JJ", "VBN")
+
+    def _tells(self, j: int) -> bool:
+        return self.lexicon.verb_lemma(self.lower[j]) in self.lexicon.sets["tell"]
 
     def _sign(self, j: int, head: int) -> bool:
         """Whether a dash, quote or bracket at `j` stands inside the group: "Jordanian–Syrian", "80

@@ -39,6 +39,9 @@ def complete(s: Structure, clause: Clause) -> None:
 def _dates_before(s: Structure, clause: Clause) -> None:
     """Dates between subject and verb: "has since 2014 deployed"."""
     j = clause.at - 1
+    start = s.place.get(id(clause.subject), 0) if clause.subject is not None else 0
+    if any(isinstance(chunk, Verb) for chunk in s.chunks[start:j]):
+        return  # "businessmen kidnapped in August were freed"
     while j >= 0 and is_mark(s.chunks[j], "date", "adverb"):
         mark = s.chunks[j]
         if isinstance(mark, Mark) and mark.date is not None:
@@ -72,6 +75,9 @@ class _Walk:
         elif chunk.kind in ("comma", "and", "wh", "that", "sub", "colon"):
             if _listed(self.s, self.clause, j):
                 return j + 2
+            closed = _apposed(self.s, self.clause, j)
+            if closed:
+                return closed
             return j + 1 if _goes_on(self.s, j) else -1
         return j + 1
 
@@ -126,6 +132,20 @@ def _listed(s: Structure, clause: Clause, j: int) -> bool:
         return False
     known.items = [after, *after.items]
     return True
+
+
+def _apposed(s: Structure, clause: Clause, j: int) -> int:
+    """The comma that closes an apposition which the one at `j` opens, where a phrase follows it ("killed X, a
+    commander of Y, in a strike"); 0 where there is none.
+    """
+    host, inner = s.chunks[j - 1], s.chunks[j + 1] if j + 1 < len(s.chunks) else None
+    if not is_mark(s.chunks[j], "comma") or host is not clause.object or not isinstance(inner, Noun):
+        return 0
+    if host.name is None or host.name.mention.type != "person" or inner.name is not None:
+        return 0
+    k = after_row(s.chunks, j + 1)
+    ends = k + 1 < len(s.chunks) and is_mark(s.chunks[k], "comma") and is_mark(s.chunks[k + 1], "prep")
+    return k if ends else 0
 
 
 def _contact(s: Structure, clause: Clause) -> None:

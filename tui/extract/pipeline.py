@@ -117,7 +117,9 @@ def tell(parsed: list[Parsed], known: Knowledge, trace: Trace | None = None) -> 
                 d.suppressed
                 or describing.only_describes(d, drafts)
                 or movers.only_travels(d, known.lexicon)
+                or movers.only_personal(d, known.lexicon)
                 or effects.by_accident(d, drafts, known.lexicon)
+                or effects.of_accident(d, parsed, known.lexicon)
             )
         ]
         for draft in drafts:

@@ -108,6 +108,9 @@ def _one_phrase(one: Draft, other: Draft) -> bool:
 def _same_sentence(one: Draft, other: Draft) -> bool:
     """Two triggers of one sentence: "entered … and headed to", "mortars fired by rebels hit X"."""
     actors = overlap(one, other, "actors")
+    recalled = [d for d in (one, other) if d.noun is not None and definite(d)]
+    if one.type in ATTACKS and len(recalled) == 1 and not elsewhere(one, other):
+        return True  # "attacked a post, and its commander was killed in the attack"
     if one.type in ("move", "withdraw", "loot"):
         apart = _differ(one, other, "destination") and _differ(one, other, "origin")
         return bool(actors or overlap(one, other, "equipment")) and not apart

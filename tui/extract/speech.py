@@ -17,6 +17,7 @@ _ACCORDING = frozenset(("according to",))
 _NO_SOURCE = frozenset(
     ("footage", "video", "evidence", "report", "reports", "figure", "figures", "data", "image")
 )
+_PRESS = frozenset(("reporter", "journalist", "correspondent", "press", "media"))
 _TIMES = frozenset(("after", "before", "since", "when", "while"))
 _SAYING = frozenset(
     ("said", "says", "told", "added", "stated", "reported", "announced", "noted", "confirmed")
@@ -34,6 +35,12 @@ def _answers(parsed: Parsed, clause: Clause) -> bool:
     about = clause.object is not None and clause.object.pronoun
     first = clause.subject.first if clause.subject is not None else clause.verb.first
     return about and first > 0 and parsed.sentence.words[first - 1].lower() in ("but", "and", "while")
+
+
+def _is_outlet(noun: Noun) -> bool:
+    """Whether a group names who passes on what it is told: "told Radio Okapi"; not "told reporters"."""
+    plural = noun.sentence.tags[noun.head] == "NNS" or noun.lemma in ("press", "media")
+    return "media" in noun.classes and (bool(noun.names) or not plural or noun.lemma not in _PRESS)
 
 
 class Speakers:
@@ -149,13 +156,9 @@ class Speakers:
             return found
         if clause.subject is not None and self._may_speak(clause.subject):
             found.append(clause.subject)
-        if (
-            clause.object is not None
-            and "media" in clause.object.classes
-            and clause.verb.lemma in ("tell", "brief", "inform")
-        ):
-            found.append(clause.object)
-        found += [n for p, n in clause.preps if p == "to" and "media" in n.classes]
+        if clause.object is not None and clause.verb.lemma in ("tell", "brief", "inform"):
+            found += [clause.object] if _is_outlet(clause.object) else []
+        found += [n for p, n in clause.preps if p == "to" and _is_outlet(n)]
         if clause.verb.lemma in ("quote", "cite") and clause.object is not None:
             found.insert(0, clause.object)
         return found

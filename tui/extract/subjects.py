@@ -228,6 +228,19 @@ def _relate(s: Structure, clause: Clause, start: int) -> None:
         clause.relation, clause.parent = "complement", previous
 
 
+def inverted(s: Structure, clause: Clause) -> None:
+    """ "Among the dead was a nurse": who is told of stands behind the verb, and the phrase before it."""
+    before = s.before(clause.at)
+    if clause.verb.lemma != "be" or clause.object is None or clause.verb.passive:
+        return
+    if not isinstance(before, Noun) or not before.prep:
+        return
+    first = s.chunks[s.row_head(s.place[id(before)])]
+    if isinstance(first, Noun) and first.prep and clause.subject is None:
+        clause.subject, clause.object = clause.object, None
+        clause.preps.append((first.prep, first))
+
+
 def behind(s: Structure, clause: Clause) -> None:
     """ "…," said the governor: who speaks stands behind the verb."""
     verb, speaker = clause.verb, clause.object

@@ -75,7 +75,10 @@ def _reduced(s: Structure, i: int, verb: Verb, verbs: list[tuple[int, Verb]]) ->
     first describes it.
     """
     plain = verb.last - verb.first == 1 and (verb.past or verb.form == "participle")
-    if not plain or not isinstance(s.before(i), Noun) or not is_mark(s.after(i), "prep"):
+    followed = is_mark(s.after(i), "prep") or is_mark(
+        s.chunks[i + 1] if i + 1 < len(s.chunks) else None, "date"
+    )
+    if not plain or not isinstance(s.before(i), Noun) or not followed:
         return False
     if verb.lemma in s.lexicon.intransitive:
         return False

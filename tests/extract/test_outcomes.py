@@ -1,0 +1,119 @@
+"""Who died, of what, and by whom: victims that are named, deaths of others, and what nobody brought about."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.test_events import events, kinds, one, texts
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Captain Moussa Traore was among those killed.",
+        "Among the dead was Captain Moussa Traore.",
+        "Those killed included Captain Moussa Traore.",
+        "Captain Moussa Traore was killed in the strike.",
+    ],
+)
+def test_who_is_named_among_the_dead_is_a_target_of_the_attack_and_counts_no_more(sentence: str) -> None:
+    event = one(f"An air strike on a barracks in Gao killed 20 people on Monday. {sentence}", "air-strike")
+    assert texts(event.targets) == ["barracks", "Moussa Traore"]
+    assert [count.min for count in event.counts] == [20]
+
+
+def test_a_part_of_the_dead_is_not_added_to_them() -> None:
+    event = one(
+        "A drone strike on a market in Agadez killed 20 people on Monday. "
+        "Among the dead were eight children.",
+        "air-strike",
+    )
+    assert [count.min for count in event.counts] == [20]
+
+
+def test_a_commander_killed_in_the_strike_is_no_second_event() -> None:
+    text = (
+        "An Israeli strike on a car in Nabatieh killed three people on Sunday. "
+        "The Israeli army said it had eliminated Ali Tabtabai, a Radwan Force commander, in the strike."
+    )
+    assert kinds(text) == ["air-strike"]
+
+
+def test_deaths_that_came_before_and_by_others_are_not_of_the_attack_that_answers_them() -> None:
+    found = events(
+        "India bombed a camp in Muridke on Wednesday, weeks after gunmen killed 26 tourists in Pahalgam."
+    )
+    assert {event.type: [count.min for count in event.counts] for event in found} == {
+        "air-strike": [],
+        "kill": [26],
+    }
+
+
+def test_deaths_by_a_shell_are_not_of_the_bombing_told_before() -> None:
+    found = events(
+        "Burundian forces bombed villages near Cibitoke. "
+        "A shell fired from the other side killed two women in Bugarama."
+    )
+    assert [event.type for event in found] == ["air-strike", "shelling"]
+    assert found[0].counts == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A Ugandan helicopter crashed at Mogadishu airport on Wednesday, killing five soldiers on board.",
+        "A bus crash near Lima killed eight people on Monday. The victims included seven women.",
+        "Typhoon Ragasa hit Hainan on Tuesday and destroyed 40 houses.",
+        "An aftershock shook Kumamoto on Friday, killing two people.",
+    ],
+)
+def test_accidents_and_forces_of_nature_attack_nobody(sentence: str) -> None:
+    assert kinds(sentence) == []
+
+
+def test_an_unknown_number_and_no_one_are_no_counts() -> None:
+    first = one("Rebels ambushed a convoy near Kayes, killing an unknown number of drivers.", "clash")
+    second = one("A tank opened fire on a post near Sarda; no one was wounded.", "clash")
+    assert first.counts == second.counts == ()
+
+
+def test_who_is_released_is_told_where_it_is_nobodys_private_affair() -> None:
+    event = one("Three Malian businessmen kidnapped by rebels in March were freed on Monday.", "talk")
+    assert texts(event.targets) == ["Malian businessmen"]
+    assert event.date is not None
+    assert event.date.start == "2024-05-13"
+    assert kinds("The singer was released on Friday.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("The US Treasury lifted sanctions on a Syrian bank.", "talk"),
+        ("The European Union eased its embargo on Eritrea.", "talk"),
+        ("The European Union imposed an embargo on Eritrea.", "sanction"),
+    ],
+)
+def test_what_ends_a_sanction_is_none(sentence: str, kind: str) -> None:
+    assert kinds(sentence) == [kind]
+
+
+def test_quarrels_among_private_people_are_no_events_but_a_farmer_may_accuse_the_army() -> None:
+    assert kinds("Hassan Ali, a farmer, blamed his brother for the loss.") == []
+    assert kinds("Hassan Ali, a farmer, blamed the army for the raid.") == ["accuse"]
+
+
+def test_a_company_of_soldiers_is_a_force_and_a_fighter_jet_no_fighters() -> None:
+    event = one("Rebels captured a company of soldiers near Ann.", "detain")
+    assert texts(event.targets) == ["company"]
+    assert one("Fighter jets bombed a factory in Bani Matar.", "air-strike").actors == ()
+
+
+def test_of_the_countrys_army_the_army_is_told() -> None:
+    event = one("The country's army shelled Kidal on Monday.", "shelling")
+    assert texts(event.actors) == ["army"]
+
+
+def test_reporters_who_are_told_are_no_source_an_outlet_is() -> None:
+    said = "Rebels attacked a post in Gao on Monday, a general told {}."
+    assert texts(one(said.format("reporters"), "clash").sources) == ["general"]
+    assert texts(one(said.format("AFP"), "clash").sources)[-1] == "AFP"
