@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tui.extract import fillers
 
 if TYPE_CHECKING:
-    from tui.extract.drafts import Draft
+    from tui.extract.drafts import Draft, Parsed
     from tui.extract.groups import Noun
     from tui.extract.lexicon import Lexicon
 
@@ -18,6 +18,8 @@ _PUBLIC = frozenset(("force", "government", "country", "group", "attack", "natio
 _ERRANDS = frozenset(
     ("talk", "talks", "negotiation", "summit", "meeting", "consultation", "mission", "visit")
 )
+_APPOSITION = 8
+"""Words behind the comma after a name among which an office may stand."""
 _TOWARDS = ("for", "on", "to", "with")
 
 
@@ -35,16 +37,42 @@ def only_travels(draft: Draft, lexicon: Lexicon) -> bool:
     return all(_private(noun, lexicon) for noun in actors)
 
 
-def only_personal(draft: Draft, lexicon: Lexicon) -> bool:
-    """Whether single people without office accuse, ask or free nobody but their like: "blamed her brother",
-    "the singer was released on bail".
+def holders(parsed: list[Parsed], lexicon: Lexicon) -> frozenset[str]:
+    """The persons to whom some sentence of the article gives an office, by entity."""
+    return frozenset(
+        noun.name.mention.entity or ""
+        for sentence in parsed
+        for noun in sentence.nouns
+        if noun.name is not None and noun.name.mention.type == "person" and _in_office(noun, lexicon)
+    )
+
+
+def _in_office(noun: Noun, lexicon: Lexicon) -> bool:
+    """ "Sen. Ann Lee", "Ann Lee, the district attorney": an office before a name, or behind it."""
+    words = noun.sentence.words
+    behind = (
+        words[noun.last + 1 : noun.last + _APPOSITION] if words[noun.last : noun.last + 1] == [","] else []
+    )
+    offices = lexicon.sets["offices"]
+    around = [word.lower().rstrip(".") for word in (*words[max(noun.first - 6, 0) : noun.last], *behind)]
+    return any(w in offices or lexicon.noun_classes(w, None) & {"government", "force"} for w in around)
+
+
+def only_personal(draft: Draft, lexicon: Lexicon, known: frozenset[str]) -> bool:
+    """Whether single people accuse, ask or free nobody but their like ("blamed her brother", "the singer was
+    released on bail"), none of them one of those `known` to hold an office.
     """
+
+    def private(noun: Noun) -> bool:
+        name = fillers.target(noun).name
+        return _private(noun, lexicon) and (name is None or (name.mention.entity or "") not in known)
+
     if draft.frame.id == "talk.released":
-        return all(_private(noun, lexicon) for noun in draft.roles.get("targets", []))
+        return all(private(noun) for noun in draft.roles.get("targets", []))
     if draft.type not in ("accuse", "demand"):
         return False
     actors, targets = draft.roles.get("actors", []), draft.roles.get("targets", [])
-    mine = bool(actors) and all(_private(noun, lexicon) for noun in actors)
+    mine = bool(actors) and all(private(noun) for noun in actors)
     return mine and not any(noun.classes & _PUBLIC for noun in map(fillers.target, targets))
 
 

@@ -102,6 +102,7 @@ def tell(parsed: list[Parsed], known: Knowledge, trace: Trace | None = None) -> 
     from tui.extract import assemble, describing, effects, events, merge, modality, movers, speech
 
     speakers = speech.Speakers(known.lexicon, trace)
+    offices = movers.holders(parsed, known.lexicon)
     found: list[Draft] = []
     for sentence in parsed:
         drafts = events.find(sentence, known, trace)
@@ -117,7 +118,7 @@ def tell(parsed: list[Parsed], known: Knowledge, trace: Trace | None = None) -> 
                 d.suppressed
                 or describing.only_describes(d, drafts)
                 or movers.only_travels(d, known.lexicon)
-                or movers.only_personal(d, known.lexicon)
+                or movers.only_personal(d, known.lexicon, offices)
                 or effects.by_accident(d, drafts, known.lexicon)
                 or effects.of_accident(d, parsed, known.lexicon)
             )

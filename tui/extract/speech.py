@@ -48,6 +48,7 @@ class Speakers:
 
     def __init__(self, lexicon: Lexicon, trace: Trace | None = None) -> None:
         self.trace = trace
+        self.verbs = lexicon.verbs
         self.tell = lexicon.sets["tell"] | lexicon.sets["allege"] | lexicon.sets["deny"]
         self.quoting: list[Noun] = []
         self.cited: dict[str, list[Noun]] = {}
@@ -103,7 +104,9 @@ class Speakers:
             draft.suppressed = "" if draft.roles["actors"] else "nobody says it"
 
     def _tells(self, clause: Clause) -> bool:
-        return clause.verb.lemma in self.tell
+        verb = clause.verb
+        carried_out = bool(verb.particle) and f"{verb.lemma} {verb.particle}" in self.verbs
+        return verb.lemma in self.tell and not carried_out
 
     def _above(self, draft: Draft) -> list[Noun]:
         """Whoever tells a clause that the event's clause lies in."""
