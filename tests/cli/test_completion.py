@@ -92,6 +92,7 @@ CASES = [
     ("dateline load in", "inbox/"),
     ("dateline in", "inbox/"),
     ("dateline --library li", "library.sqlite"),
+    ("dateline --library library.sqlite vie", "views"),
     ("dateline dictionary wh", "why"),
     ("dateline list pla", "place:"),
     ("dateline list oil is:und", "is:undecided"),

@@ -134,6 +134,8 @@ def test_the_manual_page_renders_without_a_warning():
     assert done.stderr == ""
     assert "dateline - read the wire from the keyboard" in done.stdout
     assert "--files-from FILE" in done.stdout
+    assert "dateline tag [--take-off] TAGS QUERY [QUERY ...]" in done.stdout
+    assert "hasakah convoy" in done.stdout
 
 
 # --- what is not ours -----------------------------------------------------------------------------------

@@ -157,13 +157,12 @@ def _plain(name: str) -> str:
 def fish(lines: Sequence[Line]) -> str:
     """A script for fish."""
     verbs = " ".join(line.verb for line in lines if line.verb)
+    none = quote(f"not __fish_seen_subcommand_from {verbs}")
     told = ["# dateline completion fish > ~/.config/fish/completions/dateline.fish"]
     for line in lines:
-        seen = f"__fish_seen_subcommand_from {line.verb}" if line.verb else None
-        when = quote(seen or f"not __fish_seen_subcommand_from {verbs}")
+        when = quote(f"__fish_seen_subcommand_from {line.verb}") if line.verb else none
         if line.verb:
-            first = quote("__fish_use_subcommand")
-            told.append(f"complete -c dateline -n {first} -a {line.verb} -d {quote(line.help)}")
+            told.append(f"complete -c dateline -n {none} -a {line.verb} -d {quote(line.help)}")
             if not any(slot.files for slot in line.slots):
                 told.append(f"complete -c dateline -n {when} -f")
         for option in line.options:

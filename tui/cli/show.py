@@ -69,7 +69,7 @@ def _demo_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="SCRIPT",
         nargs="?",
         default=demos.FIRST,
-        help=f"{names}, or a file of your own (default: {demos.FIRST})",
+        help=f"one of {names}, or a file of your own (default: {demos.FIRST})",
     )
     parser.add_argument("--speed", metavar="N", type=_speed, default=1.0, help="2 plays twice as fast")
     parser.add_argument(
