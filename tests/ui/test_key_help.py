@@ -85,3 +85,15 @@ async def test_the_keys_of_the_preset_in_force_are_shown(make_app: MakeApp, tmp_
         await press(pilot, "question_mark")
         assert "emacs keys" in shown(app)
         assert "^n  n  ↓" in shown(app)
+
+
+async def test_the_chosen_entry_is_lit_from_end_to_end(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "question_mark", *"undo")
+        selection = app.main.look["selection"].bgcolor
+        body = app.screen.body  # type: ignore[attr-defined]
+        lit = [{s.style.bgcolor for s in body.paint_line(y) if s.style} for y in range(30)]
+        chosen = [grounds for grounds in lit if selection in grounds]
+        assert chosen
+        assert all(grounds == {selection} for grounds in chosen)

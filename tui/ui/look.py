@@ -155,6 +155,8 @@ class Look:
         for text, role in pieces:
             text = self.printable(text)
             style = base + self[role] if role else base
+            if over is not None and style.bgcolor == self.base.bgcolor:  # of text that names its ground
+                style += over
             if over is not None and over.reverse:
                 style = base
             segments.append(Segment(text, style))
