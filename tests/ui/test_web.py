@@ -219,6 +219,11 @@ def test_a_port_that_is_taken_is_told_in_one_sentence(served: Served, tmp_path: 
         Served(tmp_path, "--port", served.port)
 
 
+def test_what_is_not_there_is_told_before_an_address_is(tmp_path: Path):
+    with pytest.raises(AssertionError, match=r"no-such-folder: There is no such file"):
+        Served(tmp_path, "no-such-folder")
+
+
 def test_the_program_of_a_page_ends_when_its_server_is_gone(tmp_path: Path):
     environ = {
         **os.environ, "TEXTUAL_DRIVER": "textual.drivers.web_driver:WebDriver", "COLUMNS": "80",

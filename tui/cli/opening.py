@@ -25,7 +25,7 @@ def open_screen(options: argparse.Namespace) -> int:
     if refusal := no_screen(piped):
         return refuse(refusal, USAGE)
     loaded = inputs.given(options, needed=options.files_from is not None or options.watch)
-    if loaded.paths and not _anything(loaded.paths):
+    if loaded.paths and not anything(loaded.paths):
         return NOTHING_LOADED
     if piped:
         _take_keys_from_the_terminal()
@@ -122,7 +122,7 @@ def _has_terminal() -> bool:
     return True
 
 
-def _anything(given: list[str]) -> bool:
+def anything(given: list[str]) -> bool:
     """Whether there is any file under these paths; says what is wrong where there is none."""
     from tui.load.sources import Blob, blobs
 

@@ -8,7 +8,7 @@ import shlex
 import sys
 from importlib.util import find_spec
 
-from tui.cli.verb import LOADED, USAGE, Verb, refuse
+from tui.cli.verb import LOADED, NOTHING_LOADED, USAGE, Verb, refuse
 
 PORT = 8000
 WARNING = (
@@ -43,7 +43,11 @@ def _port(word: str) -> int:
 def _serve(options: argparse.Namespace) -> int:
     if find_spec("textual_serve") is None:
         return refuse("this needs the extra web: pip install 'dateline[web]'", USAGE)
+    from tui.cli.opening import anything
     from tui.ui import web
+
+    if options.paths and not anything(options.paths):
+        return NOTHING_LOADED
 
     os.environ |= {"COLORTERM": "truecolor", "TERM": "xterm-256color", "PYTHONUTF8": "1"}
     given = ["--library", options.library] if options.library else []
