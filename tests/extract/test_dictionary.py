@@ -74,6 +74,15 @@ def test_acronyms_are_found_in_capitals_only(known: Dictionary) -> None:
     }
 
 
+@pytest.mark.parametrize("text", ["Nato said so.", "Unifil said so.", "Ecowas said so."])
+def test_acronyms_that_are_spoken_are_printed_as_names_too(known: Dictionary, text: str) -> None:
+    assert [m.entries[0].kind for m in known.find(sentences(text)[0])][:1] != []
+
+
+def test_acronyms_are_never_found_by_their_sound(known: Dictionary) -> None:
+    assert not [m for m in known.find(sentences("A Sunni revolt began.")[0]) if m.entries[0].type == "org"]
+
+
 def test_common_words_that_are_towns_too_are_guarded(known: Dictionary) -> None:
     [sentence] = sentences("Hit is a town.")
     assert all(match.guarded for match in known.find(sentence))

@@ -92,3 +92,36 @@ def test_the_common_words_of_a_headline_are_no_name(known: Dictionary) -> None:
 def test_a_sentence_full_of_names_is_no_headline(known: Dictionary) -> None:
     found = printed(known, "Kim Jong-un met Ko Wen-je, Han Dae-jung and Tsai Ing-wen.")
     assert set(found) == {"Kim Jong-un", "Ko Wen-je", "Han Dae-jung", "Tsai Ing-wen"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Flt Lt Rakesh Nair was named.", "Rakesh Nair"),
+        ("Colonel-Major Amadou Abdramane read it.", "Amadou Abdramane"),
+        ("Lance Naik Ranjit Singh died.", "Ranjit Singh"),
+        ("Air Chief Marshal Amar Preet Singh spoke.", "Amar Preet Singh"),
+        ("Deputy Police Chief Ed Tomba spoke.", "Ed Tomba"),
+    ],
+)
+def test_ranks_of_other_armies_are_no_part_of_a_name(known: Dictionary, text: str, name: str) -> None:
+    found = printed(known, text)
+    assert found[name] == "person"
+
+
+@pytest.mark.parametrize("people", ["Uyghurs", "Meiteis", "Tutsis", "Kashmiris"])
+def test_a_people_is_no_name(known: Dictionary, people: str) -> None:
+    assert people not in printed(known, f"The {people} fled. {people} said so.")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A Rafale jet was lost.", "Rafale jet"),
+        ("They fired a Buk-M1 at it.", "Buk-M1"),
+        ("Harop loitering munitions fell.", "Harop"),
+        ("Two men came in a Toyota Hilux.", "Toyota Hilux"),
+    ],
+)
+def test_models_of_other_armies_are_materiel(known: Dictionary, text: str, name: str) -> None:
+    assert printed(known, text).get(name) == "equipment"

@@ -94,3 +94,29 @@ def test_a_company_told_of_before_its_namesake_stays_one(known: Dictionary) -> N
         known, "These steps by Ford and Tesla help. Elena Ford of the company said Ford owners gain."
     )
     assert {n.mention.type for n in found.mentions if n.mention.text == "Ford"} == {"org"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "entity"),
+    [
+        ("In Ukraine, troops crossed the Dnipro on Friday.", "Dnipro", "place/dnipro-river"),
+        ("In Ukraine, Dnipro was shelled on Friday.", "Dnipro", "place/dnipro"),
+    ],
+)
+def test_a_river_has_the_article_that_a_city_of_its_name_has_not(
+    known: Dictionary, text: str, name: str, entity: str
+) -> None:
+    assert linked(find(known, text))[name] == entity
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("Myanmar's army fled. The AA has taken the town.", "org/arakan-army"),
+        ("Turkey's leader spoke, AA said.", "org/anadolu-agency"),
+    ],
+)
+def test_an_acronym_of_two_bodies_is_that_of_the_country_told_of(
+    known: Dictionary, text: str, entity: str
+) -> None:
+    assert linked(find(known, text))["AA"] == entity

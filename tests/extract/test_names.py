@@ -158,7 +158,7 @@ def test_a_prefix_that_only_describes_is_no_part_of_a_name(known: Dictionary) ->
         ("Ten refrigerator trucks came.", "refrigerator trucks", "vehicle"),
         ("An Iranian Shahed-136 drone fell.", "Iranian Shahed-136 drone", "aircraft"),
         ("He fired anti-tank guided missiles.", "anti-tank guided missiles", "munition"),
-        ("Two S-300 systems arrived.", "S-300 systems", "materiel"),
+        ("Two S-300 systems arrived.", "S-300 systems", "weapon"),
         ("The USS Zorbi sailed.", "USS Zorbi", "vessel"),
         ("The rebels said that they hit the tanker Zorbi Star.", "Zorbi Star", "vessel"),
     ],

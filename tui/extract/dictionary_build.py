@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from tui.extract import dictionary_files as files
+from tui.extract import wordlist
 from tui.extract.romanise import ARTICLES, fold, phrase_key
 
 HEADER, RECORD = 4, 4  # numbers in the header, numbers in a record
@@ -35,6 +36,9 @@ BY_HAND = 1_000_000_000  # above any number of inhabitants
 _BREAK, _NOT_PLAIN = re.compile(r"[\s-]+"), re.compile(r"[^a-z0-9]+")
 _FIRST_DAY = date(1970, 1, 1)
 _ACRONYM = 6  # letters of a name in capitals that is found in capitals only
+_WATERS = frozenset(("river", "sea"))  # kinds of place that are no town of the gazetteer
+_SPOKEN = 4  # letters from which acronyms are spoken as words
+_CAPITALS = 6  # `wordlist.Known.case` of words that are printed in capitals
 _SHORTEST_KEY = 4  # shorter romanised keys join what is not the same
 
 TRANSLITERATED = frozenset([
@@ -160,11 +164,18 @@ def _flags(alias: files.Alias, row: Row) -> int:
     name = alias.name
     first = name.partition(" ")[0]
     flags = CAPITAL if first != first.lower() else 0
-    if name.isupper() and sum(map(str.isalpha, name)) <= _ACRONYM:
+    if name.isupper() and sum(map(str.isalpha, name)) <= _ACRONYM and not _spoken(name):
         flags |= UPPER
     if alias.guard or (row.guard == "w"):
         flags |= GUARD
     return flags | (PERSONAL if row.guard == "p" else 0)
+
+
+def _spoken(acronym: str) -> bool:
+    """Whether an acronym may be printed as British papers do ("Nato", "Unifil"), and is no other word."""
+    word = wordlist.load().find(wordlist.fold(acronym))
+    other = word.lists or (word.case and word.case < _CAPITALS)
+    return len(acronym) >= _SPOKEN and acronym.isalpha() and not other
 
 
 def _variants(name: str, flags: int, row: Row) -> Iterator[tuple[str, int]]:
@@ -175,7 +186,8 @@ def _variants(name: str, flags: int, row: Row) -> Iterator[tuple[str, int]]:
     if bare and row.romanised:
         yield bare, flags | (ALONE if row.type == "facility" or " " not in bare else 0)
     key = phrase_key(text.split()).replace(" ", "")
-    if row.romanised and len(key) >= _SHORTEST_KEY and not flags & UPPER and row.type != "person":
+    spelled = name.isupper()  # an acronym, which is not heard
+    if row.romanised and len(key) >= _SHORTEST_KEY and not spelled and row.type != "person":
         yield "~" + key, flags & ~MAIN
 
 
@@ -222,7 +234,7 @@ def _hand_rows(items: list[files.Item], by_key: dict[tuple[str, str], list[dict[
             spellings=tuple(item.aliases), guard="w" if item.guard else "",
             romanised=item.spellings and transliterated and item.type != "equipment",
         )  # fmt: skip
-        if item.type == "place" and country:
+        if item.type == "place" and country and item.kind not in _WATERS:
             names = [""] if item.code else [_bare(n) for n in (item.name, *(a.name for a in item.aliases))]
             twins = [
                 p for n in dict.fromkeys(names) for p in by_key.get((country, n), []) if not p.get("taken")

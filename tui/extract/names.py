@@ -236,11 +236,15 @@ def _ordered(line: Line, match: Match, countries: Counter[str], dictionary: Dict
         "to",
     ]
     lies = before in dictionary.words["where"]
+    flows = any(entry.kind == "river" for entry in match.entries)
 
-    def rank(entry: Entry) -> tuple[bool, bool, int]:
+    def rank(entry: Entry) -> tuple[bool, bool, bool, int]:
         placed = entry.type in ("place", "facility")
         misfit = (speaks and placed) or (lies and not speaks and not placed)
-        return misfit, not (entry.country and countries[entry.country]), -entry.weight
+        if flows:  # "the Dnipro" is no city
+            misfit = misfit or (entry.kind == "river") != (before == "the")
+        abroad = not (entry.country and countries[entry.country])
+        return misfit, abroad, entry.kind != "outlet", -entry.weight
 
     return tuple(sorted(match.entries, key=rank))
 
@@ -257,7 +261,7 @@ def _trust(
     at_home = bool(entry.country and countries[entry.country])
     if label == entry.type:
         if entry.by_hand:
-            return 0.8
+            return 0.8 if match.exact or at_home or not entry.country else None
         # A town of a country that the article does not name is rather another of that name or sound.
         elsewhere = not at_home and (
             not match.exact or (countries and entry.weight < _TOWN and entry.kind != "province")
