@@ -117,3 +117,27 @@ def test_reporters_who_are_told_are_no_source_an_outlet_is() -> None:
     said = "Rebels attacked a post in Gao on Monday, a general told {}."
     assert texts(one(said.format("reporters"), "clash").sources) == ["general"]
     assert texts(one(said.format("AFP"), "clash").sources)[-1] == "AFP"
+
+
+def test_those_who_died_in_an_aircraft_shot_down_are_counts_of_that() -> None:
+    found = events("Two pilots were killed after rebels shot down a helicopter near Goma.")
+    assert [event.type for event in found] == ["intercept"]
+    assert [count.min for count in found[0].counts] == [2]
+    event = one("A helicopter was shot down near Amalfi, leaving 13 officers dead.", "intercept")
+    assert [(count.min, count.unit) for count in event.counts] == [(13, "killed")]
+
+
+def test_who_hits_a_mine_is_hit() -> None:
+    event = one("Two soldiers were killed when their vehicle hit a landmine near Maiduguri.", "blast")
+    assert event.actors == ()
+    assert texts(event.targets) == ["vehicle"]
+    assert texts(event.equipment) == ["landmine"]
+
+
+def test_a_repelled_attack_is_one_event_and_not_of_who_repels_it() -> None:
+    event = events("Police repelled an attack on Kenscoff on Sunday.")
+    assert [one.type for one in event] == ["intercept"]
+
+
+def test_water_cannon_are_no_artillery() -> None:
+    assert kinds("Fishing boats were hit by water cannon near the shoal on Friday.") == ["clash"]

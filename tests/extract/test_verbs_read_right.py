@@ -67,3 +67,32 @@ def test_nobody_called_for_help_is_a_demand_of_two_names() -> None:
 
 def test_businessmen_are_people_who_can_be_kidnapped() -> None:
     assert kinds("Three Egyptian businessmen were kidnapped by rebels near Kayes in August.") == ["detain"]
+
+
+def test_as_opens_a_clause_with_a_verb_of_its_own() -> None:
+    event = one(
+        "Ten people were killed as gunmen targeted Zalingei market with rockets on Friday.", "shelling"
+    )
+    assert texts(event.actors) == ["gunmen"]
+    assert [count.min for count in event.counts] == [10]
+
+
+def test_fighting_that_rages_is_nobodys_who_tells_of_it() -> None:
+    event = one("The Observatory said fighting raged inside the base on Sunday.", "clash")
+    assert event.actors == ()
+    assert texts(event.sources) == ["Observatory"]
+
+
+def test_what_was_stormed_is_what_was_captured() -> None:
+    event = one("Rebels stormed an air base in northern Chad on Sunday, capturing it from the army.", "seize")
+    assert texts(event.targets) == ["air base"]
+
+
+def test_on_both_of_two_generals_sanctions_are_imposed() -> None:
+    event = one("The United States has imposed sanctions on both Burhan and Dagalo.", "sanction")
+    assert texts(event.targets) == ["Burhan", "Dagalo"]
+
+
+def test_who_points_something_out_is_a_source() -> None:
+    event = one("The bishop pointed out that rebels had attacked the mission in Butembo.", "clash")
+    assert texts(event.sources) == ["bishop"]

@@ -21,7 +21,8 @@ def combine(
     behind. One of the `offices` stands for the person named behind it; behind a verb of `saying` a row of
     groups is the subject of what is said.
     """
-    chunks = _coordinate([chunk for chunk in chunks if not is_mark(chunk, "quote")], saying)
+    chunks = [chunk for chunk in chunks if not is_mark(chunk, "quote")]
+    chunks = _coordinate([c for i, c in enumerate(chunks) if not _both(chunks, i)], saying)
     _hang(chunks)
     _name_officers(chunks, offices)
     for chunk in reversed(chunks):
@@ -29,6 +30,14 @@ def combine(
             for noun in chunk.all():
                 _see_through(noun, transparent)
     return chunks
+
+
+def _both(chunks: list[Chunk], i: int) -> bool:
+    """ "on both A and B": a word that says no more than the "and" behind it."""
+    chunk = chunks[i]
+    if not isinstance(chunk, Mark) or chunk.kind != "and" or chunk.word not in ("both", "either"):
+        return False
+    return i > 0 and not is_mark(chunks[i - 1], "comma")
 
 
 def _see_through(noun: Noun, transparent: frozenset[str]) -> None:

@@ -34,10 +34,17 @@ def _standing(draft: Draft) -> bool:
     return verb.passive and verb.lemma in _BANS and not draft.roles.get("actors") and not draft.clause.dates
 
 
+def _repelled(draft: Draft, others: list[Draft]) -> bool:
+    """ "repelled an attack": told as what was done to it, and not once more by its noun."""
+    return draft.noun is not None and any(
+        other.type == "intercept" and draft.noun in other.roles.get("targets", ()) for other in others
+    )
+
+
 def only_describes(draft: Draft, others: list[Draft]) -> bool:
     """Whether an event only says what a group is, or which troops another is about: "those it deployed"."""
     clause = draft.clause
-    if _standing(draft):
+    if _standing(draft) or _repelled(draft, others):
         return True
     if draft.type not in _BACKGROUND or clause is None or clause.noun is None:
         return False

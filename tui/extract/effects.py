@@ -93,13 +93,15 @@ def _count_wounded(draft: Draft) -> None:
 
 def _cause(draft: Draft, drafts: list[Draft]) -> Draft | None:
     options = [
-        d for d in drafts if d is not draft and d.type in ATTACKS and not d.suppressed and not d.frame.effect
+        d
+        for d in drafts
+        if d is not draft and d.type in (*ATTACKS, "intercept") and not d.suppressed and not d.frame.effect
     ]
     outcomes = [draft, *(d for d in drafts if d.frame.effect and _in_row(draft, d))]
     for option in options:
         if any(_linked(outcome, option) for outcome in outcomes):
             return option
-    options = [d for d in options if _may_cause(draft, d)]
+    options = [d for d in options if d.type in ATTACKS and _may_cause(draft, d)]
     return min(options, key=lambda d: abs(d.first - draft.first), default=None)
 
 
@@ -236,7 +238,8 @@ def lend(drafts: list[Draft], parsed: Parsed) -> None:
     """Give the dead and wounded whom no verb tells of ("left 40 dead", "with 12 dead") to the attack of
     the sentence, where all that it tells are of one kind.
     """
-    attacks = [d for d in drafts if d.type in ATTACKS and d.modality in ("happened", "ongoing", "alleged")]
+    facts = ("happened", "ongoing", "alleged")
+    attacks = [d for d in drafts if (d.type in ATTACKS or _crewed(d)) and d.modality in facts]
     if len({d.type for d in attacks}) != 1 or any(d.frame.effect for d in drafts):
         return
     attack = attacks[0]
@@ -255,6 +258,14 @@ def is_person(noun: Noun) -> bool:
     """Whether a noun group names a person."""
     name = fillers.target(noun).name
     return name is not None and name.mention.type == "person"
+
+
+def _crewed(draft: Draft) -> bool:
+    """Whether what is shot down carries people: "was shot down, leaving 13 officers dead"."""
+    targets = draft.roles.get("targets", ())
+    return draft.type == "intercept" and any(
+        "aircraft" in noun.classes and "drone" not in noun.classes for noun in targets
+    )
 
 
 def _with_wounded(drafts: list[Draft]) -> list[Draft]:

@@ -226,6 +226,9 @@ class _Finder:
         """Whether what is vowed or warned of is hostile, what is asked an act."""
         if content == "infinitive":
             return any(c.parent is clause and c.relation == "infinitive" for c in self.parsed.clauses)
+        if content == "charge":
+            inner = [c for c in self.parsed.clauses if c.parent is clause and c.relation == "prep"]
+            return any(c.mark in ("for", "over") and c.verb.form == "gerund" for c in inner)
         hostile = self.known.lexicon.sets["hostile"]
         lexicon = self.known.lexicon
         words = self.parsed.sentence.words[first + 1 : first + 1 + _NEAR]

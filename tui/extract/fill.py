@@ -100,7 +100,7 @@ def modifiers(noun: Noun, sentence: Sentence, known: Knowledge) -> list[Noun]:
             if tag == "JJ" or lemma == "military":
                 classes = classes & _OF_ADJECTIVES
             elif f"{lemma}-{noun.lemma}" in known.lexicon.classes:
-                classes = classes - {"agent", "armed", "force", "human"}  # "fighter jets" are no fighter's
+                classes = frozenset()  # "fighter jets" are no fighter's
             found.append(Noun(sentence, i, i + 1, i, lemma, classes))
         i += 1
     return found

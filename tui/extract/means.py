@@ -159,7 +159,11 @@ def _type_by_means(draft: Draft, positions: fill.Positions, known: Knowledge) ->
 
 
 def _crew(noun: Noun) -> frozenset[str]:
-    """The classes that a suicide bomber shares with the aircraft of that name, and does not mean."""
+    """The classes that a suicide bomber shares with the aircraft of that name, and does not mean; and all of
+    a water cannon's.
+    """
+    if noun.lemma == "cannon" and "water" in _words(noun):
+        return noun.classes
     return _FLYING if noun.lemma == "bomber" and _words(noun) & {"suicide", "male", "lone"} else frozenset()
 
 

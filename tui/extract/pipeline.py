@@ -132,7 +132,8 @@ def tell(parsed: list[Parsed], known: Knowledge, trace: Trace | None = None) -> 
     for draft in merged:
         if draft.hedged and draft.modality == "happened":
             draft.modality = "alleged"
-    return sorted(merged, key=lambda d: (d.parsed.index, d.first))
+    merged.sort(key=lambda d: (d.parsed.index, d.first))
+    return merged
 
 
 def _events(drafts: list[Draft], text: str) -> tuple[Event, ...]:

@@ -83,6 +83,8 @@ def _antecedent(noun: Noun, history: list[list[Noun]], parsed: Parsed, lexicon: 
         clause = next((c for c in parsed.clauses if c.subject is noun), None)
         if clause is not None and (near := _speaker(clause, wanted, lexicon) or _undergoes(clause, word)):
             return near
+        if (done_to := _done_to(noun, parsed, word)) is not None:
+            return done_to
         offices = lexicon.sets["offices"] if "person" in wanted else frozenset()
         beside = _beside(noun, parsed)
         return _search(noun, history, wanted, word in _THEY, offices, beside)
@@ -137,6 +139,18 @@ def _undergoes(clause: Clause, word: str) -> Noun | None:
         frozenset(("ordnance",)) if word in _THEY else frozenset(("mover", "ordnance")),
     )
     return found if found.classes & moves and _plural(found) == (word in _THEY) else None
+
+
+def _done_to(noun: Noun, parsed: Parsed, word: str) -> Noun | None:
+    """ "stormed a base, capturing it": what the verb before, of the same subject, is done to."""
+    clause = next((c for c in parsed.clauses if c.object is noun), None)
+    if word not in ("it", "them") or clause is None or clause.subject is None:
+        return None
+    for other in reversed(parsed.clauses[: parsed.clauses.index(clause)]):
+        found = other.object
+        if other.subject is clause.subject and found is not None and not other.verb.passive:
+            return found if not found.pronoun and _plural(found) == (word == "them") else None
+    return None
 
 
 def _of_pronoun(word: str) -> frozenset[str] | None:

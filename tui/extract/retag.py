@@ -88,14 +88,22 @@ class _Mender:
             return "NN"
         if (
             after in ("VBD", "VBZ")
-            and before in ("IN", "WRB", "CC", ",", "")
+            and (before in ("IN", "WRB", "CC", ",", "") or self._said(i - 1))
             and self.lower[i + 1] not in _BEING
         ):
             return "NN"  # "since fighting broke out"
+        if before == "IN" and after == "WDT" and word in self.lexicon.classes:
+            return "NN"  # "after days of fighting that cost many lives"
         if before in ("NN", "NNP") and "site" in self.lexicon.classes.get(word, ()):
             return "NN"
         adjective = after in ("NN", "NNS") and before in (*_FINITE, "VBN", "IN")
         return "JJ" if adjective and word in self.lexicon.sets["participles"] else None
+
+    def _said(self, i: int) -> bool:
+        return i >= 0 and self.tags[i] in ("VBD", "VBZ") and self._lemma(i) in self.lexicon.sets["say"]
+
+    def _lemma(self, i: int) -> str:
+        return self.lexicon.verb_lemma(self.lower[i])
 
     def bare(self, i: int) -> str | None:
         """ "its largest military exercise": a noun, behind a determiner or an adjective."""

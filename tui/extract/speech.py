@@ -106,7 +106,8 @@ class Speakers:
     def _tells(self, clause: Clause) -> bool:
         verb = clause.verb
         carried_out = bool(verb.particle) and f"{verb.lemma} {verb.particle}" in self.verbs
-        return verb.lemma in self.tell and not carried_out
+        pointed_out = bool(verb.particle) and f"{verb.lemma}-{verb.particle}" in self.tell
+        return pointed_out or (verb.lemma in self.tell and not carried_out)
 
     def _above(self, draft: Draft) -> list[Noun]:
         """Whoever tells a clause that the event's clause lies in."""

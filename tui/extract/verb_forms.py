@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.extract.chains import is_mark
 from tui.extract.groups import Mark, Noun, Verb
-from tui.extract.structure import ROUTE, Structure
+from tui.extract.structure import OPENING, ROUTE, Structure
 
 
 def mend(s: Structure) -> None:
@@ -26,7 +26,7 @@ def mend(s: Structure) -> None:
             before, after = s.before(i), s.after(i)
             has_subject = isinstance(before, Noun)
             takes_object = isinstance(after, Noun) and not after.prep
-            alone = finite == 0 or _free(s, i) or _told(s, i)
+            alone = finite == 0 or _free(s, i) or _told(s, i) or (takes_object and _opened(s, i))
             if has_subject and alone and (takes_object or _goes(s, i, verb)):
                 verb.form, verb.passive, verb.past = "finite", False, True
                 finite += 1
@@ -125,6 +125,17 @@ def _told(s: Structure, i: int) -> bool:
     if any(isinstance(c, Verb) and c.form == "finite" for c in s.chunks[i + 1 : _until(s, i + 1)]):
         return False
     return teller.lemma in s.lexicon.sets["say"] and not teller.passive
+
+
+def _opened(s: Structure, i: int) -> bool:
+    """ "were killed as gunmen targeted a bus": whether "as" or "after" opens its clause."""
+    j = i - 2
+    while j >= 0 and (isinstance(s.chunks[j], Noun) or is_mark(s.chunks[j], "date", "adverb")):
+        j -= 1
+    opener = s.chunks[j] if j >= 0 else None
+    if not isinstance(opener, Mark) or opener.word not in OPENING - {"than", "for", "amid"}:
+        return False
+    return not any(isinstance(c, Verb) and c.form == "finite" for c in s.chunks[i + 1 : _until(s, i + 1)])
 
 
 def _until(s: Structure, j: int) -> int:
