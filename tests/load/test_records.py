@@ -89,11 +89,63 @@ def test_a_break_is_told_by_its_place_in_the_file(opened: Opened) -> None:
     assert f"character {place:,}" in found[-1].reason
 
 
-def test_a_value_larger_than_any_article_is_told_as_that(opened: Opened) -> None:
-    data = json.dumps({"articles": [{**PLAIN, "text": LEAD * 1_000}] * 200})
-    (found,) = opened("a.json", data)
+@pytest.fixture
+def little(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is too large for one value is so early, as a test of what is really large would take long."""
+    monkeypatch.setattr(records, "LONGEST_LINE", 100_000)
+
+
+@pytest.mark.usefixtures("little")
+@pytest.mark.parametrize("indent", [None, 1])
+def test_records_in_a_wrapping_of_any_size_are_read_as_they_come(opened: Opened, indent: int | None) -> None:
+    items = [{**PLAIN, "text": LEAD * 10}] * 200
+    data = json.dumps({"status": "ok", "response": {"total": 200, "articles": items}}, indent=indent)
+    assert len(articles(opened("a.json", data))) == 200
+    found = opened("a.json", data[:-10])
+    assert [type(item) for item in found[-2:]] == [Article, Problem]
+
+
+@pytest.mark.parametrize("value", [LEAD * 200_000, [LEAD] * 200_000], ids=["a text", "a list of texts"])
+def test_a_value_larger_than_any_article_is_told_as_that(opened: Opened, value: object) -> None:
+    (found,) = opened("a.json", json.dumps({"title": "Ferry aground", "text": value}))
     assert isinstance(found, Problem)
     assert "has more than 16,000,000 characters" in found.reason
+
+
+def message(number: int, text: object) -> dict[str, object]:
+    return {"id": number, "type": "message", "date": "2024-03-02T08:15:00", "from": "Harbour", "text": text}
+
+
+@pytest.mark.usefixtures("little")
+@pytest.mark.parametrize("length", [1, 300])
+def test_a_channel_as_telegram_exports_it_is_a_source(opened: Opened, length: int) -> None:
+    marked = ["A ", {"type": "bold", "text": "ferry"}, " with 40 people aboard ran aground on Sunday."]
+    texts = [marked, LEAD, *[MORE * 10] * length]
+    messages = [message(number, text) for number, text in enumerate(texts)]
+    chat = {"name": "Harbour News", "type": "public_channel", "id": 7, "messages": messages}
+    first, second, *others = articles(opened("result.json", json.dumps(chat)))
+    assert first.text == "A ferry with 40 people aboard ran aground on Sunday."
+    assert first.published == "2024-03-02T08:15"
+    assert {article.source for article in [first, second, *others]} == {"Harbour News"}
+    assert len(others) == length
+
+
+def test_chats_of_one_export_keep_their_names(opened: Opened) -> None:
+    chats = [
+        {"name": name, "type": "private_channel", "messages": [message(1, LEAD)]} for name in ("Port", "Quay")
+    ]
+    found = articles(opened("result.json", json.dumps({"about": "", "chats": {"list": chats}})))
+    assert [article.source for article in found] == ["Port", "Quay"]
+
+
+def test_a_post_has_its_day_and_who_wrote_it(opened: Opened) -> None:
+    post = {
+        "created_at": "Fri Mar 01 10:00:00 +0000 2024",
+        "full_text": LEAD,
+        "user": {"screen_name": "harbour", "name": "Ana Bell"},
+    }
+    (found,) = articles(opened("a.jsonl", json.dumps(post)))
+    assert (found.published, found.author) == ("2024-03-01T10:00+00:00", "Ana Bell")
 
 
 @pytest.mark.parametrize("depth", [900, 5_000])
@@ -214,7 +266,7 @@ def test_the_same_record_has_the_same_id_wherever_it_stands(opened: Opened) -> N
     st.recursive(st.none() | st.integers() | st.text(), lambda x: st.lists(x) | st.dictionaries(st.text(), x))
 )
 def test_any_json_is_searched_for_records(value: Any) -> None:
-    for record in records.found_in(value):
+    for record, _ in records.found_in(value):
         found = fields.Fields(record)
         assert isinstance(found.has("text"), bool)
 

@@ -53,9 +53,12 @@ def text_of(fields: Fields) -> str:
 
 
 def _joined(value: object) -> str:
-    if isinstance(value, list):
-        return "\n\n".join(item for item in value if isinstance(item, str))
-    return value if isinstance(value, str) else ""
+    """A text, which may lie in pieces: paragraphs, or marked and plain parts, as in a message of a chat."""
+    if not isinstance(value, list):
+        return value if isinstance(value, str) else ""
+    marked = any(isinstance(item, dict) and "type" in item for item in value)
+    texts = (item.get("text") if isinstance(item, dict) else item for item in value)
+    return ("" if marked else "\n\n").join(text for text in texts if isinstance(text, str))
 
 
 def _lacking(fields: Fields, text: str, path: str) -> Problem | None:

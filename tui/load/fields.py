@@ -16,6 +16,7 @@ from tui.load.parts import Parts
 
 PARTS = ("title", "text", "published", "updated", "author", "source", "url", "language")
 _LONGEST = 1_000  # characters of a value in one line
+_NAMED = ("name", "title", "main", "original", "text", "value", "display_name", "screen_name", "username")
 _EPOCH = re.compile(r"(1[0-9]{9}|[2-4][0-9]{9})(?:\d{3})?(?:\.\d+)?")  # seconds or milliseconds, 2001 to 2128
 
 
@@ -117,7 +118,7 @@ def nothing(value: Any) -> bool:
 def one_line(value: Any) -> str:
     """A field as one line: of a list its values, of a mapping its name; empty for what is no text."""
     if isinstance(value, Mapping):
-        inner = (value.get(name) for name in ("name", "title", "main", "original", "text", "value"))
+        inner = (value.get(name) for name in _NAMED)
         value = next((text for text in inner if isinstance(text, str) and text), "")
     if isinstance(value, list):
         texts = (one_line(item) for item in value[:8] if not isinstance(item, list))

@@ -24,6 +24,10 @@ LONGEST_LINE = 16_000_000  # characters of one line, or of one element of a list
 _DEEPEST = 6  # levels at which records are looked for
 _CHUNK = 65_536
 _LONGEST_WORD = 20  # characters of what is no string: "-Infinity", an escape
+_BETWEEN, _BETWEEN_PARTS = " \t\r\n,[]", " \t\r\n,[]}:"
+_KEY = re.compile(r'"([^"\\]{0,100})"\s{0,100}:')
+# Words of an object, and then what holds objects.
+_WRAPPING = re.compile(r'\{[^{}\[\]]{0,10000}"\s{0,100}:\s{0,100}(?:\[\s{0,100})?\{')
 _DECODER = json.JSONDecoder(strict=False)
 _MEND = "Mend it, or write it again with the program that made it."
 
@@ -77,8 +81,8 @@ def _lines(text: TextIO, path: str, context: Context) -> Iterator[Article | Prob
             continue
         try:
             value = _DECODER.decode(line.strip().removeprefix("\ufeff"))
-            for count, record in enumerate(found_in(value)):
-                yield _read(record, f"{place}.{count + 1}" if count else place, context)
+            for count, (record, feed) in enumerate(found_in(value)):
+                yield _read(record, f"{place}.{count + 1}" if count else place, context, feed)
         except (ValueError, RecursionError) as error:
             yield Problem(place, f"This line is not valid JSON: {told(error)}.", _MEND)
 
@@ -97,9 +101,9 @@ def _values(text: TextIO, path: str, context: Context) -> Iterator[Article | Pro
     number = 0
     try:
         for value, feed in _elements(text):
-            for record in found_in(value):
+            for record, named in found_in(value, feed):
                 number += 1
-                yield _read(record, f"{path}#{number}", context, feed)
+                yield _read(record, f"{path}#{number}", context, named)
     except (ValueError, RecursionError) as error:
         read = f" after {number:,} records" if number else ""
         yield Problem(path, f"This is not valid JSON{read}: {told(error)}.", _MEND)
@@ -114,12 +118,14 @@ def _values(text: TextIO, path: str, context: Context) -> Iterator[Article | Pro
 def _elements(text: TextIO) -> Iterator[tuple[Any, str | None]]:
     """The values one after the other, of a list its elements; second, the name of the feed they are of.
 
+    An object that is large and holds a list is taken apart the same way: its elements come one by one.
     Raises ValueError, and TooMuchError where one value is larger than any article.
     """
     buffer, at, over = text.read(_CHUNK).removeprefix("\ufeff"), 0, False
     before = 0  # characters before the buffer
+    opened: dict[str, Any] | None = None  # the words of the objects that are being taken apart
     while True:
-        at = _behind(buffer, at)
+        at, key = _behind(buffer, at, opened is not None)
         if at == len(buffer):
             before += at
             buffer, at = text.read(_CHUNK), 0
@@ -132,6 +138,9 @@ def _elements(text: TextIO) -> Iterator[tuple[Any, str | None]]:
             if over or not _goes_on(error, buffer):
                 error.pos += before
                 raise
+            if len(buffer) - at > LONGEST_LINE and _WRAPPING.match(buffer, at):
+                opened, at = opened or {"messages": []}, at + 1
+                continue
             if len(buffer) - at > LONGEST_LINE:
                 reason = f"A value in this JSON has more than {LONGEST_LINE:,} characters."
                 raise TooMuchError(reason, "Write its articles as a list, or one a line.") from None
@@ -141,11 +150,10 @@ def _elements(text: TextIO) -> Iterator[tuple[Any, str | None]]:
             buffer, at = buffer[at:] + more, 0
             continue
         at = end
-        if isinstance(value, dict) and "jsonfeed.org" in str(value.get("version", "")):
-            for item in value.get("items") or ():
-                yield item, one_line(value.get("title")) or None
+        if opened is not None and key and isinstance(value, str):
+            opened[key] = value
         else:
-            yield value, None
+            yield value, _feed_of(opened or {})
 
 
 def _goes_on(error: json.JSONDecodeError, buffer: str) -> bool:
@@ -153,28 +161,45 @@ def _goes_on(error: json.JSONDecodeError, buffer: str) -> bool:
     return error.msg.startswith("Unterminated") or len(buffer) - error.pos <= _LONGEST_WORD
 
 
-def _behind(buffer: str, at: int) -> int:
-    """Past blanks, and what divides and encloses the elements of a list."""
-    while at < len(buffer) and buffer[at] in " \t\r\n,[]":
-        at += 1
-    return at
+def _behind(buffer: str, at: int, opened: bool) -> tuple[int, str]:
+    """Past blanks and what divides and encloses elements; within an opened object also past its next key."""
+    key = ""
+    while at < len(buffer):
+        if buffer[at] in (_BETWEEN_PARTS if opened else _BETWEEN):
+            at += 1
+        elif opened and (found := _KEY.match(buffer, at)):
+            at, key = found.end(), found[1]
+        else:
+            break
+    return at, key
 
 
-def found_in(value: Any, depth: int = 0) -> Iterator[Mapping[str, Any]]:
-    """The records in a JSON value: itself, or what lies in its lists and wrappings.
+def found_in(
+    value: Any, feed: str | None = None, depth: int = 0
+) -> Iterator[tuple[Mapping[str, Any], str | None]]:
+    """The records in a JSON value, itself or what lies in its lists and wrappings, and the feed they are of.
 
     A mapping in which nothing looks like a record counts as one, so that it is told what it lacks.
     """
     if isinstance(value, list):
         for item in value:
-            yield from found_in(item, depth + 1)
+            yield from found_in(item, feed, depth + 1)
     elif isinstance(value, dict) and depth <= _DEEPEST:
+        own = _feed_of(value)
         inner = [item for item in value.values() if isinstance(item, dict | list) and _holds_records(item)]
-        if is_record(value) or not inner:
-            yield value
+        if not inner or (own is None and is_record(value)):
+            yield value, feed
         else:
             for item in inner:
-                yield from found_in(item, depth + 1)
+                yield from found_in(item, own or feed, depth + 1)
+
+
+def _feed_of(value: Mapping[str, Any]) -> str | None:
+    """The name of what holds a list of records: a JSON Feed's, a chat's as Telegram exports it."""
+    if "jsonfeed.org" in str(value.get("version", "")):
+        return one_line(value.get("title")) or None
+    chat = isinstance(value.get("messages"), list) and isinstance(value.get("type"), str)
+    return one_line(value.get("name")) or None if chat else None
 
 
 def is_record(value: Mapping[str, Any]) -> bool:

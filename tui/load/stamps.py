@@ -23,6 +23,8 @@ _DATE = (
     rf"(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?[\s./-]*(?P<m1>{_MONTH})\b\.?,?[\s./-]*(?P<y1>(?:19|20)\d\d)"
     rf"|(?P<m2>{_MONTH})\.?\s*(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s*(?P<y2>(?:19|20)\d\d)"
     r"|(?P<y3>(?:19|20)\d\d)[-/.](?P<n3>\d{1,2})[-/.](?P<d3>\d{1,2})"
+    rf"|(?P<m5>{_MONTH})\s+(?P<d5>\d{{1,2}})\s+(?P<h5>[01]\d|2[0-3]):(?P<i5>[0-5]\d):[0-5]\d"
+    r"(?:\s+(?P<z5>[+-]\d{4}|UTC|GMT))?\s+(?P<y5>(?:19|20)\d\d)"  # as C and its children print it
     r"|(?P<a4>\d{1,2})(?P<dash>[-/.])(?P<b4>\d{1,2})(?P=dash)(?P<y4>(?:19|20)\d\d))(?!\d)"
 )
 _ZONE = (
@@ -69,7 +71,7 @@ def in_url(url: str) -> str | None:
 
 
 def _date_start(found: re.Match[str]) -> int:
-    return min(found.start(name) for name in ("d1", "m2", "y3", "a4") if found[name])
+    return min(found.start(name) for name in ("d1", "m2", "y3", "m5", "a4") if found[name])
 
 
 def _iso(found: re.Match[str]) -> str | None:
@@ -79,6 +81,8 @@ def _iso(found: re.Match[str]) -> str | None:
         day = _day(int(found["y2"]), _month(found["m2"]), int(found["d2"]))
     elif found["d3"]:
         day = _day(int(found["y3"]), int(found["n3"]), int(found["d3"]))
+    elif found["d5"]:
+        day = _day(int(found["y5"]), _month(found["m5"]), int(found["d5"]))
     else:
         day = _figures(int(found["a4"]), int(found["b4"]), int(found["y4"]), found["dash"])
     return day + _clock(found) if day else None
@@ -104,7 +108,7 @@ def _day(year: int, month: int, day: int) -> str | None:
 
 
 def _clock(found: re.Match[str]) -> str:
-    hour, minute = found["h1"] or found["h2"] or found["h3"], found["i1"] or found["i2"] or found["i3"]
+    hour, minute = (next((found[f"{part}{n}"] for n in "1235" if found[f"{part}{n}"]), "") for part in "hi")
     if not hour:
         return ""
     value, half = int(hour), (found["half"] or "").lower()
@@ -114,7 +118,7 @@ def _clock(found: re.Match[str]) -> str:
         value += 12
     elif half.startswith("a") and value == 12:
         value = 0
-    return f"T{value:02}:{minute}{_offset(found['zone'] or '')}"
+    return f"T{value:02}:{minute}{_offset(found['zone'] or found['z5'] or '')}"
 
 
 def _offset(zone: str) -> str:
