@@ -243,3 +243,18 @@ def test_no_run_of_time_words_breaks_the_rules(words: list[str], published: str 
             if dated.when.start and dated.when.end:
                 assert dated.when.start <= dated.when.end
             last = span.end
+
+
+def test_overnight_into_a_day_begins_on_the_evening_before() -> None:
+    assert days("Drones fell overnight into Sunday.") == ("overnight into Sunday", "2021-05-08", "2021-05-09")
+
+
+@pytest.mark.parametrize("text", ["On the night of 2/3 March 14 fell.", "Overnight of 2/3 March, 14 fell."])
+def test_two_days_before_a_month_are_no_fraction_and_end_there(text: str) -> None:
+    found = read(text)[-1].when
+    assert (found.start, found.end) == ("2021-03-02", "2021-03-03")
+
+
+@pytest.mark.parametrize("text", ["It was Mr Egeland, Jan said.", "Peter and Jan van der Berg came."])
+def test_a_short_month_that_is_a_name_is_no_date(text: str) -> None:
+    assert not read(text)

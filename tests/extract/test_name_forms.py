@@ -125,3 +125,10 @@ def test_a_people_is_no_name(known: Dictionary, people: str) -> None:
 )
 def test_models_of_other_armies_are_materiel(known: Dictionary, text: str, name: str) -> None:
     assert printed(known, text).get(name) == "equipment"
+
+
+def test_a_ship_is_known_without_its_prefix_once_it_was_named_with_it(known: Dictionary) -> None:
+    found = printed(
+        known, "The frigate FS Forbin came. Forbin is joining the fleet, said a commander of Forbin."
+    )
+    assert found["Forbin"] == "equipment"

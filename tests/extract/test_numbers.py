@@ -218,3 +218,31 @@ def test_no_run_of_number_words_breaks_the_rules(words: list[str]) -> None:
             if q.min is not None and q.max is not None:
                 assert q.min <= q.max
             last = q.last
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "number", "currency"),
+    [
+        ("A sack costs SDG 120,000 now.", "SDG 120,000", 120_000, "Sudanese pound"),
+        ("It costs Rs. 500 now.", "Rs. 500", 500, "rupee"),
+        ("It costs USD115.5 now.", "USD115.5", 115.5, "United States dollar"),
+        ("They paid ₦2,000 for it.", "₦2,000", 2000, "naira"),
+        ("They paid 10,000 UAH for it.", "10,000 UAH", 10_000, "hryvnia"),
+    ],
+)
+def test_money_of_the_world_is_known_by_its_codes_and_marks(
+    text: str, span: str, number: float, currency: str
+) -> None:
+    assert [(q.text, q.min, q.unit, q.noun) for q in read(text)] == [(span, number, "money", currency)]
+
+
+def test_a_code_is_no_money_in_small_letters() -> None:
+    assert not [q for q in read("They try 500 times. All 20 came.") if q.unit == "money"]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "unit"),
+    [("Of those 1m children go hungry.", 1e6, "people"), ("They built a 5m wall.", 5, "other")],
+)
+def test_an_m_counts_millions_of_people_and_else_meters(text: str, number: float, unit: str) -> None:
+    assert [(q.min, q.unit) for q in read(text)] == [(number, unit)]

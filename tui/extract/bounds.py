@@ -170,8 +170,10 @@ class BoundReader:
                 and mark == "$"
             ):
                 at -= 1
-        elif self.atoms[at].text.isupper() and mark in tables.currencies and at >= 0:
-            name = tables.currencies[mark]
+        elif at >= 0 and (name := tables.currency_codes.get(self.atoms[at].text, "")):
+            pass
+        elif at > 0 and mark == "." and (name := tables.currency_codes.get(self.atoms[at - 1].text, "")):
+            at -= 1  # "Rs. 500"
         else:
             return None
         factor = 1.0
@@ -185,7 +187,8 @@ class BoundReader:
         i = last + (self.word(last) == "-")
         while self.word(i) in tables.lists["currency_attributes"] and i < last + 3:
             i += 1
-        name = tables.currencies.get(self.word(i)) or tables.currency_marks.get(self.word(i))
+        code = tables.currency_codes.get(self.atoms[i].text) if i < len(self.atoms) else None
+        name = tables.currencies.get(self.word(i)) or tables.currency_marks.get(self.word(i)) or code
         if name is None or (name == "pound" and self.word(last) == "-"):
             return None
         mark_of_next = (

@@ -27,6 +27,7 @@ _NUMERIC = re.compile(
     r")(?![\d/]|[.,]\d)(?:T\d\d:\d\d(?::\d\d)?Z?)?",
     re.ASCII,
 )
+_WORD = re.compile(r" ([A-Za-z]+)")
 _QUARTER = re.compile(r"(?<!\w)(?<![A-Za-z]-)(?:Q[1-4]|H[12])(?!\w)", re.IGNORECASE)
 
 
@@ -35,6 +36,9 @@ def figures(text: str, start: int, end: int, months: Mapping[str, int]) -> dict[
     found: dict[int, Node] = {}
     for match in _NUMERIC.finditer(text, start, end):
         value = _numeric(match, months)
+        behind = _WORD.match(text, match.end(), end)
+        if match.group("md") and behind and behind[1].lower() in months:
+            continue  # "the night of 2/3 March"
         if value:
             kind = "MONTHDAY" if match.group("md") else "CAL"
             found[match.start()] = Node(kind, match.start(), match.end(), value)

@@ -27,6 +27,7 @@ ALPHABET = Alphabet(
         "ANYDAY": ("DAYFIG", "ORD", "WORDNUM"),
         "YEAR": ("YEARFIG", "WORDNUM"),
         "JOIN": ("DASH", "TO", "UNTIL", "AND"),
+        "DAYJOIN": ("DASH", "TO", "UNTIL", "AND", "SLASH"),
         "X": ("CAL", "PERIOD", "FEAST"),
         "ENDPOINT": ("CAL", "PERIOD", "FEAST", "NOW", "YEARFIG"),
         "BOUND": ("MORE", "LESS"),

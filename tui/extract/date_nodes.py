@@ -144,6 +144,9 @@ def nodes(text: str, start: int, end: int, verbs: Mapping[int, str]) -> list[Nod
                 and numeral.last == i + 2
             ):
                 numeral = Numeral(i, i + 1, numeral.value * 4, "word" if atom.kind == "word" else "figure")
+            elif _is_two_days(found, numeral):
+                by_first[i + 2] = Numeral(i + 2, i + 3, found[i + 2].value, "figure")
+                numeral = Numeral(i, i + 1, atom.value, "figure")
             out.append(_number_node(found, numeral))
             i = numeral.last
             continue
@@ -152,6 +155,13 @@ def nodes(text: str, start: int, end: int, verbs: Mapping[int, str]) -> list[Nod
         if node:
             out.append(node)
     return out
+
+
+def _is_two_days(found: Sequence[Atom], numeral: Numeral) -> bool:
+    """Whether what reads as a fraction is two days of a month: "2/3 March"."""
+    month = found[numeral.last].text.lower() if numeral.last < len(found) else ""
+    shown = [atom.kind for atom in found[numeral.first : numeral.last]]
+    return shown == ["figure", "mark", "figure"] and month in time_words().months
 
 
 def _whole(text: str, start: int, end: int) -> dict[int, Node]:

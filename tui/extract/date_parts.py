@@ -98,7 +98,10 @@ def _part_of_day(found: Found, context: Context) -> Node | None:
 def _overnight(found: Found, context: Context) -> Node:
     day = found.node("x")
     if day is not None:
-        return node(found, "PERIOD", context.settle(day))
+        period = context.settle(day)
+        if found.node("into") and period.start and period.start == period.end:  # begun on the evening before
+            period = replace(period, start=period.start - timedelta(days=1), kind="range")
+        return node(found, "PERIOD", period)
     if context.published is None:
         return node(found, "PERIOD", UNKNOWN)
     before = context.published - timedelta(days=1)
@@ -239,6 +242,7 @@ PARTS: list[Rule[Context]] = [
     rule("(?:EARLY|LATE)? PART (?:OF|ON) x:X", _part_of_day),
     rule("x:X (?:IN|ON)? (?:EARLY|LATE)? PART", _part_of_day),
     rule("(?:EARLY|LATE|EARLIER|LATER)? m:SPOKEN PART", _part_of_day),
+    rule("OVERNIGHT into:INTO x:X", _overnight),
     rule("OVERNIGHT x:X", _overnight),
     rule("x:X OVERNIGHT", _overnight),
     rule("OVERNIGHT", _overnight),

@@ -10,6 +10,13 @@ from tui.extract.date_grammar import ALPHABET, Context, latest_months, node, rul
 from tui.extract.periods import Calendar, Period, around, months
 
 _PARTS_OF_CODES = ("DAYFIG", "TWOFIG", "NUMBER")
+_NAMES_BEFORE = (
+    "OTHER",
+    "COMMA",
+    "AND",
+    "OR",
+    "QUOTE",
+)  # behind which Jan is rather somebody: "and Jan Egeland"
 _NO_YEAR_BEHIND = frozenset("$€£#№+.:")
 
 
@@ -71,7 +78,7 @@ def _month(found: Found, context: Context) -> Node | None:
         and found.after.kind == "DASH"
         and (found.ahead(1) or month).kind in ("CAL", "MONTH")
     )
-    prepared = spanned or (found.before is not None and found.before.kind != "OTHER")
+    prepared = spanned or (found.before is not None and found.before.kind not in _NAMES_BEFORE)
     if len(shown) <= 4 and shown[-1] != "." and shown.lower() not in ("june", "july", "may") and not prepared:
         return None
     if shown == "May" and not prepared and context.tag(month.start)[:3] not in ("NNP", "CD"):
@@ -240,7 +247,7 @@ STATED: list[Rule[Context]] = [
     rule("a:WORDNUM b:WORDNUM", _year_words),
     rule("y:YEARFIG DASH short:DAYFIG", _year_span),
     rule("y:YEARFIG DASH short:TWOFIG", _year_span),
-    rule(_BEGUN + "a:DAY j:JOIN b:DAY OF? mo:MONTH (?:COMMA? (?:OF|IN)? y:YEAR)?", _day_range),
+    rule(_BEGUN + "a:DAY j:DAYJOIN b:DAY OF? mo:MONTH (?:COMMA? (?:OF|IN)? y:YEAR)?", _day_range),
     rule(_BEGUN + "a:DAY j:JOIN mo:MONTH b:DAY (?:COMMA? (?:OF|IN)? y:YEARFIG)?", _day_range),
     rule(_BEGUN + "mo:MONTH a:DAY j:JOIN b:DAY (?:COMMA? (?:OF|IN)? y:YEARFIG)?", _day_range),
     rule("(?:w:WEEKDAY COMMA?)? d:ANYDAY UNIT? OF? mo:MONTH COMMA? (?:OF|IN)? y:YEAR", _full_date),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui.extract.name_aliases import Chosen, again, brackets, initials, known_as
 from tui.extract.name_lines import Candidate, Line
-from tui.extract.name_ships import in_headlines, sea_going
+from tui.extract.name_ships import bare, in_headlines, sea_going
 from tui.extract.name_tagged import SHORT_ORGS
 from tui.extract.romanise import ARTICLES
 
@@ -200,6 +200,9 @@ def _short_forms(
         if words[-2] in ARTICLES | _PARTICLES:
             yield words[-2:]
     elif name.kind == "vessel":
+        if len(named := bare(list(words))) < len(words):
+            words = tuple(named)
+            yield words
         while len(words) > 1 and (words[0] in _PREFIXES or words[0] in dictionary.words["materiel"]):
             words = words[1:]
             yield words

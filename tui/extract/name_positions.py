@@ -17,6 +17,7 @@ _JOINTS = frozenset((",", "and", "or", "&"))
 _NAMED_UNITS = frozenset(
     ("operation", "operations", "campaign", "exercise", "exercises", "phase", "chapter", "article")
 )
+_AGAINST = ("counter-", "anti-", "pro-", "non-", "post-", "pre-")
 _PLACE_WORDS = 3  # of an unknown name behind a preposition; more are seldom a place
 _FIRST_NAME = 1 << wordlist.NAME_LISTS.index("first name")
 _YOUNGEST, _OLDEST = 5, 110
@@ -169,7 +170,8 @@ def _may_be_place(line: Line, name: Candidate, dictionary: Dictionary) -> bool:
     unit = name.type == "org" and (
         low in words["org-noun"] or low in words["org-tail"] or low in words["agent"]
     )
-    named = low in _NAMED_UNITS or line.low[name.first] in _NAMED_UNITS
+    against = line.low[name.first].startswith(_AGAINST)  # "in Counter-IED training"
+    named = against or low in _NAMED_UNITS or line.low[name.first] in _NAMED_UNITS
     return not (acronym or unit or named or line.tags[name.first].startswith("VB"))
 
 

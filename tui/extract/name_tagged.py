@@ -107,7 +107,7 @@ def _names_nothing(
 ) -> bool:
     """Whether the tagger took for a name an act, two names, a noun alone or common words of a headline."""
     words, end = dictionary.words, line.low[last - 1]
-    if kind == "org" and end in words["act"]:
+    if (kind == "org" and end in words["act"]) or (kind == "place" and end in words["title"]):
         return True
     # "Fighter Jets Bomb": where all words have capitals they say nothing.
     common = (wordlist.is_common(word, _AS_OFTEN) for word in line.words[first:last])

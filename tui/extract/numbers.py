@@ -19,6 +19,8 @@ from tui.extract.tokens import Sentence
 from tui.extract.units import unit_words
 from tui.model import Unit
 
+_CODE = 3  # letters of a currency's code
+
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
@@ -127,6 +129,9 @@ class _Finder:
             and not self.text[start - 2].isdigit()
         ):
             return self.text[start : start + 1].isdigit()
+        code = start > _CODE and self.text[start - _CODE : start] in unit_words().currency_codes
+        if code and not self.text[start - _CODE - 1].isalnum():  # "USD115.5"
+            return False
         if (
             glued.isalpha()
             or glued in "#№@_+"

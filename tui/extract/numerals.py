@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from tui.extract.atoms import Atom, number_words
+from tui.extract.units import unit_words
 
 
 class Numeral(NamedTuple):
@@ -230,8 +231,9 @@ class _Reader:
         word = self.words[j]
         scale = self.tables.scales.get(word, 0)
         behind_figure = j > i and self.atoms[j - 1].kind == "figure"
-        if self.atoms[j].text == "M" and behind_figure and self.atoms[j].glued:
-            return self.tables.scales["million"]
+        if word == "m" and behind_figure and self.atoms[j].glued:
+            millions = self.atoms[j].text == "M" or self.word(j + 1) in unit_words().lists["in_millions"]
+            return self.tables.scales["million"] if millions else 0
         if last == i:
             return scale if word in ("hundred", "thousand", "million", "billion", "trillion", "dozen") else 0
         if word in self.tables.after_digits_only:

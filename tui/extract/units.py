@@ -21,6 +21,7 @@ class UnitWords:
     measure_shorts: Mapping[str, str]
     currencies: Mapping[str, str]
     currency_marks: Mapping[str, str]
+    currency_codes: Mapping[str, str]
     lists: Mapping[str, frozenset[str]]
     comparators: Mapping[str, str]
 
@@ -41,6 +42,7 @@ def unit_words() -> UnitWords:
         measure_shorts=data["measure_shorts"],
         currencies={word: name for name, words in data["currencies"].items() for word in words},
         currency_marks=data["currency_marks"],
+        currency_codes=data["currency_codes"],
         lists={name: frozenset(words) for name, words in data["lists"].items()},
         comparators=data["comparators"],
     )
