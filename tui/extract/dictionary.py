@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import mmap
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -92,6 +93,8 @@ class Dictionary:
         count, keys, records, size = numbers[:HEADER]
         at = HEADER + count + 1
         self._offsets = numbers[HEADER:at]
+        self._by_id = numbers[at : at + count]
+        at += count
         self._firsts = numbers[at : at + keys + 1]
         self._records = numbers[at + keys + 1 : at + keys + 1 + records]
         start = 4 * (at + keys + 1 + records)
@@ -197,12 +200,9 @@ class Dictionary:
     def spellings(self, entry_id: str) -> tuple[str, ...]:
         """Every spelling the dictionaries list for an entry, the canonical name first; none for an unknown
         id."""
-        index = self._index().get(entry_id)
-        return () if index is None else tuple(self._fields(index)[-1].split("|"))
-
-    @lru_cache(maxsize=1)  # noqa: B019 - one dictionary lives as long as the program
-    def _index(self) -> dict[str, int]:
-        return {self._fields(i)[0]: i for i in range(len(self._offsets) - 1)}
+        at = bisect_right(self._by_id, entry_id, key=lambda index: self._fields(index)[0])
+        fields = self._fields(self._by_id[at - 1]) if at else []
+        return tuple(fields[-1].split("|")) if fields and fields[0] == entry_id else ()
 
     def demonym(self, word: str) -> str | None:
         """The ISO code of the country whose adjective or people a word names ("Iraqi", "U.S.", "Turks")."""

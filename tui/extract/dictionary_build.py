@@ -2,8 +2,9 @@
 
 Two blobs. NAMES is a marisa trie of spellings: folded, or "~" and the romanised key without blanks. ENTRIES
 is, as 32-bit numbers in the machine's order: how many entries, spellings, numbers in records and bytes of
-JSON there are; the offset of each entry's line; where each spelling's records begin; the records (entry,
-flags, first day, last day). Then the classes of words as JSON, then the lines.
+JSON there are; the offset of each entry's line; the entries in the order of their ids; where each spelling's
+records begin; the records (entry, flags, first day, last day). Then the classes of words as JSON, then the
+lines.
 """
 
 from __future__ import annotations
@@ -130,12 +131,13 @@ def _entries(
 ) -> bytes:
     lines = [row.line() for row in rows]
     blob = json.dumps(words, ensure_ascii=False, sort_keys=True).encode()
+    by_id = array("I", sorted(range(len(rows)), key=lambda index: rows[index].id))
     flat = array("I", [number for _, record in records for number in record])
     keys = array("I", accumulate((len(record) for _, record in records), initial=0))
-    at = 4 * (HEADER + len(lines) + 1 + len(keys) + len(flat)) + len(blob)
+    at = 4 * (HEADER + len(lines) + 1 + len(by_id) + len(keys) + len(flat)) + len(blob)
     offsets = array("I", accumulate(map(len, lines), initial=at))
     header = array("I", [len(lines), len(records), len(flat), len(blob)])
-    return b"".join(a.tobytes() for a in (header, offsets, keys, flat)) + blob + b"".join(lines)
+    return b"".join(a.tobytes() for a in (header, offsets, by_id, keys, flat)) + blob + b"".join(lines)
 
 
 def _spellings(rows: list[Row]) -> Iterator[tuple[str, tuple[int, int, int, int]]]:

@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _OLDER_FILES = 4  # compiled files of other versions that stay in the cache
+_PIECE = 65_536  # bytes written at once: Linux maps a file in pieces as large as were written
 
 
 @contextmanager
@@ -44,7 +45,8 @@ def keep(path: Path, data: bytes) -> bool:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name)
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            for start in range(0, len(data), _PIECE):
+                file.write(data[start : start + _PIECE])
         Path(temporary).replace(path)
     except OSError:
         return False
