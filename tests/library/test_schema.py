@@ -180,4 +180,4 @@ def test_what_an_earlier_version_indexed_is_found_after_the_index_is_made_anew(t
     connection.close()
     with Library.open(path) as library:
         assert library.match('"co" *') == library.match("harbour") == [1]
-        assert "convoy" in dict(library.vocabulary())
+        assert "convoy" in library.vocabulary()

@@ -74,7 +74,7 @@ def _keys(library: Library, options: argparse.Namespace) -> list[int] | str:
     assert answer is not None  # nothing cancels it
     if answer.message and answer.error is None and answer.keys:
         print(f"dateline: {answer.message}", file=sys.stderr)
-    return answer.keys if answer.error is None else str(answer.error)
+    return answer.keys.tolist() if answer.error is None else str(answer.error)
 
 
 def _id(line: str) -> str:

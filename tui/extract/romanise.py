@@ -122,3 +122,9 @@ def part_key(part: str, later: bool) -> str:
     for rule, letter in _VOWELS:
         part = rule.sub(letter, part)
     return _DOUBLED.sub(r"\1", part)
+
+
+def forget() -> None:
+    """Give back what is remembered of words: for who goes through many and comes back to none."""
+    for remembered in (fold, parts, part_key):
+        remembered.cache_clear()

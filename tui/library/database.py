@@ -6,7 +6,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tui.library.schema import (
@@ -21,11 +21,16 @@ from tui.library.schema import (
     prepare,
 )
 
+LARGE = 128 * 1024
+"""From so many bytes on a block of memory is given back at once; glibc itself begins with this."""
+_M_MMAP_THRESHOLD = -3
+
 
 class Database:
-    """A library file: a reading connection for each thread and one that writes.
+    """A library file: reading connections, as many as are in use at once, and one that writes.
 
-    A library in memory has a single connection, which all threads take in turn.
+    Each connection has its own cache of pages, so one is handed on rather than another made. A library in
+    memory has a single connection, which all threads take in turn.
     """
 
     def __init__(self, path: Path | str) -> None:
@@ -33,15 +38,16 @@ class Database:
         self.path = path if path == MEMORY else Path(path)
         if isinstance(self.path, Path):
             check_place(self.path)
-        self._lock = threading.RLock()
-        self._local = threading.local()
-        self._readers: dict[threading.Thread, sqlite3.Connection] = {}
+        self._lock, self._handing = threading.RLock(), threading.Lock()
+        self._readers: list[sqlite3.Connection] = []
+        self._idle: list[sqlite3.Connection] = []
         self._closed = False
         self._version = len(migrations())
         self._how = ""
         self.read_only = "" if self.path == MEMORY else _why_not_written(Path(self.path))
         """Why nothing can be stored; empty where it can."""
         self._writer = self._open_to_read() if self.read_only else self._open()
+        self._watcher: sqlite3.Connection | None = None
 
     def _open(self) -> sqlite3.Connection:
         try:
@@ -76,13 +82,18 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[sqlite3.Connection]:
-        """A connection for reading, good within the `with` in this thread."""
+        """A connection for reading, good within the `with`."""
         try:
             if self.path == MEMORY:
                 with self._lock:
-                    yield self._alive(self._writer)
+                    self._check_open()
+                    yield self._writer
             else:
-                yield self._reader()
+                reader = self._reader()
+                try:
+                    yield reader
+                finally:
+                    self._idle.append(reader)
         except sqlite3.Error as error:
             raise explain(error, self.path) from error
 
@@ -94,7 +105,8 @@ class Database:
                 f"{self.path}: nothing is stored, since {self.read_only}; copy it to a folder of yours"
             )
         with self._lock:
-            connection = self._alive(self._writer)
+            self._check_open()
+            connection = self._writer
             try:
                 connection.execute("BEGIN IMMEDIATE")
                 try:
@@ -110,38 +122,53 @@ class Database:
                 raise explain(error, self.path) from error
 
     def generation(self) -> int:
-        """A number that differs from the last one this thread got whenever something was written since."""
-        with self.read() as connection:
-            if self.path == MEMORY:
-                return connection.total_changes
-            check_version(connection, self.path, self._version)
-            return int(connection.execute("PRAGMA data_version").fetchone()[0])
+        """A number that differs from the last one that was given whenever something was written since."""
+        try:
+            with self._handing:
+                self._check_open()
+                if self.path == MEMORY:
+                    return self._writer.total_changes
+                # Always the same one, since each tells what was written since itself was asked.
+                watcher = self._watcher = self._watcher or connect(self.path, self._how)
+            check_version(watcher, self.path, self._version)
+            return int(watcher.execute("PRAGMA data_version").fetchone()[0])
+        except sqlite3.Error as error:
+            raise explain(error, self.path) from error
 
     def close(self) -> None:
         """Close all connections; a second call does nothing."""
-        with self._lock:
+        with self._lock, self._handing:
             if not self._closed:
                 self._closed = True
-                for connection in (*self._readers.values(), self._writer):
+                for connection in filter(None, (*self._readers, self._watcher, self._writer)):
                     connection.close()
                 self._readers.clear()
 
     def _reader(self) -> sqlite3.Connection:
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = connect(self.path, self._how)
-            connection.execute("PRAGMA query_only = ON")
-            self._local.connection = connection
-            with self._lock:
-                for thread in [thread for thread in self._readers if not thread.is_alive()]:
-                    self._readers.pop(thread).close()
-                self._readers[threading.current_thread()] = connection
-        return self._alive(connection)
+        with self._handing:
+            self._check_open()
+            if self._idle:
+                return self._idle.pop()
+            reader = connect(self.path, self._how)
+            reader.execute("PRAGMA query_only = ON")
+            self._readers.append(reader)
+            return reader
 
-    def _alive(self, connection: sqlite3.Connection) -> sqlite3.Connection:
+    def _check_open(self) -> None:
         if self._closed:
             raise LibraryError(f"{self.path}: this library was closed")
-        return connection
+
+
+def give_back() -> None:
+    """Have the C library give large blocks back to the system as soon as they are free, where it can be told.
+
+    SQLite takes and frees megabytes for a query that finds much. Left alone, glibc keeps ever larger ones
+    for later, and for every thread apart (mallopt(3), M_MMAP_THRESHOLD).
+    """
+    import ctypes
+
+    with suppress(AttributeError, OSError, TypeError):  # of another C library, or another system
+        ctypes.CDLL(None).mallopt(_M_MMAP_THRESHOLD, LARGE)
 
 
 def _why_not_written(path: Path) -> str:

@@ -8,7 +8,7 @@ order of arrival.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -20,7 +20,7 @@ from tui.library.database import Database
 from tui.library.desk import Desk
 from tui.library.journal import Journal, Step
 from tui.library.links import Links
-from tui.library.orders import IN_ORDER, Orders
+from tui.library.orders import Orders
 from tui.library.repeated import Repeated
 from tui.library.schema import MEMORY, LibraryError
 from tui.model import Article, Extraction, Problem
@@ -132,15 +132,7 @@ class Library:
 
     def keys(self, batch: int | None = None) -> list[int]:
         """The keys of the library, or of a batch, in the order of the list."""
-        if batch is None:
-            return self.orders.keys().tolist()
-        order = ", ".join(f"a.{column}" for column in IN_ORDER.split(", "))
-        found = self.select(
-            "SELECT a.key FROM batch_articles b JOIN articles a ON a.key = b.article "  # noqa: S608
-            f"WHERE b.batch = ? ORDER BY {order}",
-            (batch,),
-        )
-        return [row[0] for row in found]
+        return self.orders.listed(batch).tolist()
 
     def rows(self, keys: Sequence[int]) -> list[Row]:
         """The rows of these articles, in the order given; unknown keys are left out."""
@@ -195,9 +187,13 @@ class Library:
         """The decision on each article that has one."""
         return dict(self.select("SELECT article, decision FROM states WHERE decision <> ''"))
 
+    def decided(self) -> set[int]:
+        """The keys of the articles that have a decision."""
+        return set(self.each("SELECT article FROM states WHERE decision <> ''"))
+
     def undecided(self, keys: Sequence[int] | None = None) -> list[int]:
         """Those of the keys, or of all in the order of the list, that are not decided."""
-        decided = {row[0] for row in self.select("SELECT article FROM states WHERE decision <> ''")}
+        decided = self.decided()
         return [key for key in (self.keys() if keys is None else keys) if key not in decided]
 
     def match(self, expression: str) -> list[int]:
@@ -205,22 +201,26 @@ class Library:
 
         Raises LibraryError where the expression is none.
         """
-        query = (
-            "SELECT rowid FROM search WHERE search MATCH ? ORDER BY bm25(search, 8.0, 2.0, 1.0, 4.0), rowid"
-        )
-        return [row[0] for row in self.select(query, (expression,))]
+        best = "bm25(search, 8.0, 2.0, 1.0, 4.0)"
+        query = f"SELECT rowid FROM search WHERE search MATCH ? ORDER BY {best}, rowid"  # noqa: S608
+        return list(self.each(query, (expression,)))
 
-    def vocabulary(self) -> list[tuple[str, int]]:
-        """Every term of the full-text index, folded as the index folds it, and how many articles hold it."""
-        return self.select("SELECT term, doc FROM vocabulary")
+    def vocabulary(self) -> Iterator[str]:
+        """Every term of the full-text index, folded as the index folds it."""
+        return self.each("SELECT term FROM vocabulary")
 
     def select(self, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """The rows of a reading SQL query over the tables of `migrations/`: for search and linking."""
         with self._database.read() as connection:
             return connection.execute(query, values).fetchall()
 
+    def each(self, query: str, values: Sequence[Any] = ()) -> Iterator[Any]:
+        """What a reading SQL query of one column gives, one after the other: for more than is to be held."""
+        with self._database.read() as connection:
+            yield from (value for (value,) in connection.execute(query, values))
+
     def generation(self) -> int:
-        """Differs from what this thread got last whenever anybody has written since; cheap enough to poll."""
+        """Differs from what it was last whenever anybody has written since; cheap enough to poll."""
         return self._database.generation()
 
     # Writing

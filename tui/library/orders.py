@@ -21,7 +21,14 @@ SORTS = {
 }
 """What the orders of `sort:` mean in SQL; ties stand in the library's own order, which is that by date."""
 
-_KEYS = "i"  # of 32 bits, as everywhere that Python runs
+_OF_BATCH = (
+    "SELECT key FROM batch_articles b JOIN articles a ON a.key = b.article "  # noqa: S608
+    f"WHERE b.batch = ? ORDER BY {IN_ORDER}"
+)
+
+KEYS = "i"
+"""The type of an array of keys: of 32 bits, everywhere that Python runs."""
+
 _MANY = 5_000
 """Fewer articles are sorted as quickly as a blob is read."""
 
@@ -39,8 +46,16 @@ class Orders:
                 "SELECT keys FROM orders WHERE name = ? AND keys IS NOT NULL", (by,)
             ).fetchone()
             if kept is not None:
-                return array(_KEYS, kept[0])
-            return array(_KEYS, (key for (key,) in connection.execute(_query(by))))
+                return array(KEYS, kept[0])
+            return array(KEYS, (key for (key,) in connection.execute(_query(by))))
+
+    def listed(self, batch: int | None = None) -> array[int]:
+        """The keys of the library, or of a batch, in the library's own order."""
+        if batch is None:
+            return self.keys()
+        with self._database.read() as connection:
+            found = connection.execute(_OF_BATCH, (batch,))
+            return array(KEYS, (key for (key,) in found))
 
     def keep(self, by: str = "") -> None:
         """Have an order read at once from now on; nothing in a small library, or one that can only be read.

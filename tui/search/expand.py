@@ -21,7 +21,7 @@ from tui.search.match import words
 from tui.search.naming import Names
 from tui.search.parts import in_headlines, parts
 from tui.search.tree import And, Exact, Field, Not, Or, Phrase, Prefix, Regex, Tree, Word
-from tui.search.vocabulary import Cancelled, Stale, Vocabulary, alike, close
+from tui.search.vocabulary import Cancelled, Stale, Vocabulary, Words, alike, close
 
 if TYPE_CHECKING:
     from tui.extract.dictionary import Dictionary
@@ -49,7 +49,7 @@ class Index(NamedTuple):
     articles it had then."""
 
     vocabulary: Vocabulary
-    names: frozenset[str]
+    names: Words
     articles: int
 
     def like_a_name(self, word: str) -> bool:
@@ -247,9 +247,9 @@ class Expander:
             articles = self._library.extent()[0]
             read = self._index
             if read is None or not read.articles <= articles <= read.articles * growth:
-                vocabulary = Vocabulary((term for term, _ in self._library.vocabulary()), cancelled)
-                spellings = self._library.select("SELECT spelling FROM spellings")
-                names = frozenset(word for (spelling,) in spellings for word in words(spelling))
+                vocabulary = Vocabulary(self._library.vocabulary(), cancelled)
+                spellings = self._library.each("SELECT spelling FROM spellings")
+                names = Words((word for spelling in spellings for word in words(spelling)), cancelled)
                 # One assignment: another thread may look meanwhile.
                 read = self._index = Index(vocabulary, names, articles)
             return read

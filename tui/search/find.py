@@ -6,11 +6,13 @@ What reads queries is imported with the first one: the list opens without.
 from __future__ import annotations
 
 import threading
+from array import array
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tui.library.orders import SORTS
+from tui.library.database import give_back
+from tui.library.orders import KEYS, SORTS
 from tui.search.keys import Listed
 from tui.search.match import NOTHING, Matcher
 
@@ -35,7 +37,7 @@ class Found:
     """
 
     text: str
-    keys: list[int] = field(default_factory=list)
+    keys: array[int] = field(default_factory=lambda: array(KEYS))
     total: int = 0
     expansions: Expansions = field(default_factory=dict)
     matcher: Matcher = NOTHING
@@ -80,7 +82,7 @@ class Searcher:
             self._listed = Listed(self._library, self._batch)
 
     @property
-    def listed(self) -> list[int]:
+    def listed(self) -> array[int]:
         """The keys that were there when last read, in the list's order."""
         return self._listed.keys
 
@@ -100,6 +102,7 @@ class Searcher:
 
         Any thread may, at the start and after a load.
         """
+        give_back()
         for by in ("", *SORTS):
             if cancelled():
                 return

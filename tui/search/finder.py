@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
-from itertools import filterfalse
 from typing import TYPE_CHECKING
 
+from tui.library.orders import KEYS
 from tui.search.compile import split, where
 from tui.search.conditions import ENTITY_FIELDS, Asked, entities
 from tui.search.expand import Expander, Widened
 from tui.search.find import Found
-from tui.search.keys import RELEVANT, Listed, column
+from tui.search.keys import RELEVANT, Column, Listed, chosen
 from tui.search.lights import matcher
 from tui.search.parts import in_order, pieced, whole
 from tui.search.query import QueryError, parse
@@ -82,7 +83,7 @@ class Finder:
         )
 
     def _add_others(
-        self, keys: list[int], tree: Tree, listed: Listed, ranked: bool, cancelled: Cancelled
+        self, keys: array[int], tree: Tree, listed: Listed, ranked: bool, cancelled: Cancelled
     ) -> Tree:
         """Add what a wider query finds: what has whole words of it, then what has their pieces in order.
 
@@ -90,18 +91,18 @@ class Finder:
         """
         unpieced, rest = whole(tree), pieced(tree)
         if rest is None:
-            keys += filterfalse(set(keys).__contains__, self._keys(tree, listed, ranked, cancelled))
+            keys += chosen(self._keys(tree, listed, ranked, cancelled), listed.marked(keys), on=False)
             return tree
         # To rank parts of so many words takes longer than to find them, and says little.
-        keys += filterfalse(set(keys).__contains__, self._keys(unpieced, listed, False, cancelled))
-        others = list(filterfalse(set(keys).__contains__, self._keys(rest, listed, False, cancelled)))
+        keys += chosen(self._keys(unpieced, listed, False, cancelled), listed.marked(keys), on=False)
+        others = chosen(self._keys(rest, listed, False, cancelled), listed.marked(keys), on=False)
         if len(others) > MOST_RANKED:  # pieces that so many headlines have tell nothing
             return unpieced
         sql = "SELECT key, title FROM articles WHERE key IN (SELECT value FROM json_each(?))"
-        titles = dict(self._library.select(sql, (json.dumps(others),)))
+        titles = dict(self._library.select(sql, (json.dumps(others.tolist()),)))
         fits = in_order(rest)
         found = [key for key in others if fits(titles[key] or "")]
-        keys += found
+        keys.fromlist(found)
         return tree if found else unpieced
 
     def _asked(self) -> Asked:
@@ -117,7 +118,7 @@ class Finder:
         query = f"SELECT spelling FROM spellings WHERE entity IN ({condition.sql}) LIMIT {MOST_LIT}"  # noqa: S608
         return [Phrase(spelling) for (spelling,) in self._library.select(query, condition.values)]
 
-    def _keys(self, tree: Tree, listed: Listed, ranked: bool, cancelled: Cancelled) -> list[int]:
+    def _keys(self, tree: Tree, listed: Listed, ranked: bool, cancelled: Cancelled) -> array[int]:
         if cancelled():
             raise Stale
         asked = self._asked()
@@ -125,32 +126,32 @@ class Finder:
         condition = where(rest, asked)
         if words is None:
             sql = f"SELECT key FROM articles WHERE {condition.sql}"  # noqa: S608 - built in compile.py
-            return listed.put(column(self._library, sql, condition.values))
+            return listed.put(Column(self._library, sql, condition.values))
         sql = "SELECT rowid AS key FROM search WHERE search MATCH ?"
         if rest != Everything():
             # The limit keeps SQLite from asking the index anew for each article that fits the condition.
             sql = f"SELECT key FROM ({sql} LIMIT -1) WHERE {condition.sql}"  # noqa: S608 - built in compile.py
-        keys = listed.put(column(self._library, sql, (words, *condition.values)))
+        keys = listed.put(Column(self._library, sql, (words, *condition.values)))
         if cancelled():
             raise Stale
         if ranked and len(keys) <= MOST_RANKED:
             return self._ranked(words, keys)
-        return self._headed(words, keys) if ranked and 2 * len(keys) < len(listed.keys) else keys
+        return self._headed(words, keys, listed) if ranked and 2 * len(keys) < len(listed.keys) else keys
 
-    def _headed(self, words: str, keys: list[int]) -> list[int]:
+    def _headed(self, words: str, keys: array[int], listed: Listed) -> array[int]:
         """Keys with those first whose headline has the words."""
         sql = "SELECT rowid FROM search WHERE search MATCH ?"
-        headed = set(column(self._library, sql, (f"title : ({words})",))).__contains__
-        return [*filter(headed, keys), *filterfalse(headed, keys)]
+        headed = listed.marked(Column(self._library, sql, (f"title : ({words})",)))
+        return chosen(keys, headed) + chosen(keys, headed, on=False)
 
-    def _ranked(self, words: str, keys: list[int]) -> list[int]:
+    def _ranked(self, words: str, keys: array[int]) -> array[int]:
         sql = (
             f"SELECT rowid, {RELEVANCE} FROM search WHERE search MATCH ? "  # noqa: S608
             "AND +rowid IN (SELECT value FROM json_each(?))"
         )
-        scores = dict(self._library.select(sql, (words, json.dumps(keys))))
+        scores = dict(self._library.select(sql, (words, json.dumps(keys.tolist()))))
         best = min(scores.values(), default=0.0) or -1.0
-        return sorted(keys, key=lambda key: -round(STEPS * scores.get(key, 0.0) / best))
+        return array(KEYS, sorted(keys, key=lambda key: -round(STEPS * scores.get(key, 0.0) / best)))
 
 
 def _unsorted(tree: Tree) -> tuple[Tree, str]:

@@ -6,10 +6,11 @@ and in chunks: what is done with one of them keeps the screen waiting no longer 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
-from tui.extract.romanise import fold, key
+from tui.extract.romanise import fold, forget, key
 from tui.search.regex import LONGEST_WORD, compiled
 
 CHUNK = 4000
@@ -54,28 +55,57 @@ def _keys(word: str) -> set[str]:
     return {key(word)} if word.isascii() else {key(word), key(word.lower().translate(_SPELT))}
 
 
+def _in_chunks(words: Iterable[str], cancelled: Cancelled) -> Iterator[list[str]]:
+    """Words in lists of one length; raises Stale where `cancelled` turns true."""
+    waiting: defaultdict[int, list[str]] = defaultdict(list)
+    for word in words:
+        same = waiting[len(word)]
+        same.append(word)
+        if len(same) == CHUNK:
+            if cancelled():
+                raise Stale
+            yield waiting.pop(len(word))
+    yield from waiting.values()
+
+
+class Words:
+    """A set of words."""
+
+    def __init__(self, words: Iterable[str], cancelled: Cancelled = lambda: False) -> None:
+        """From words in any order, also such as come again; raises Stale where `cancelled` turns true."""
+        import marisa_trie
+
+        self._tries: defaultdict[int, list[marisa_trie.Trie]] = defaultdict(list)
+        for same in _in_chunks((word for word in words if word not in self), cancelled):
+            self._tries[len(same[0])].append(marisa_trie.Trie(same))
+
+    def __contains__(self, word: str) -> bool:
+        return any(word in trie for trie in self._tries.get(len(word), ()))
+
+    def __rand__(self, words: set[str]) -> set[str]:
+        """Those of some words that are in it."""
+        return {word for word in words if word in self}
+
+    def __rsub__(self, words: set[str]) -> set[str]:
+        """Those of some words that are not in it."""
+        return {word for word in words if word not in self}
+
+
 class Vocabulary:
     """Words of an index, folded as it folds them."""
 
     def __init__(self, words: Iterable[str], cancelled: Cancelled = lambda: False) -> None:
-        """From words in any order; raises Stale where `cancelled` turns true."""
+        """From words in any order, each once; raises Stale where `cancelled` turns true."""
         import marisa_trie
 
-        by_length: dict[int, list[str]] = {}
-        for word in words:
-            if len(word) > 1 and not any(character.isdigit() for character in word):
-                by_length.setdefault(len(word), []).append(word)
-        self._by_length = {
-            length: ["\n".join(same[first : first + CHUNK]) for first in range(0, len(same), CHUNK)]
-            for length, same in by_length.items()
-        }
+        self._by_length: dict[int, list[str]] = {}
         self._keyed = []
-        for length in self._by_length:
-            for chunk in self._chunks(length, length):
-                if cancelled():
-                    raise Stale
-                entries = [f"{found}\t{word}" for word in chunk for found in _keys(word)]
-                self._keyed.append(marisa_trie.Trie(entries))
+        some = (word for word in words if len(word) > 1 and not any(map(str.isdigit, word)))
+        for same in _in_chunks(some, cancelled):
+            self._by_length.setdefault(len(same[0]), []).append("\n".join(same))
+            entries = [f"{found}\t{word}" for word in same for found in _keys(word)]
+            self._keyed.append(marisa_trie.Trie(entries))
+            forget()
 
     def same_key(self, word: str) -> set[str]:
         """The words whose romanised key is that of a word."""

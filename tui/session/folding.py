@@ -13,6 +13,8 @@ from tui.session.listing import EMPTY, Listing
 from tui.session.rows import Grouped, group
 
 if TYPE_CHECKING:
+    from array import array
+
     from tui.library.library import Library, Row
 
 PATIENCE = 3.0
@@ -70,7 +72,7 @@ class Folding(Listing):
         self._stamp = self.library.links.stamp()
         self._heads = self.library.links.folds()
 
-    def _grouped(self, found: list[int]) -> Grouped:
+    def _grouped(self, found: array[int]) -> Grouped:
         return group(found, self._heads if self.folding else {})
 
     # Opening and closing

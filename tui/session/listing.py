@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable
 
 from tui.session.change import Change, Ways
@@ -50,7 +51,11 @@ class Listing(Rows):
     def _count(self) -> None:
         """Count the undecided articles of the list anew."""
         self._progress = None
-        self._undecided = len(self._found) - len(self._decided.intersection(self._found))
+        self._undecided = self._open_among(self._found)
+
+    def _open_among(self, keys: array[int]) -> int:
+        """How many of some articles are undecided."""
+        return len(keys) - len(self._decided.intersection(keys))
 
     # Moving
 
@@ -142,7 +147,7 @@ class Listing(Rows):
         """Have the next verb act on all articles from this one on."""
         return self._next_on(self._keys[self._cursor :], "from this one to the end")
 
-    def _next_on(self, rows: list[int], which: str) -> Change:
+    def _next_on(self, rows: array[int], which: str) -> Change:
         if not rows:
             return EMPTY
         self._scope = keys = list(self._articles_in(rows))

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import filterfalse
+
+from tui.library.orders import KEYS
 
 
 @dataclass(frozen=True, slots=True)
 class Grouped:
     """What a query found, as rows that are all closed; `copies` has the articles of those with several."""
 
-    found: list[int] = field(default_factory=list)
-    rows: list[int] = field(default_factory=list)
+    found: array[int] = field(default_factory=lambda: array(KEYS))
+    rows: array[int] = field(default_factory=lambda: array(KEYS))
     copies: Mapping[int, list[int]] = field(default_factory=dict)
 
 
-def group(found: list[int], heads: Mapping[int, int]) -> Grouped:
+def group(found: array[int], heads: Mapping[int, int]) -> Grouped:
     """Fold articles; `heads` tells of each copy which article stands for its story.
 
     Where the query did not find that one, the first copy that it did find stands for the others.
@@ -30,7 +34,8 @@ def group(found: list[int], heads: Mapping[int, int]) -> Grouped:
             first = head if head in keys else keys[0]
             copies[first] = [first, *(key for key in keys if key != first)]
     hidden = {key for keys in copies.values() for key in keys[1:]}
-    return Grouped(found, [key for key in found if key not in hidden] if hidden else list(found), copies)
+    rows = array(KEYS, filterfalse(hidden.__contains__, found)) if hidden else found[:]
+    return Grouped(found, rows, copies)
 
 
 class Rows:
@@ -40,8 +45,8 @@ class Rows:
     """
 
     def __init__(self) -> None:
-        self._found: list[int] = []
-        self._keys: list[int] = []
+        self._found = array(KEYS)
+        self._keys = array(KEYS)
         self._copies: Mapping[int, list[int]] = {}
         self._under: dict[int, int] = {}
         self._opened: set[int] = set()
@@ -52,7 +57,7 @@ class Rows:
     @property
     def keys(self) -> list[int]:
         """The keys of all articles of the list, those that are folded away included."""
-        return list(self._found)
+        return self._found.tolist()
 
     @property
     def articles(self) -> int:
@@ -74,7 +79,7 @@ class Rows:
         self._opened = opened
         self._keys = grouped.rows
         if opened:
-            self._keys = [key for row in grouped.rows for key in self._spread(row)]
+            self._keys = array(KEYS, (key for row in grouped.rows for key in self._spread(row)))
 
     def _spread(self, row: int) -> list[int]:
         """The rows that a row of a closed list is: itself, and its copies where it is open."""
@@ -108,8 +113,8 @@ class Rows:
         copies = self._copies[row]
         if row in self._opened:
             self._opened.discard(row)
-            self._keys[at : at + len(copies)] = [row]
+            self._keys[at : at + len(copies)] = array(KEYS, [row])
             return False
         self._opened.add(row)
-        self._keys[at : at + 1] = copies
+        self._keys[at : at + 1] = array(KEYS, copies)
         return True

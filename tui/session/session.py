@@ -45,7 +45,7 @@ class Session(Desk):
         self.matcher: Matcher = NOTHING
         self.finder: Matcher = NOTHING
         self._searcher = Searcher(library, batch, dictionary)
-        self._decided = set(library.decisions())
+        self._decided = library.decided()
         self._asked = 0
         self._shown = 0
         self._wanted = ""
@@ -86,7 +86,7 @@ class Session(Desk):
         listed = self._searcher.listed
         if self._progress is None or self._progress[1] != len(listed):
             everything = len(self._found) == len(listed)
-            left = self._undecided if everything else len(set(listed) - self._decided)
+            left = self._undecided if everything else self._open_among(listed)
             self._progress = len(listed) - left, len(listed)
         return self._progress
 
@@ -139,7 +139,7 @@ class Session(Desk):
             return Change()
         self._shown = found.number
         if found.fresh:
-            self._decided = set(self.library.decisions())
+            self._decided = self.library.decided()
         if found.error is not None:
             self._wanted = self.query
             return Change(str(found.error), "error")

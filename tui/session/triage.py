@@ -52,7 +52,7 @@ class Triage(Folding):
         assert found is not None  # nothing gives it up
         if found.error is not None:
             return Change(str(found.error), "error")
-        return found.keys or Change(f"nothing found for {query}", "warning")
+        return found.keys.tolist() or Change(f"nothing found for {query}", "warning")
 
     def _spared(self, keys: list[int]) -> set[int]:
         """Those that a discard of many leaves as they are: kept and starred ones.
