@@ -112,8 +112,11 @@ def _goes_on(draft: Draft, verb: Verb, clause: Clause) -> bool:
     present = verb.form == "finite" and not (verb.past or verb.perfect or verb.passive)
     if present and not verb.progressive and draft.type in ("move", "withdraw"):
         return "continue" in verb.chain
-    told = draft.parsed.sentence.kind == "prose" and clause.relation in ("main", "relative", "coordinate")
-    return present and told
+    sentence = draft.parsed.sentence
+    prose = (
+        sentence.kind == "prose" and "." in sentence.tags
+    )  # a line without a stop is written as headlines are
+    return present and prose and clause.relation in ("main", "relative", "coordinate")
 
 
 def _chained(verb: Verb, lexicon: Lexicon, own: tuple[str, ...]) -> str:

@@ -22,6 +22,7 @@ _BORDERS = frozenset(("CC", ",", ":", "WDT", "WRB", "WP"))
 _RELATIVES = frozenset(("WDT", "WRB", "WP"))
 _CAUSING = frozenset(("let", "make", "help", "see", "watch", "hear", "have"))
 _BEING = frozenset(("was", "is", "had", "has"))
+_ALWAYS_SEVERAL = frozenset(("police", "people"))
 _AUXILIARIES = frozenset(("be", "have", "get", "do"))
 
 
@@ -56,6 +57,8 @@ class _Mender:
         """ "indulging in smuggling Syrian oil": a gerund with its object; "a convoy consisting of trucks"."""
         if (self.lower[i], *self.lower[i + 1 : i + 2]) in _CONSISTING and self._before(i) in _NOMINAL:
             return "VBG"
+        if self._is_plain_of_headline(i):
+            return "VBP"
         past = self.lexicon.verb_lemma(self.lower[i]) != self.lower[i]
         if past and (self._pairs(i) or self._lone_past(i)):
             return "VBD"
@@ -125,10 +128,42 @@ class _Mender:
     def plural(self, i: int) -> str | None:
         """ "the group shells the town": a verb, where the clause has no other."""
         opens = self._before(i) in ("NN", "NNP") and self._after(i) in ("DT", "PRP$")
-        return "VBZ" if opens and self._is_verb(i) and not self._has_finite(i) else None
+        if opens and self._is_verb(i) and not self._has_finite(i):
+            return "VBZ"
+        return "VBZ" if self._before(i) in ("NN", "NNP") and self._is_of_headline(i) else None
+
+    def _is_of_headline(self, i: int) -> bool:
+        """ "Mali expels French ambassador", "Rebels behead six": the verb of a line that is no sentence.
+
+        What may as well be the noun of an attack has a force before it, or a name and nothing else.
+        """
+        if "." in self.tags or self._after(i) not in _OBJECTS | {"RP", "RB"}:
+            return False
+        if not self._is_verb(i) or self._has_finite(i):
+            return False
+        fighting = "armed" in self._classes(i - 1)
+        lone = self._before(i) == "NNP" and "IN" not in self.tags[:i]
+        return "attack" not in self._classes(i) or fighting or lone
+
+    def _is_plain_of_headline(self, i: int) -> bool:
+        """ "Houthis fire missile at ship", "Israel and Lebanon exchange fire": the same behind several.
+
+        A name that ends like a plural may be that of one: "Paris attack suspect".
+        """
+        before, tag = self.lower[i - 1], self._before(i)
+        several = tag in ("NN", "NNS") and (noun(before) != before or before in _ALWAYS_SEVERAL)
+        joined = self.tags[max(i - 3, 0) : i] == ["NNP", "CC", "NNP"]
+        object_ = self._after(i) != "NN" or (i + 1 < len(self.tags) and "means" in self._classes(i + 1))
+        named = tag in ("NNP", "NNPS") and before.endswith("s") and object_
+        return (several or joined or named) and self._lemma(i) == self.lower[i] and self._is_of_headline(i)
+
+    def _classes(self, i: int) -> frozenset[str]:
+        return self.lexicon.classes.get(noun(self.lower[i]), frozenset())
 
     def adverb(self, i: int) -> str | None:
         """ "Coastguards seized two boats": a plural noun that a sentence begins with."""
+        if self._is_plain_of_headline(i):
+            return "VBP"
         plural = i == 0 and self.lower[i].endswith("s") and noun(self.lower[i]) in self.lexicon.classes
         return "NNS" if plural else None
 
