@@ -9,6 +9,7 @@ import os
 import pty
 import sys
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,22 @@ def test_list_prints_one_article_a_line_in_the_order_of_the_query(capsys, file: 
 def test_an_id_that_is_none_is_told(capsys, file: str):
     for begin in ("1\udcff00", "10000%", "1"):
         assert run(capsys, file, "show", begin)[0] == 3
+
+
+def test_an_article_without_a_title_is_listed_by_its_beginning(capsys, file: str):
+    with Library.open(file) as library:
+        untitled = article(4, "", "The lorries left before dawn. " * 9)
+        library.store([Result(replace(untitled.article, title=None))], library.begin_batch("c"))
+    _, out, _ = run(capsys, file, "list", "lorries left")
+    beginning = out.strip().rpartition("\t")[2]
+    assert beginning.startswith("The lorries left before dawn. The")
+    assert beginning.endswith("…")
+
+
+def test_a_query_taken_for_an_option_says_how_to_write_it(capsys, file: str):
+    with pytest.raises(SystemExit):
+        main(["list", "--library", file, "rain", "-place:tern"])
+    assert "put a query into quotes, and -- before one that begins with -" in capsys.readouterr().err
 
 
 def test_list_prints_json_lines_on_demand(capsys, file: str):

@@ -156,7 +156,7 @@ def test_an_alias_means_its_entry_between_its_days_only(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "line", "words"),
     [
-        ("type: org\nentries:\n- name: A\n  alias: [B]\n", 3, "unknown key `alias`; did you mean `aliases`?"),
+        ("type: org\nentries:\n- name: A\n  alias: [B]\n", 4, "unknown key `alias`; did you mean `aliases`?"),
         ("type: orga\nentries:\n- {name: A}\n", 1, "unknown type `orga`; did you mean `org`?"),
         ("type: place\nentries:\n- {name: A, at: [99, 0]}\n", 3, "`at` is [latitude, longitude]"),
         (

@@ -19,7 +19,7 @@ START = "- id: mine.one\n  type: move\n  verbs: trundle\n"
         ("- id: mine.one\n  verbs: go\n", 1, "a frame has a `type`"),
         ("- id: mine.one\n  type: move\n", 1, "a frame has `verbs` or `nouns`"),
         ("- id: mine.one\n  type: moove\n  verbs: go\n", 1, "unknown type `moove`; did you mean `move`?"),
-        (START + "  slotz: {}\n", 1, "unknown key `slotz`; did you mean `slots`?"),
+        (START + "  slotz: {}\n", 4, "unknown key `slotz`; did you mean `slots`?"),
         (START + "  slots:\n    actor: subject:agent\n", 5, "unknown key `actor`; did you mean `actors`?"),
         (START + "  slots: {actors: 'subject:agnet'}\n", 1, "unknown class `agnet`; did you mean `agent`?"),
         (START + "  veto: {on: VEHICEL}\n", 1, "unknown class `vehicel`; did you mean `vehicle`?"),

@@ -18,7 +18,7 @@ from urllib.parse import unquote
 import jsonschema
 import pytest
 
-from tui import cli, model
+from tui import cli, demos, model
 from tui.library.steps import Dateline
 from tui.library.stream import stream
 from tui.record import to_record
@@ -159,9 +159,8 @@ def typed(page: Path) -> list[str]:
     return [part for line in parts for part in line if part.startswith("dateline ")]
 
 
-@pytest.mark.parametrize("page", [ROOT / "README.md", ROOT / "docs" / "guide.md"], ids=lambda page: page.name)
+@pytest.mark.parametrize("page", filter(typed, DOCS), ids=lambda page: page.name)
 def test_every_command_line_of_the_documents_is_understood(page: Path):
-    assert typed(page)
     for line in typed(page):
         given = [word.replace("…", "") for word in shlex.split(line)[1:]]
         if "--help" not in given:
@@ -192,3 +191,11 @@ def test_the_dictionaries_of_the_document_are_read_and_their_sentences_come_true
     assert "org/falcons-of-the-east, by the spelling" in dateline("dictionary", "why", "Suqur", "al-Sharq")
     (tmp_path / "a.txt").write_text("The Falcons of the East parachuted food to Tarkhaneh on Monday.\n")
     assert "supply, happened" in dateline("explain", str(tmp_path / "a.txt"))
+
+
+def test_the_demo_of_the_guide_is_one_that_can_be_played(tmp_path: Path):
+    text = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")
+    written = re.search(r"((?: {4}.*\n)+)", text.partition("A demo of your own is a YAML file:")[2])
+    assert written
+    (tmp_path / "morning.yaml").write_text(textwrap.dedent(written[1]), encoding="utf-8")
+    assert demos.read(tmp_path / "morning.yaml").title == "Our morning"

@@ -31,6 +31,8 @@ FORMATS = ("jsonl", "csv", "md")
 SHORTEST_ID = 4
 MANY = 2_000
 """So many articles take some seconds to compare."""
+OPENING = 80
+"""Cells of the beginning of an article that has no title."""
 STATES = ("keep", "discard", "later", "undecide")
 
 
@@ -121,9 +123,10 @@ def _on_found(act: Act) -> Callable[[argparse.Namespace], int]:
 
 
 def _list(library: Library, options: argparse.Namespace, keys: list[int]) -> int:
-    """One article a line: id, decision, date, outlet, title, tags, between tabs."""
+    """One article a line: id, decision, date, outlet, title or how it begins, tags, between tabs."""
     from tui.export import jsonl
     from tui.export.tables import rows
+    from tui.text import shorten
 
     if options.pick:
         if not (sys.stdin.isatty() and sys.stderr.isatty()):
@@ -133,7 +136,7 @@ def _list(library: Library, options: argparse.Namespace, keys: list[int]) -> int
         session = _session(library, [])
         session.search(_asked(options))
         keys = pick(session)
-    for row in rows(library, keys, "articles"):
+    for key, row in zip(keys, rows(library, keys, "articles"), strict=True):
         if options.json:
             print(jsonl.line(row))
             continue
@@ -144,7 +147,7 @@ def _list(library: Library, options: argparse.Namespace, keys: list[int]) -> int
             row["decision"] or "-",
             day or "-",
             row["source"] or "-",
-            row["title"] or "-",
+            row["title"] or shorten(library.rows([key])[0].opening, OPENING) or "-",
             tags,
         )
         print("\t".join(map(printable, told)).rstrip())

@@ -37,6 +37,9 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Print the usage and what is wrong, and end."""
+        asks = any(action.metavar == "QUERY" for action in self._actions)
+        if asks and message.startswith("unrecognized arguments: -"):
+            message += "; put a query into quotes, and -- before one that begins with -"
         super().error(printable(message))
 
 

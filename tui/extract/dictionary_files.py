@@ -178,7 +178,8 @@ def unknown(path: Path, mapping: dict[str, Any], valid: Iterable[str]) -> Iterat
     """The keys of a mapping that are none of the valid ones."""
     for key in mapping:
         if key not in valid and key != LINE:
-            yield f"{path}:{mapping.get(LINE, 1)}: unknown key `{key}`{nearest(key, valid)}"
+            line = mapping[LINE].of.get(key, mapping[LINE])
+            yield f"{path}:{line}: unknown key `{key}`{nearest(key, valid)}"
 
 
 def nearest(key: object, valid: Iterable[str]) -> str:

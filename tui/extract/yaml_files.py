@@ -13,6 +13,12 @@ LINE = "\0line"
 """The key under which `read_marked` puts a mapping's line."""
 
 
+class Line(int):
+    """The line of a mapping, counted from 1; `of` has those of its keys."""
+
+    of: dict[Any, int]
+
+
 def read(path: Path) -> Any:
     """The content of a YAML file. Raises ValueError (file, line, what) where it cannot be read."""
     return _read(path, _loader(marked=False))
@@ -53,7 +59,8 @@ def _loader(*, marked: bool) -> Any:
             raise yaml.MarkedYAMLError(
                 problem=f"key `{twice.value}` stands twice in a mapping", problem_mark=twice.start_mark
             )
-        made[LINE] = node.start_mark.line + 1
+        line = made[LINE] = Line(node.start_mark.line + 1)
+        line.of = {key.value: key.start_mark.line + 1 for key, _ in node.value}
         return made
 
     if marked:
