@@ -61,3 +61,33 @@ def test_the_state_before_a_weapon_is_who_strikes_with_it() -> None:
     event = one("A Turkish drone strike killed two men in Kobani on Monday.", "air-strike")
     assert texts(event.actors) == ["Turkish"]
     assert texts(event.equipment) == ["Turkish drone"]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Norway to supply Ukraine with tanks", "supply"),
+        ("France to withdraw troops from Chad by March", "withdraw"),
+        ("Army to hold drills near border", "posture"),
+    ],
+)
+def test_what_a_headline_says_is_to_be_is_planned(line: str, kind: str) -> None:
+    assert one(line, kind).modality == "planned"
+
+
+@pytest.mark.parametrize("line", ["Plan to attack base revealed", "Call to withdraw troops from Chad"])
+def test_a_plan_or_call_for_something_is_no_announcement_of_it(line: str) -> None:
+    assert all(event.modality != "planned" for event in events(line))
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Nine killed in RSF attack", "clash"),
+        ("UN: 800 killed in Darfur town in attack by RSF", "clash"),
+        ("Five killed in shelling", "shelling"),
+    ],
+)
+def test_the_dead_of_a_headline_are_those_of_the_attack_that_it_names(line: str, kind: str) -> None:
+    (count,) = one(line, kind).counts
+    assert count.unit == "killed"

@@ -21,6 +21,8 @@ _GOVERNS = 0.1
 """What is agreed or threatened before the act that it is about."""
 _NEAR = 14
 """Within how many words a vow or warning says what it is about."""
+_DEADLY = ("in", "during", "by", "after", "following")
+"""What stands between the dead and what killed them."""
 _BY_SOMEBODY = frozenset((*ATTACKS, "kill", "destroy", "move", "seize"))
 _CORE = ("actors", "targets", "place", "origin", "destination", "via", "equipment")
 
@@ -37,6 +39,11 @@ def find(parsed: Parsed, known: Knowledge, trace: Trace | None = None) -> list[D
 def _harmed(nouns: list[Noun]) -> bool:
     """ "left nine people dead", "left 12 wounded"."""
     return any(quantity.unit in ("killed", "wounded") for noun in nouns for quantity in noun.counts)
+
+
+def _behind(noun: Noun) -> list[tuple[str, Noun]]:
+    """All that hangs on a noun by prepositions, and on what hangs there."""
+    return [pair for prep, other in noun.preps for pair in ((prep, other), *_behind(other))]
 
 
 class _Finder:
@@ -156,6 +163,7 @@ class _Finder:
         """Lend a noun what stands around the verb it depends on ("launched an attack", "came under fire"),
         and whom a second one says it hit ("attacks committed by rebels shook Aden").
         """
+        self._of_the_dead(noun, positions)
         first: Clause | None = None
         for position, clause in self.uses.get(id(noun), ()):
             if first is None:
@@ -163,6 +171,18 @@ class _Finder:
             elif clause.verb.lemma in self.support["on object"]:
                 self._lent(positions, position, clause)
         return first
+
+    def _of_the_dead(self, noun: Noun, positions: fill.Positions) -> None:
+        """ "Nine killed in attack by rebels": of a line without a stop, who died and where."""
+        if "." in self.parsed.sentence.tags:
+            return
+        for dead in self.parsed.nouns:
+            behind = _behind(dead) if _harmed([dead]) and dead.head < noun.first else []
+            if any(prep in _DEADLY and other is noun for prep, other in behind):
+                positions["victims"] = [dead]
+                for prep, other in behind:
+                    if prep in ("in", "near", "at") and other is not noun:
+                        positions.setdefault(prep, []).append(other)
 
     def _lent(self, positions: fill.Positions, position: str, clause: Clause) -> Clause | None:
         verb = clause.verb
@@ -190,7 +210,7 @@ class _Finder:
             if hit:
                 positions.setdefault("on", hit)
             self._lend(positions, around, ("in", "near", "at", "on", "across", "around", "along"))
-        elif position in ("in", "during", "by", "after", "following"):
+        elif position in _DEADLY:
             if lemma in self.effects:
                 positions["victims"] = around.get("object", []) or around.get("subject", [])
             self._lend(positions, around, ("in", "near", "at"))

@@ -157,6 +157,12 @@ class _Mender:
         named = tag in ("NNP", "NNPS") and before.endswith("s") and object_
         return (several or joined or named) and self._lemma(i) == self.lower[i] and self._is_of_headline(i)
 
+    def infinitive(self, i: int) -> str | None:
+        """ "Israel to send delegation": what a headline says will be."""
+        doer = self._before(i) in ("NNP", "NNPS") or bool(self._classes(i - 1) & {"agent", "armed", "human"})
+        plain = i > 0 and "." not in self.tags and self._after(i) == "VB"
+        return "MD" if plain and doer and not self._has_finite(i) else None
+
     def _classes(self, i: int) -> frozenset[str]:
         return self.lexicon.classes.get(noun(self.lower[i]), frozenset())
 
@@ -258,5 +264,6 @@ _RULES = {
     "VBZ": _Mender.third_person,
     "IN": _Mender.preposition,
     "DT": _Mender.determiner,
+    "TO": _Mender.infinitive,
     "WDT": _Mender.determiner,
 }

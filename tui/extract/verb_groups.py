@@ -36,7 +36,7 @@ class VerbReader(Reader):
         if tag == "TO":
             after = self._skip_adverbs(i + 1)
             return after < self.size and self.tags[after] in ("VB", "VBP")
-        return tag in _VERB_TAGS and self.lexicon.marks.get(self.lower[i]) != "prep"
+        return tag == "MD" or (tag in _VERB_TAGS and self.lexicon.marks.get(self.lower[i]) != "prep")
 
     def _take(self, verb: Verb, j: int, auxiliary: str) -> tuple[int, str]:
         """Take the token at `j` into the group; where to go on (-1: nowhere), and the auxiliary that
