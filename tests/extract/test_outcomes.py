@@ -141,3 +141,32 @@ def test_a_repelled_attack_is_one_event_and_not_of_who_repels_it() -> None:
 
 def test_water_cannon_are_no_artillery() -> None:
     assert kinds("Fishing boats were hit by water cannon near the shoal on Friday.") == ["clash"]
+
+
+def test_rockets_that_a_state_fires_and_that_kill_are_no_test() -> None:
+    event = one(
+        "Cambodia fired rockets and artillery on Thursday, killing at least 12 civilians.", "shelling"
+    )
+    assert texts(event.actors) == ["Cambodia"]
+    assert [count.min for count in event.counts] == [12]
+
+
+def test_who_steps_on_a_mine_is_hit_and_laying_mines_is_no_blast() -> None:
+    event = one("A Thai soldier lost a leg when he stepped on a mine near Surin.", "blast")
+    assert texts(event.targets) == ["Thai soldier"]
+    assert "blast" not in kinds("Thailand accused Cambodia of laying new landmines in Surin.")
+
+
+def test_tear_gas_is_a_protest_and_no_shelling() -> None:
+    assert kinds("Police fired tear gas shells at protesters in Imphal.") == ["protest"]
+
+
+def test_a_killing_that_fighting_followed_is_no_outcome_of_it() -> None:
+    event = one(
+        "Heavy fighting broke out in Tripoli late on Monday after the killing of a militia leader.", "clash"
+    )
+    assert event.targets == ()
+
+
+def test_an_attack_that_is_only_a_condition_is_none() -> None:
+    assert kinds("Maduro said Venezuela would declare a republic in arms if attacked.") == []

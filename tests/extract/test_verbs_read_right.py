@@ -96,3 +96,41 @@ def test_on_both_of_two_generals_sanctions_are_imposed() -> None:
 def test_who_points_something_out_is_a_source() -> None:
     event = one("The bishop pointed out that rebels had attacked the mission in Butembo.", "clash")
     assert texts(event.sources) == ["bishop"]
+
+
+def test_the_first_of_two_pasts_that_share_an_object_tells_too() -> None:
+    event = one(
+        "Russian air defences intercepted and destroyed 54 drones overnight, the ministry said.", "intercept"
+    )
+    assert texts(event.actors) == ["Russian air defences"]
+    assert texts(event.targets) == ["drones"]
+
+
+def test_a_past_behind_a_name_between_commas_is_the_verb_of_its_sentence() -> None:
+    event = one("The UN mission, UNSMIL, called on all parties to cease fire.", "demand")
+    assert texts(event.actors) == ["UN mission"]
+
+
+def test_what_is_launched_as_others_do_something_is_launched() -> None:
+    event = one(
+        "Thailand launched air strikes on targets in Samraong as Cambodia fired rockets.", "air-strike"
+    )
+    assert texts(event.actors) == ["Thailand"]
+
+
+def test_who_struck_after_an_after_is_who_strikes() -> None:
+    event = one(
+        "Caracas sent warships, days after the U.S. military struck a boat in the Caribbean that it said was "
+        "carrying drugs.",
+        "clash",
+    )
+    assert texts(event.actors) == ["U.S. military"]
+    assert texts(event.targets) == ["boat"]
+
+
+def test_what_is_told_of_a_country_and_of_a_town_in_it_may_be_one_event() -> None:
+    text = (
+        "A suicide bomber struck a wedding in Nigeria on Monday, killing 32 people. "
+        "The bomber struck the wedding in Maiduguri, police said."
+    )
+    assert kinds(text) == ["blast"]

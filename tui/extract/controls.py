@@ -7,6 +7,7 @@ from tui.extract.chains import is_mark
 from tui.extract.groups import Noun, Verb
 from tui.extract.structure import Clause, Structure
 
+_CONDITIONS = frozenset(("if", "unless"))
 _AROUND = frozenset(("in", "at", "near", "across", "over", "around"))
 
 
@@ -27,6 +28,8 @@ def nonfinite(s: Structure, clause: Clause) -> None:
         clause.parent, clause.noun = previous.parent, previous.noun
         if previous.verb.form == "finite":
             clause.relation, clause.parent = "participle", previous
+    elif is_mark(before, "sub") and before.word in _CONDITIONS:  # type: ignore[union-attr]
+        clause.relation, clause.mark = "adverbial", before.word  # type: ignore[union-attr]
     elif is_mark(before, "prep"):
         clause.relation, clause.mark = "prep", before.word  # type: ignore[union-attr]
         j = clause.at - 2

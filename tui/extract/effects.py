@@ -23,6 +23,7 @@ _LINKS = frozenset((
 _WOUNDED = frozenset(("wounded", "injured", "hurt"))
 _COUNTED = 0.1
 """What a count adds to the score of a death: one without may be anybody's, of anything."""
+_TEST = "posture.test"
 _BEFORE = 5
 """How many sentences before those who died in it an accident is told."""
 _CAUSE_MARKS = frozenset(("when", "after", "as", "while", "where"))
@@ -92,17 +93,25 @@ def _count_wounded(draft: Draft) -> None:
 
 
 def _cause(draft: Draft, drafts: list[Draft]) -> Draft | None:
-    options = [
-        d
-        for d in drafts
-        if d is not draft and d.type in (*ATTACKS, "intercept") and not d.suppressed and not d.frame.effect
-    ]
+    options = [d for d in drafts if d is not draft and _harms(d) and not d.suppressed and not d.frame.effect]
     outcomes = [draft, *(d for d in drafts if d.frame.effect and _in_row(draft, d))]
     for option in options:
         if any(_linked(outcome, option) for outcome in outcomes):
+            if option.frame.id == _TEST:
+                option.type = "shelling"  # "fired rockets, killing 12": no test
             return option
-    options = [d for d in options if d.type in ATTACKS and _may_cause(draft, d)]
+    options = [d for d in options if d.type in ATTACKS and not came_first(draft) and _may_cause(draft, d)]
     return min(options, key=lambda d: abs(d.first - draft.first), default=None)
+
+
+def _harms(draft: Draft) -> bool:
+    """Whether an event may be what kills: an attack, an aircraft shot down, rockets fired by a state."""
+    return draft.type in (*ATTACKS, "intercept") or draft.frame.id == _TEST
+
+
+def came_first(outcome: Draft) -> bool:
+    """ "fighting broke out after the killing of X": a death that the rest of its sentence followed."""
+    return outcome.noun is not None and outcome.noun.prep in ("after", "following", "since")
 
 
 def _in_row(one: Draft, other: Draft) -> bool:

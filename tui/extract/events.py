@@ -232,6 +232,12 @@ class _Finder:
                 known = positions.setdefault(name, [])
                 known.extend(noun for noun in around[name] if noun not in known)
 
+    def _of_police(self, positions: fill.Positions) -> bool:
+        """ "fired tear gas shells": what is shot is no artillery."""
+        gear = self.known.lexicon.sets["riot control"]
+        shot = positions.get("object", ())
+        return any(not gear.isdisjoint(map(str.lower, n.sentence.words[n.first : n.last])) for n in shot)
+
     def _force_of_nature(self, positions: fill.Positions) -> str:
         """The storm or quake that does it, by whatever name: "Typhoon Ragasa hit"; empty where none does."""
         nature = self.known.lexicon.sets["nature"]
@@ -281,6 +287,8 @@ class _Finder:
         """Why a frame is no event with these roles; empty where it is one."""
         if frame.retype and noun is None and positions.get("cause"):
             return f"done by {positions['cause'][0].lemma}"
+        if frame.type == "shelling" and self._of_police(positions):
+            return "riot control"
         if frame.type in _BY_SOMEBODY and (force := self._force_of_nature(positions)):
             return f"done by a {force}"
         dated = bool((clause is not None and clause.dates) or (noun is not None and noun.dates))

@@ -29,6 +29,8 @@ _SETS = (
     "habits",
     "accidents",
     "nature",
+    "soldiers",
+    "riot control",
     "public",
     "offices",
     "hedges",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tui.extract import effects, fillers, sameness
+from tui.extract import effects, fillers, sameness, sites
 from tui.extract.effects import ATTACKS, join_outcome
 
 if TYPE_CHECKING:
@@ -124,8 +124,9 @@ def _explain_deaths(drafts: list[Draft]) -> list[Draft]:
                 if not (
                     (draft.roles.get("actors") and not sameness.overlap(d, draft, "actors"))
                     or (draft.type in ATTACKS and d.type not in (draft.type, "clash"))
+                    or (d.parsed is draft.parsed and effects.came_first(draft))
                     or sameness.conflicts(d, draft)
-                    or (d.parsed.sentence.kind == "prose" and sameness.elsewhere(d, draft))
+                    or (d.parsed.sentence.kind == "prose" and sites.elsewhere(d, draft))
                 )
             ]
             cause = min(options, key=lambda d: abs(d.parsed.index - draft.parsed.index), default=None)

@@ -12,7 +12,7 @@ from tui.extract.structure import OPENING, ROUTE, Clause, Structure
 if TYPE_CHECKING:
     from tui.extract.dates import Dated
 
-_CLAUSES = frozenset(("after", "before", "since", "until", "till"))
+_CLAUSES = frozenset(("after", "as", "before", "since", "until", "till"))
 _CARRYING = frozenset(("carry", "load", "transport", "contain", "haul", "tow"))
 _LATE_PREPS = frozenset(
     ("in", "on", "at", "near", "along", "around", "inside", "outside", "off", "across", "over", "during")

@@ -76,6 +76,12 @@ def _sent_from(noun: Noun) -> bool:
 
 def _antecedent(noun: Noun, history: list[list[Noun]], parsed: Parsed, lexicon: Lexicon) -> Noun | None:
     word = parsed.sentence.words[noun.head].lower()
+    if (
+        noun.lemma == "other"
+        and noun.head > noun.first
+        and parsed.sentence.words[noun.head - 1].lower() == "each"
+    ):
+        return next((c.subject for c in parsed.clauses if c.object is noun or _behind(c, noun)), None)
     if noun.pronoun:
         wanted = _of_pronoun(word)
         if wanted is None:
@@ -85,7 +91,8 @@ def _antecedent(noun: Noun, history: list[list[Noun]], parsed: Parsed, lexicon: 
             return near
         if (done_to := _done_to(noun, parsed, word)) is not None:
             return done_to
-        offices = lexicon.sets["offices"] if "person" in wanted else frozenset()
+        holders = lexicon.sets["offices"] | lexicon.sets["soldiers"]
+        offices = holders if "person" in wanted else frozenset()
         beside = _beside(noun, parsed)
         return _search(noun, history, wanted, word in _THEY, offices, beside)
     if noun.classes & _THINGS and _definite(noun, parsed):
@@ -96,6 +103,10 @@ def _antecedent(noun: Noun, history: list[list[Noun]], parsed: Parsed, lexicon: 
     if classes is None or noun.name is not None or not _definite(noun, parsed):
         return None
     return _search_named(noun, history, classes, lexicon, _beside(noun, parsed))
+
+
+def _behind(clause: Clause, noun: Noun) -> bool:
+    return any(other is noun for _, other in clause.preps)
 
 
 def _beside(noun: Noun, parsed: Parsed) -> set[int | str]:

@@ -180,7 +180,7 @@ class _Mender:
 
     def participle(self, i: int) -> str | None:
         """ "SANA, citing sources, reported that": a past, since no auxiliary stands before it."""
-        if self._goes_on_past(i) or self._only_verb_of_that(i) or self._only_verb(i):
+        if self._goes_on_past(i) or self._only_verb_of_that(i) or self._only_verb(i) or self._pairs_past(i):
             return "VBD"
         if self.lexicon.verb_lemma(self.lower[i]) not in self.lexicon.sets["tell"]:
             return None
@@ -191,6 +191,11 @@ class _Mender:
             k < 0 or self.tags[k].startswith("VB") or self.lexicon.verb_lemma(self.lower[k]) in _AUXILIARIES
         )
         return "VBD" if not helped and "that" in self.lower[i + 1 : i + 5] else None
+
+    def _pairs_past(self, i: int) -> bool:
+        """ "intercepted and destroyed 54 drones": the first of two pasts that share an object."""
+        joined = self._before(i) in _NOMINAL and self.lower[i + 1 : i + 2] == ["and"] and self._is_verb(i)
+        return joined and self.tags[i + 2 : i + 3] == ["VBD"] and self.tags[i + 3 : i + 4] != ["IN"]
 
     def _goes_on_past(self, i: int) -> bool:
         """ "raided a house, fired at guards and struck Goma": a past with an object of its own, behind a
@@ -239,7 +244,8 @@ class _Mender:
 
     def determiner(self, i: int) -> str | None:
         """ "reported that several rockets": a conjunction."""
-        opens = self._before(i).startswith("VB") and self._after(i) in _OPENS_GROUP
+        told = self._before(i) in ("PRP", "NNP", "NNS") and i > 1 and self.tags[i - 2].startswith("VB")
+        opens = (self._before(i).startswith("VB") or told) and self._after(i) in _OPENS_GROUP
         return "IN" if self.lower[i] == "that" and opens else None
 
     def _has_finite(self, i: int) -> bool:

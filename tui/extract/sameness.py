@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.extract import describing, fillers
+from tui.extract import describing, fillers, sites
 from tui.extract.effects import ATTACKS
 
 if TYPE_CHECKING:
@@ -17,14 +17,12 @@ less.
 """
 
 ROLES = describing.ROLES
-_PLACES = ("place", "destination", "origin", "via")
 _UNREAL = frozenset(("planned", "denied", "hypothetical", "attempted"))
 _SPEECH = frozenset(("threaten", "accuse", "demand", "claim", "talk"))
 _ROUTED = frozenset(("move", "withdraw", "loot"))
 _ANOTHER = frozenset(
     ("another", "other", "second", "third", "separate", "further", "similar", "subsequent", "later")
 )
-_BROAD = frozenset(("country", "state", "region", "sea", "province"))
 
 
 def evidence(one: Draft, other: Draft) -> float:
@@ -109,7 +107,7 @@ def _same_sentence(one: Draft, other: Draft) -> bool:
     """Two triggers of one sentence: "entered … and headed to", "mortars fired by rebels hit X"."""
     actors = overlap(one, other, "actors")
     recalled = [d for d in (one, other) if d.noun is not None and definite(d)]
-    if one.type in ATTACKS and len(recalled) == 1 and not elsewhere(one, other):
+    if one.type in ATTACKS and len(recalled) == 1 and not sites.elsewhere(one, other):
         return True  # "attacked a post, and its commander was killed in the attack"
     if one.type in ("move", "withdraw", "loot"):
         apart = _differ(one, other, "destination") and _differ(one, other, "origin")
@@ -126,7 +124,7 @@ def _same_sentence(one: Draft, other: Draft) -> bool:
 
 def _bare(draft: Draft) -> bool:
     """A mention that tells nothing of its own: "the attack", "their withdrawal"."""
-    where = any(draft.roles.get(role) for role in (*_PLACES, "targets"))
+    where = any(draft.roles.get(role) for role in (*sites.PLACES, "targets"))
     return draft.noun is not None and not where and not _another(draft)
 
 
@@ -161,33 +159,6 @@ def keys(draft: Draft, role: str) -> set[str]:
     return keys
 
 
-def _sites(draft: Draft) -> tuple[set[str], set[str]]:
-    """The places of a draft: the most specific ones, and those they lie in."""
-    near: set[str] = set()
-    around: set[str] = set()
-    for role in (*_PLACES, "targets"):
-        for noun in draft.roles.get(role, ()):
-            names = _place_names(noun)
-            if names:
-                near.add(names[0])
-                around.update(names[1:])
-    return near, around - near
-
-
-def _place_names(noun: Noun) -> list[str]:
-    noun = fillers.target(noun)
-    named = [n for n in noun.names if n.mention.type in ("place", "facility")]
-    named += [
-        n
-        for p, o in noun.preps
-        if p in ("of", "in", "near")
-        for n in o.names
-        if n.mention.type in ("place", "facility")
-    ]
-    named.sort(key=lambda n: n.kind in _BROAD)
-    return [n.mention.entity or n.mention.text.lower() for n in named]
-
-
 def _shared_places(one: Draft, other: Draft) -> float:
     if one.type in _ROUTED:
         return (
@@ -195,8 +166,8 @@ def _shared_places(one: Draft, other: Draft) -> float:
             + 2.0 * overlap(one, other, "via")
             + overlap(one, other, "origin")
         )
-    mine, my_surroundings = _sites(one)
-    theirs, their_surroundings = _sites(other)
+    mine, my_surroundings = sites.sites(one)
+    theirs, their_surroundings = sites.sites(other)
     if mine & theirs:
         return 2.0
     return 1.0 if mine & their_surroundings or theirs & my_surroundings else 0.0
@@ -207,13 +178,6 @@ def total(draft: Draft) -> bool:
     since = any(d.when.start and not d.when.end for d in draft.dates)
     clauses = draft.parsed.clauses
     return since or any(c.parent is draft.clause and c.mark == "since" for c in clauses)
-
-
-def elsewhere(one: Draft, other: Draft) -> bool:
-    """Whether both name places, and none of the one is, or lies around, one of the other."""
-    near, around = _sites(one)
-    theirs, their_around = _sites(other)
-    return bool(near and theirs) and not (near | around) & (theirs | their_around)
 
 
 def _differ(one: Draft, other: Draft, role: str) -> bool:
@@ -246,8 +210,10 @@ def conflicts(one: Draft, other: Draft) -> bool:
         return True
     if one.type in _ROUTED:
         return _other_way(one, other) or _counts_differ(one, other)
-    near, surrounding = _sites(one)
-    theirs, their_surroundings = _sites(other)
+    if sites.in_one_country(one, other):
+        return not (definite(one) or definite(other)) and _counts_differ(one, other)
+    near, surrounding = sites.sites(one)
+    theirs, their_surroundings = sites.sites(other)
     if (
         near
         and theirs

@@ -168,7 +168,7 @@ def _resumes(s: Structure, verb: Verb, other: Clause) -> bool:
     if other.relation != "complement" or other.parent is None or other.parent.subject is None:
         return False
     plain = verb.form == "finite" and verb.past and not (verb.perfect or verb.passive or verb.progressive)
-    if not plain or not other.parent.verb.past:
+    if not plain or not (other.parent.verb.past or other.parent.verb.form == "gerund"):
         return False
     return bool(other.verb.modal) or (_speaks(s, verb) and not _speaks(s, other.verb))
 

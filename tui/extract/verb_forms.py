@@ -35,7 +35,7 @@ def mend(s: Structure) -> None:
                 verb.past = _goes(s, i, verb)
                 verb.passive = not verb.past
                 finite += 1
-            elif is_mark(before, "comma") and _after_relative(s, i):
+            elif is_mark(before, "comma") and _resumes(s, i, verb):
                 by = isinstance(after, Mark) and after.word == "by"
                 verb.form, verb.passive, verb.past = "finite", by, True
         if verb.form == "finite" and (_reduced(s, i, verb, verbs) or _behind_object(s, i, verb)):
@@ -55,6 +55,21 @@ def _after_relative(s: Structure, i: int) -> bool:
         if is_mark(s.chunks[p], "comma"):
             return is_mark(s.chunks[p + 1], "wh") and isinstance(s.chunks[p - 1], Noun)
     return False
+
+
+def _resumes(s: Structure, i: int, verb: Verb) -> bool:
+    """Whether the clause goes on at `i`, behind a relative clause or a name: "The mission, UNSMIL, called on
+    both sides".
+    """
+    if _after_relative(s, i):
+        return True
+    after = s.after(i)
+    if not (isinstance(after, Noun) and not after.prep) and not _goes(s, i, verb):
+        return False
+    commas = [j for j in range(i) if is_mark(s.chunks[j], "comma")]
+    if len(commas) != 2 or not isinstance(s.chunks[0], Noun):
+        return False
+    return all(isinstance(c, Noun) or is_mark(c, "comma", "prep") for c in s.chunks[:i])
 
 
 def _goes(s: Structure, i: int, verb: Verb) -> bool:
@@ -142,7 +157,8 @@ def _until(s: Structure, j: int) -> int:
     """Where the clause that holds the chunk at `j` ends."""
     rest = range(j, len(s.chunks))
     return next(
-        (k for k in rest if is_mark(s.chunks[k], "wh", "sub", "and", "comma") or s.opens(k)), len(s.chunks)
+        (k for k in rest if is_mark(s.chunks[k], "wh", "that", "sub", "and", "comma") or s.opens(k)),
+        len(s.chunks),
     )
 
 
