@@ -132,3 +132,31 @@ def test_a_ship_is_known_without_its_prefix_once_it_was_named_with_it(known: Dic
         known, "The frigate FS Forbin came. Forbin is joining the fleet, said a commander of Forbin."
     )
     assert found["Forbin"] == "equipment"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "444 Combat Brigade",
+        "33 Assam Rifles",
+        "Battalion 77",
+        "Coordinating Committee on Zorbi Integrity",
+        "Partido Liberal",
+        "Radio Zorbi",
+        "Cargill Inc.",
+        "Vodafone",
+        "Doctors of the World",
+    ],
+)
+def test_bodies_of_the_worlds_news_are_known_by_their_words(known: Dictionary, name: str) -> None:
+    assert printed(known, f"On Friday the {name} had left the town, they said.")[name] == "org"
+
+
+@pytest.mark.parametrize("office", ["Chief of Army Staff", "National Security Adviser"])
+def test_an_office_is_no_organisation(known: Dictionary, office: str) -> None:
+    assert "org" not in printed(known, f"Gen. Olufemi Oluyede, the {office}, visited them.").values()
+
+
+def test_a_place_of_several_words_is_not_cut_at_one_that_is_known(known: Dictionary) -> None:
+    text = "Six soldiers were hurt in a clash at Datu Saudi Ampatuan in the south."
+    assert printed(known, text)["Datu Saudi Ampatuan"] == "place"

@@ -120,3 +120,37 @@ def test_an_acronym_of_two_bodies_is_that_of_the_country_told_of(
     known: Dictionary, text: str, entity: str
 ) -> None:
     assert linked(find(known, text))["AA"] == entity
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "long"),
+    [
+        (
+            "Jan Mol of the Institute for Security Studies (ISS) spoke.",
+            "ISS",
+            "Institute for Security Studies",
+        ),
+        ("The Special Zorbi Force (Rada) controls it.", "Rada", "Special Zorbi Force"),
+    ],
+)
+def test_brackets_name_what_stands_before_them_whatever_else_is_called_so(
+    known: Dictionary, text: str, short: str, long: str
+) -> None:
+    found = linked(find(known, text))
+    assert found[short] == found[long]
+
+
+def test_a_person_is_one_with_and_without_the_names_in_the_middle(known: Dictionary) -> None:
+    found = linked(find(known, "Jean Michel Bokamba spoke. On Friday Jean Bokamba left. Bokamba was late."))
+    assert len({found["Jean Michel Bokamba"], found["Jean Bokamba"], found["Bokamba"]}) == 1
+
+
+def test_a_namesake_of_somebody_known_is_another_person(known: Dictionary) -> None:
+    found = linked(find(known, "In Libya, Khalifa Haftar's son Saddam Haftar met the minister."))
+    assert found["Saddam Haftar"] == "person/saddam-haftar"
+
+
+@pytest.mark.parametrize("name", ["widely known as Zorba", "alias Zorba", 'known as "Zorba"'])
+def test_an_alias_is_the_person_named_before_it(known: Dictionary, name: str) -> None:
+    found = linked(find(known, f"Abdul Ghani Kikli, {name}, was killed in the town."))
+    assert found["Zorba"] == found["Abdul Ghani Kikli"]

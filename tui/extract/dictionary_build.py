@@ -37,6 +37,7 @@ BY_HAND = 1_000_000_000  # above any number of inhabitants
 _BREAK, _NOT_PLAIN = re.compile(r"[\s-]+"), re.compile(r"[^a-z0-9]+")
 _FIRST_DAY = date(1970, 1, 1)
 _ACRONYM = 6  # letters of a name in capitals that is found in capitals only
+_SPELLED = frozenset(("equipment", "company"))  # types and kinds whose names are printed in one way
 _WATERS = frozenset(("river", "sea"))  # kinds of place that are no town of the gazetteer
 _SPOKEN = 4  # letters from which acronyms are spoken as words
 _CAPITALS = 6  # `wordlist.Known.case` of words that are printed in capitals
@@ -234,7 +235,7 @@ def _hand_rows(items: list[files.Item], by_key: dict[tuple[str, str], list[dict[
             id=f"{item.type}/{item.slug or slug(item.name)}", name=item.name, type=item.type, kind=item.kind,
             country=country, at=item.at, state=item.state or "", weight=BY_HAND,
             spellings=tuple(item.aliases), guard="w" if item.guard else "",
-            romanised=item.spellings and transliterated and item.type != "equipment",
+            romanised=item.spellings and transliterated and not {item.type, item.kind} & _SPELLED,
         )  # fmt: skip
         if item.type == "place" and country and item.kind not in _WATERS:
             names = [""] if item.code else [_bare(n) for n in (item.name, *(a.name for a in item.aliases))]

@@ -38,7 +38,11 @@ def bodies(line: Line, dictionary: Dictionary) -> Iterator[Candidate]:
         if state:
             end, body = body_end(line, state[1], dictionary)
             government_only = line.low[first] in capitals
-            if body and (not government_only or body == "government"):
+            if (
+                body
+                and (not government_only or body == "government")
+                and not _listed(line, first, end, dictionary)
+            ):
                 yield _body(first, end, dictionary.body(state[0], body))
         elif _LED.match(word):
             last = first + 1
@@ -66,10 +70,15 @@ def owned(line: Line, dictionary: Dictionary) -> Iterator[Candidate]:
             body, what = body_end(line, at, dictionary)
             state, code = _state_behind(line, body, dictionary) if what else (0, None)
             if code and line.low[at - 1 : at] != ["s"] and not line.states[max(0, at - 1)]:
-                known = dictionary.lookup(line.phrase(at, state), by_sound=False)
-                if known and known[0].by_hand:  # "the Security Service of Ukraine"
+                if _listed(line, at, state, dictionary):
                     continue
                 yield _body(at, state, dictionary.body(code, what))
+
+
+def _listed(line: Line, first: int, last: int, dictionary: Dictionary) -> bool:
+    """Whether a dictionary lists what these words name: "the Security Service of Ukraine"."""
+    known = dictionary.lookup(line.phrase(first, last), by_sound=False)
+    return bool(known) and known[0].by_hand and known[0].type == "org"
 
 
 def _describes(line: Line, last: int) -> bool:

@@ -29,16 +29,22 @@ def extend(line: Line, chosen: list[Candidate], taken: Taken, dictionary: Dictio
         if candidate.type != "equipment" and not candidate.cut:
             _before(line, candidate, dictionary)
             _behind(line, candidate, taken, dictionary)
-    _full_names(chosen)
+    _full_names(line, chosen)
     settle(line, chosen, dictionary)
 
 
-def _full_names(chosen: list[Candidate]) -> None:
-    """Join, in place, a first name and the last name behind it that someone known bears: "Ivanka | Trump"."""
+def _full_names(line: Line, chosen: list[Candidate]) -> None:
+    """Join, in place, a first name and the last name behind it that someone known bears: "Ivanka | Trump".
+
+    The first name may be that of somebody known too: "Saddam | Haftar", but no "Assad | Trump" of a headline.
+    """
     for one, other in list(pairwise(chosen)):
         single = one.last - one.first == 1 == other.last - other.first and one.last == other.first
-        if single and one.type == other.type == "person" and not one.owners and other.owners:
-            one.last = other.last
+        if single and one.type == other.type == "person" and other.owners:
+            first = one.owners[0].name.partition(" ")[0].lower() if one.owners else ""
+            if one.owners and (line.shouted or line.unpunctuated or first != line.low[one.first]):
+                continue
+            one.last, one.owners = other.last, ()
             one.core = (one.first, one.last)
             chosen.remove(other)
 
@@ -113,6 +119,10 @@ def _group(
     dictionary: Dictionary,
 ) -> None:
     """A known organisation and the noun that belongs to its name: "Houthi fighters", "AFP news agency"."""
+    at = name.last
+    if line.low[at].rstrip(".") in dictionary.words["corporate"] and line.capital[at] and not taken[at]:
+        _lengthen(name, at + 1, taken)  # "Cargill Inc."
+        return
     agent, outlet = noun("agent"), noun("outlet-noun")
     if agent and (agent[1] == "group" or line.low[name.last - 1] in dictionary.words["adjectival"]):
         if name.kind in ("armed-group", "party"):

@@ -59,6 +59,7 @@ _NUMBERS = frozenset(
     ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozens", "hundreds")
 )
 _LONG_ARTICLE = 80  # tokens from which an article without a comma has lost them
+_FREQUENT = 4  # of `wordlist.Known`, from which a word is surely English
 _SHOUTED, _SHOUTED_IN_PROSE = 0.6, 0.8  # share of capitalised words from which capitals say nothing
 
 
@@ -132,7 +133,9 @@ class Line:
         if len(long) < 3 or sum(w[0].isupper() for w in long) < share * len(long):
             return False
         # A sentence may be full of names, and no headline.
-        return self.heading or any(w[0].isupper() and wordlist.is_common(w) for w in self.words[1:])
+        return self.heading or any(
+            w[0].isupper() and wordlist.is_common(w, frequency=_FREQUENT) for w in self.words[1:]
+        )
 
     def phrase(self, first: int, last: int) -> str:
         return " ".join(self.low[first:last])

@@ -80,10 +80,26 @@ class _Clusters:
             if other_kind == kind
             and (other.endswith(" " + key) or (kind == "org" and other.startswith(key + " ")))
         }
+        if kind == "person" and not found:
+            found = self._without_middle(key)
         if kind == "org" and len(found) > 1:  # of several navies "the Navy" is the one told of most
             first, second = sorted(found, key=lambda g: -len(self._members[g]))[:2]
             return first if len(self._members[first]) > len(self._members[second]) else None
         return found.pop() if len(found) == 1 else None
+
+    def _without_middle(self, key: str) -> set[str]:
+        """The groups of persons of the same first and last name that have other names between them."""
+        first, *middle, last = key.split() if " " in key else ("", "")
+        return {
+            group
+            for (kind, other), group in self._by_key.items()
+            if kind == "person"
+            and first
+            and (names := other.split())[0] == first
+            and names[-1] == last
+            and len(names) > 2
+            and not middle
+        }
 
     def entities(self, countries: dict[int, str]) -> dict[int, Entity]:
         made: dict[int, Entity] = {}

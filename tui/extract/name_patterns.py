@@ -13,11 +13,14 @@ from tui.extract.romanise import DETACHED
 if TYPE_CHECKING:
     from tui.extract.dictionary import Dictionary
 
+    Classes = dict[str, dict[str, str]]
+
 _LINKS = ("of", "for")
 NO_NOUN = ("RB", "IN", "DT", "PRP", "WRB", "CC", "VB", "EX", "MD", "WP", "WDT", "TO", "UH")
 """Tags (or their beginnings) of words that are never a name."""
 
 _DETERMINERS = frozenset(("the", "a", "an"))
+_UNIT_FIGURES, _UNIT_WORDS = 4, 6  # digits, and words, of the name of a unit that bears a number
 _COMPOUND = 3  # tokens of a name at the head of an adjective
 _NUMBER_WORDS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
 
@@ -29,8 +32,26 @@ def patterns(line: Line, dictionary: Dictionary) -> Iterator[Candidate]:
     yield from offices(line, dictionary)
     yield from ships(line, dictionary)
     yield from compounds(line, dictionary)
+    yield from numbered(line, dictionary)
     for first, last in line.runs:
         yield from run(line, first, last, dictionary)
+
+
+def numbered(line: Line, dictionary: Dictionary) -> Iterator[Candidate]:
+    """Units that a number names: "444 Combat Brigade", "33 Assam Rifles", "Battalion 77"."""
+    nouns = dictionary.words["unit-noun"]
+    if line.shouted:
+        return
+    for at, word in enumerate(line.words):
+        if not word.isdigit() or len(word) > _UNIT_FIGURES:
+            continue
+        last = at + 1
+        while last < min(at + _UNIT_WORDS, len(line.words)) and line.capital[last]:
+            last += 1
+        if last > at + 1 and line.low[last - 1] in nouns:
+            yield Candidate(at, last, "org", "force", 0.6)
+        elif at and line.capital[at - 1] and line.low[at - 1] in nouns:
+            yield Candidate(at - 1, at + 1, "org", "force", 0.3)
 
 
 def compounds(line: Line, dictionary: Dictionary) -> Iterator[Candidate]:
@@ -51,7 +72,7 @@ def compounds(line: Line, dictionary: Dictionary) -> Iterator[Candidate]:
 
 
 def run(line: Line, first: int, last: int, dictionary: Dictionary) -> Iterator[Candidate]:
-    """What a run of capitalised words may be: a titled person, an organisation."""
+    """What a run of capitalised words may be: a titled person, a place, a site, an organisation."""
     words = dictionary.words
     start = title_end(line, first, last, dictionary)
     if start > first and start < last and not line.shouted and line.low[last - 1] not in words["org-noun"]:
@@ -59,19 +80,36 @@ def run(line: Line, first: int, last: int, dictionary: Dictionary) -> Iterator[C
     landmark = _landmark(line, last, words)
     if landmark:
         yield Candidate(first, landmark, "place", "city", 0.6)
-    if last - first > 1 and not line.shouted and _begins_place(line, first, words):
-        yield Candidate(first, first + 2, "place", "city", 0.45)
+    if last - first > 1 and not line.shouted:
+        yield from _by_first_word(line, first, last, words)
     named = line.phrase(first, last)
     site = next((f for f in words["facility-first"] if named.startswith(f + " ")), None)
     if site:
         yield Candidate(first, last, "facility", words["facility-first"][site], 0.65)
+    yield from _organisations(line, first, last, words)
+
+
+def _by_first_word(line: Line, first: int, last: int, words: Classes) -> Iterator[Candidate]:
+    """Places and bodies whose first word tells: "Tal Arous", "Partido Liberal", "Radio Caraïbes"."""
+    if _begins_place(line, first, words):
+        yield Candidate(first, first + 2, "place", "city", 0.45)
+    if line.low[first] in words["org-first"] and line.low[last - 1] not in words["place-noun"]:
+        yield Candidate(first, last, "org", trust=0.35)
+    elif line.low[first] in words["outlet-first"]:
+        yield Candidate(first, last, "org", "outlet", 0.35)
+
+
+def _organisations(line: Line, first: int, last: int, words: Classes) -> Iterator[Candidate]:
+    """Organisations by the noun at the end of a run, or at its head before "of": "Bank of …"."""
     owned = _owned(line, last, words)
     if owned:
         yield Candidate(first, owned, "org", trust=0.6)
+    if _chief_of(line, first):
+        return
     for stop in range(last, first, -1):
         end = _past_number(line, stop)
-        if line.low[stop - 1] in words["org-noun"] and (stop - first > 1 or _links(line, stop)):
-            linked = _linked(line, stop)
+        if line.low[stop - 1] in words["org-noun"] and (stop - first > 1 or _links(line, stop, words)):
+            linked = _linked(line, stop, words)
             if linked > stop:
                 yield Candidate(first, linked, "org", trust=0.6)
             if stop - first > 1 and (not line.shouted or stop == last):
@@ -118,8 +156,10 @@ def unknown(line: Line, taken: list[bool], dictionary: Dictionary) -> Iterator[C
 def _generic(line: Line, first: int, last: int, dictionary: Dictionary) -> bool:
     """Whether a run is an article or one noun of a place, a site or a body: "Governorate", "Monitor"."""
     classes = (dictionary.words[name] for name in ("place-noun", "facility-noun", "org-noun"))
-    return line.words[last - 1] in DETACHED or (
-        last - first == 1 and any(line.low[first] in words for words in classes)
+    return (
+        line.words[last - 1] in DETACHED
+        or line.low[first].rstrip(".") in dictionary.words["corporate"]
+        or (last - first == 1 and any(line.low[first] in words for words in classes))
     )
 
 
@@ -129,7 +169,7 @@ def is_adjective(line: Line, index: int, dictionary: Dictionary) -> bool:
     return low in words["creed"] or low in words["direction"] or bool(dictionary.demonym(low))
 
 
-def _owned(line: Line, last: int, words: dict[str, dict[str, str]]) -> int:
+def _owned(line: Line, last: int, words: Classes) -> int:
     """The end of "… Sheriff's Office" behind a run, or 0."""
     end = last + 1
     if end >= len(line.words) or line.low[last - 1] not in words["owner"] or line.low[last] != "s":
@@ -139,14 +179,14 @@ def _owned(line: Line, last: int, words: dict[str, dict[str, str]]) -> int:
     return end if line.low[end - 1] in words["org-noun"] else 0
 
 
-def _begins_place(line: Line, first: int, words: dict[str, dict[str, str]]) -> bool:
+def _begins_place(line: Line, first: int, words: Classes) -> bool:
     """Whether two words are a place by the first of them: "Tal Arous"; but not "Port Authority"."""
     other = line.low[first + 1]
     nouns = (words[kind] for kind in ("org-noun", "title", "facility-noun"))
     return line.low[first] in words["place-first"] and not any(other in listed for listed in nouns)
 
 
-def _landmark(line: Line, last: int, words: dict[str, dict[str, str]]) -> int:
+def _landmark(line: Line, last: int, words: Classes) -> int:
     """The end of "King's Bay", "Martha's Vineyard" whose owner ends a run, or 0."""
     end = last + 2
     named = line.low[last : last + 1] == ["s"] and line.low[last + 1 : end] and line.capital[last + 1]
@@ -161,14 +201,22 @@ def _past_number(line: Line, stop: int) -> int:
     return stop
 
 
-def _links(line: Line, stop: int) -> bool:
-    return stop < len(line.words) and line.low[stop] in _LINKS
+def _chief_of(line: Line, first: int) -> bool:
+    """Whether an office goes on with a run: "the Chief of | Army Staff"."""
+    return line.low[max(0, first - 2) : first] in (["chief", "of"], ["chiefs", "of"])
 
 
-def _linked(line: Line, stop: int) -> int:
+def _links(line: Line, stop: int, words: Classes) -> bool:
+    """Whether a preposition goes on with the name that a noun heads: "Bank of …", "Commission on …"."""
+    if stop >= len(line.words):
+        return False
+    return line.low[stop] in _LINKS or (line.low[stop] == "on" and line.low[stop - 1] in words["org-on"])
+
+
+def _linked(line: Line, stop: int, words: Classes) -> int:
     """The end of "of …", "for the …" behind the head noun of an organisation, as long as capitals go on."""
     end = stop
-    while _links(line, end) and end + 1 < len(line.words):
+    while _links(line, end, words) and end + 1 < len(line.words):
         at = end + 1
         if line.low[at] == "the":
             at += 1

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tui.extract import wordlist
 from tui.extract.name_lines import Candidate, Line
 from tui.extract.romanise import ARTICLES
 
@@ -54,13 +53,13 @@ def _has_article(word: str) -> bool:
     return bool(hyphen and head.lower() in ARTICLES) or bool(_FUSED.match(word))
 
 
-def known_ends(line: Line, span: Candidate, inside: list[Match]) -> Iterator[Candidate]:
+def known_ends(
+    line: Line, span: Candidate, inside: list[Match], dictionary: Dictionary
+) -> Iterator[Candidate]:
     """A person's name without the places and acronyms right before and behind it: "Damascus | Tal Meri"."""
     first, last = span.first, span.last
-    ends = next(
-        (m for m in inside if m.last == last and m.entries[0].type == "person" and m.first > first), None
-    )
-    if ends and any(wordlist.is_common(word) for word in line.words[first : ends.first]):
+    ends = next((m for m in inside if m.last == last and m.first > first), None)
+    if ends and ends.entries[0].type == "person" and line.low[ends.first - 1] in dictionary.words["title"]:
         yield Candidate(ends.first, last, span.type, span.kind, span.trust)  # "Junta boss | Min Aung Hlaing"
         return
     for match in inside:

@@ -109,6 +109,8 @@ def _names_nothing(
     words, end = dictionary.words, line.low[last - 1]
     if (kind == "org" and end in words["act"]) or (kind == "place" and end in words["title"]):
         return True
+    if kind == "org" and end in words["title"] and "of" not in line.low[first:last]:
+        return True  # "National Security Adviser"
     # "Fighter Jets Bomb": where all words have capitals they say nothing.
     common = (wordlist.is_common(word, _AS_OFTEN) for word in line.words[first:last])
     if line.shouted and kind != "place" and last - first > 1 and end not in words["org-noun"] and all(common):
@@ -161,6 +163,10 @@ def _sited(line: Line, span: Candidate, dictionary: Dictionary) -> Candidate:
 def _divide(line: Line, span: Candidate, known: list[Match], dictionary: Dictionary) -> Iterator[Candidate]:
     """A span that holds whole names of the dictionaries, cut at them; the rest keeps its type."""
     inside = [m for m in known if span.first <= m.first and m.last <= span.last]
+    if span.type == "place" and not line.unpunctuated:
+        inside = [
+            m for m in inside if m.first == span.first or m.last == span.last
+        ]  # "Datu | Saudi | Ampatuan"
     end = span.last - (line.low[span.last - 1] == "s")
     whole = any(m.first == span.first and m.last == end for m in inside)
     last_one = any(m.last == end and m.entries[0].type == "org" for m in inside)
@@ -181,14 +187,15 @@ def _divide(line: Line, span: Candidate, known: list[Match], dictionary: Diction
         return
     covered = sum(m.last - m.first for m in _outermost(inside))
     if span.type == "person" and covered < end - span.first:
-        yield from name_runon.known_ends(line, span, inside)
+        yield from name_runon.known_ends(line, span, inside, dictionary)
         return
     at = span.first
     for match in _outermost(inside):
         if match.first > at:
             yield Candidate(at, match.first, span.type, span.kind, 0.3)
         at = match.last
-    if at < span.last:
+    firm = span.type == "org" and line.low[span.last - 1].rstrip(".") in dictionary.words["corporate"]
+    if at < span.last and not (firm and span.last - at == 1):  # "Cargill | Inc." is one
         yield Candidate(at, span.last, span.type, span.kind, 0.3)
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tui.extract import wordlist
+from tui.extract.dictionary_build import surface
 from tui.extract.materiel import materiel
 from tui.extract.name_extend import extend, nationality_site
 from tui.extract.name_lines import Candidate, Line, longest, prepare
@@ -31,6 +32,7 @@ _PROPER = ("", "NNP", "NNPS")
 _LONG = 3  # tokens from which a known organisation at the head of a longer run is all there is
 _LARGE = 300_000  # inhabitants from which a city needs no support to be meant
 _METROPOLIS = 1_000_000  # inhabitants from which a city stands for its country
+_AS_OFTEN = 3  # of `wordlist.Known.case`: words that are printed small and with a capital
 _TOWN = 100_000  # inhabitants below which a town is not known outside its country
 
 
@@ -172,6 +174,8 @@ def _holds_known(line: Line, candidate: Candidate, found: list[Match]) -> bool:
     """Whether an organisation known by hand ends a candidate, or a long one begins it and so is all of it."""
     if candidate.type != "org" or candidate.owners or candidate.kind == "agency":
         return False
+    if line.words[candidate.first].isdigit():  # "33 Assam Rifles" are a battalion of theirs
+        return False
     known = [m for m in found if m.exact and m.entries[0].by_hand and m.entries[0].type == "org"]
     return any(
         (m.last == candidate.last and m.first > candidate.first)
@@ -198,7 +202,9 @@ def _known(
         single = match.last - match.first == 1
         dated = single and line.low[match.first] in dictionary.words["calendar"]
         abroad = (
-            single and not countries[owners[0].country or ""] and wordlist.is_common(line.words[match.first])
+            single
+            and not countries[owners[0].country or ""]
+            and wordlist.is_common(line.words[match.first], _AS_OFTEN)
         )
         if not owners[0].by_hand and (
             dated or abroad or all(is_adjective(line, i, dictionary) for i in range(match.first, match.last))
@@ -263,10 +269,10 @@ def _trust(
         if entry.by_hand:
             return 0.8 if match.exact or at_home or not entry.country else None
         # A town of a country that the article does not name is rather another of that name or sound.
-        elsewhere = not at_home and (
-            not match.exact or (countries and entry.weight < _TOWN and entry.kind != "province")
-        )
-        return None if elsewhere else 0.6
+        if at_home or (match.exact and not countries):
+            return 0.6
+        main = match.exact and surface(entry.name) == surface(" ".join(line.words[match.first : match.last]))
+        return 0.6 if main and (entry.weight >= _TOWN or entry.kind == "province") else None
     if entry.by_hand and match.exact and not match.guarded:
         return 0.8
     if match.guarded:

@@ -93,10 +93,10 @@ _SMALL = 2  # of `Known.case`: up to here a word is usually written small
 
 
 @lru_cache(maxsize=20_000)
-def is_common(word: str, case: int = _SMALL) -> bool:
-    """Whether a word is an English one that is usually written small; `case` is the most it may have."""
+def is_common(word: str, case: int = _SMALL, frequency: int = 2) -> bool:
+    """Whether a word is an English one that is usually written small, of a `Known.case` up to that given."""
     known = load().find(fold(word))
-    return known.frequency > 1 and 1 <= known.case <= case
+    return known.frequency >= frequency and 1 <= known.case <= case
 
 
 _NEGATED = frozenset(
