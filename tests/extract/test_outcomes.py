@@ -170,3 +170,14 @@ def test_a_killing_that_fighting_followed_is_no_outcome_of_it() -> None:
 
 def test_an_attack_that_is_only_a_condition_is_none() -> None:
     assert kinds("Maduro said Venezuela would declare a republic in arms if attacked.") == []
+
+
+def test_an_execution_is_no_outcome_of_an_attack_told_beside_it() -> None:
+    found = events("Rockets hit a market in Hudaydah on Monday. Two men were hanged in Sanaa.")
+    assert [(event.type, event.counts == ()) for event in found] == [("shelling", True), ("kill", False)]
+
+
+def test_who_is_accused_by_nobody_named_is_told_where_he_is_no_private_person() -> None:
+    assert "accuse" in kinds("Rwanda was accused on Monday of arming the rebels.")
+    assert kinds("The waiter was accused of telling lies.") == []
+    assert "accuse" not in kinds("Two men accused of spying were hanged on Monday.")

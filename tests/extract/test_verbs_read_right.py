@@ -134,3 +134,20 @@ def test_what_is_told_of_a_country_and_of_a_town_in_it_may_be_one_event() -> Non
         "The bomber struck the wedding in Maiduguri, police said."
     )
     assert kinds(text) == ["blast"]
+
+
+def test_a_row_of_victims_behind_said_is_what_is_told_of() -> None:
+    event = one(
+        "Health minister Somsak Thepsuthin said 11 civilians, including a boy, and one soldier had been "
+        "killed by Cambodian shelling.",
+        "shelling",
+    )
+    assert texts(event.sources) == ["Somsak Thepsuthin"]
+    assert texts(event.targets) == ["civilians", "soldier"]
+
+
+def test_who_issues_a_statement_says_what_it_says() -> None:
+    event = one(
+        "The Kurdistan Workers' Party issued a declaration demanding the release of its leader.", "demand"
+    )
+    assert texts(event.actors) == ["Kurdistan Workers' Party"]

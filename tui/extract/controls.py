@@ -7,6 +7,7 @@ from tui.extract.chains import is_mark
 from tui.extract.groups import Noun, Verb
 from tui.extract.structure import Clause, Structure
 
+_WORDS = frozenset(("declaration", "decree", "letter", "message", "order", "petition", "resolution", "tweet"))
 _CONDITIONS = frozenset(("if", "unless"))
 _AROUND = frozenset(("in", "at", "near", "across", "over", "around"))
 
@@ -82,8 +83,22 @@ def _after_noun(s: Structure, clause: Clause, noun: Noun, previous: Clause | Non
     if _outcome(s, clause, noun, previous):
         return
     clause.relation, clause.noun = "relative", noun
+    if _worded(s, verb, noun, previous):
+        assert previous is not None
+        clause.subject = previous.subject
+        return
     place_only = bool(noun.classes & {"place"}) and not noun.classes & {"agent", "target", "mover"}
     clause.subject = head if place_only and noun.prep else noun
+
+
+def _worded(s: Structure, verb: Verb, noun: Noun, previous: Clause | None) -> bool:
+    """ "issued a statement condemning the raid": who condemns is who issues it."""
+    says = any(
+        verb.lemma in s.lexicon.sets[name] for name in ("demand", "threat", "punish", "allege", "deny")
+    )
+    if previous is None or verb.form != "gerund" or not says or previous.verb.passive:
+        return False
+    return noun is previous.object and ("document" in noun.classes or noun.lemma in _WORDS)
 
 
 def _main(s: Structure, previous: Clause) -> Clause:

@@ -34,6 +34,15 @@ def _standing(draft: Draft) -> bool:
     return verb.passive and verb.lemma in _BANS and not draft.roles.get("actors") and not draft.clause.dates
 
 
+def _suspected(draft: Draft) -> bool:
+    """ "two men accused of spying": who somebody is, said by nobody at no time."""
+    clause = draft.clause
+    passive = (
+        clause is not None and draft.noun is None and clause.relation == "relative" and clause.verb.passive
+    )
+    return draft.type == "accuse" and passive and not draft.roles.get("actors")
+
+
 def _repelled(draft: Draft, others: list[Draft]) -> bool:
     """ "repelled an attack": told as what was done to it, and not once more by its noun."""
     return draft.noun is not None and any(
@@ -44,7 +53,7 @@ def _repelled(draft: Draft, others: list[Draft]) -> bool:
 def only_describes(draft: Draft, others: list[Draft]) -> bool:
     """Whether an event only says what a group is, or which troops another is about: "those it deployed"."""
     clause = draft.clause
-    if _standing(draft) or _repelled(draft, others):
+    if _standing(draft) or _repelled(draft, others) or _suspected(draft):
         return True
     if draft.type not in _BACKGROUND or clause is None or clause.noun is None:
         return False

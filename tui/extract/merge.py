@@ -17,6 +17,9 @@ _PASSAGE = 4
 _LIST = 5
 """Sentences within which those who were killed are named behind the attack that killed them."""
 _BOMBING = "strike.bomb-noun"
+_AIMED = frozenset(
+    ("execute", "behead", "hang", "lynch", "assassinate", "decapitate", "poison", "stab", "murder")
+)
 _DEATHS = frozenset(("kill", "die", "perish", "lose"))
 
 
@@ -110,6 +113,7 @@ def _explain_deaths(drafts: list[Draft]) -> list[Draft]:
             draft.frame.effect
             and (not draft.roles.get("actors") or _in_the_attack(draft))
             and not sameness.total(draft)
+            and not _singled_out(draft)
             and (draft.type == "kill" or _by_attack(draft))
         ):
             reach = _LIST if draft.frame.effect == "victims" else 2
@@ -138,6 +142,11 @@ def _explain_deaths(drafts: list[Draft]) -> list[Draft]:
         elif draft.frame.effect != "wounded":
             kept.append(draft)
     return kept
+
+
+def _singled_out(draft: Draft) -> bool:
+    """ "were executed": a death of its own, of no attack around it."""
+    return draft.clause is not None and draft.noun is None and draft.clause.verb.lemma in _AIMED
 
 
 def _in_the_attack(draft: Draft) -> bool:

@@ -19,7 +19,7 @@ _ERRANDS = frozenset(
     ("talk", "talks", "negotiation", "summit", "meeting", "consultation", "mission", "visit")
 )
 _APPOSITION = 8
-"""Words behind the comma after a name among which an office may stand."""
+"""Words before a name, or behind the comma after it, among which an office may stand."""
 _TOWARDS = ("for", "on", "to", "with")
 
 
@@ -50,11 +50,13 @@ def holders(parsed: list[Parsed], lexicon: Lexicon) -> frozenset[str]:
 def _in_office(noun: Noun, lexicon: Lexicon) -> bool:
     """ "Sen. Ann Lee", "Ann Lee, the district attorney": an office before a name, or behind it."""
     words = noun.sentence.words
+    opens = next((k + 1 for k in range(noun.first - 1, -1, -1) if words[k] == ","), 0)
     behind = (
         words[noun.last + 1 : noun.last + _APPOSITION] if words[noun.last : noun.last + 1] == [","] else []
     )
     offices = lexicon.sets["offices"]
-    around = [word.lower().rstrip(".") for word in (*words[max(noun.first - 6, 0) : noun.last], *behind)]
+    before = words[max(opens, noun.first - _APPOSITION) : noun.last]
+    around = [word.lower().rstrip(".") for word in (*before, *behind)]
     return any(w in offices or lexicon.noun_classes(w, None) & {"government", "force"} for w in around)
 
 
@@ -67,7 +69,7 @@ def only_personal(draft: Draft, lexicon: Lexicon, known: frozenset[str]) -> bool
         name = fillers.target(noun).name
         return _private(noun, lexicon) and (name is None or (name.mention.entity or "") not in known)
 
-    if draft.frame.id == "talk.released":
+    if draft.frame.id in ("talk.released", "accuse.accused"):
         return all(private(noun) for noun in draft.roles.get("targets", []))
     if draft.type not in ("accuse", "demand"):
         return False

@@ -71,6 +71,8 @@ class NounReader(Reader):
             name = names[-2]
         lemma_ = lemma.noun(self.words[head])
         classes = self.lexicon.noun_classes(lemma_, name)
+        if name is not None and name.mention.type == "person":
+            classes |= self._office(first, name.first)
         if lemma_ in _COMPASS and self.words[head][0].isupper() and self.lower[first] == "the":
             classes |= {"agent", "country"}
         negated = self.lower[first] in ("no", "neither", "none")
@@ -78,6 +80,13 @@ class NounReader(Reader):
             self.sentence, first, last, head, lemma_, classes, names, name, dates=dates, counts=counts,
             negated=negated, pronoun=name is None and self.tags[head] in ("DT", "PRP"), state=_state(name),
         )  # fmt: skip
+
+    def _office(self, first: int, last: int) -> frozenset[str]:
+        """What a title before a name makes of its holder: "President Gustavo Petro" is of the government."""
+        titles = (self.lexicon.classes.get(self.lower[k], frozenset()) for k in range(first, last))
+        return (
+            frozenset(("government",)) if any("government" in classes for classes in titles) else frozenset()
+        )
 
     @staticmethod
     def _twin(one: Named, other: Named) -> bool:

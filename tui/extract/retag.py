@@ -62,8 +62,15 @@ class _Mender:
         past = self.lexicon.verb_lemma(self.lower[i]) != self.lower[i]
         if past and (self._pairs(i) or self._lone_past(i)):
             return "VBD"
+        if self._before(i) == "TO" and self._infinitive(i):
+            return "VB"
         gerund = self.lower[i].endswith("ing") and self._before(i) in _BEFORE_GERUND
         return "VBG" if gerund and self._after(i) in _OPENS_GROUP - {"NNS"} and self._is_verb(i) else None
+
+    def _infinitive(self, i: int) -> bool:
+        """ "agreed to share information": a verb with its object, and no noun that the dictionaries know."""
+        word = self.lower[i]
+        return self._is_verb(i) and word not in self.lexicon.classes and self._after(i) in _OBJECTS
 
     def _lone_past(self, i: int) -> bool:
         """ "Police on Tuesday shot at five men.": what can only be a past, in a clause without a verb."""

@@ -218,7 +218,7 @@ def _relate(s: Structure, clause: Clause, start: int) -> None:
         and previous is not None
         and previous.verb is opener
         and s.takes_clause(opener)
-    ):
+    ) or (is_mark(opener, "and") and previous is not None and _row_behind(s, clause, previous, j)):
         clause.relation, clause.parent = "complement", previous
     elif is_mark(opener, "and") and previous is not None and start < clause.at:
         twin = next((c for c in reversed(s.clauses[:-1]) if c.verb.form == "finite"), None)
@@ -239,6 +239,29 @@ def inverted(s: Structure, clause: Clause) -> None:
     if isinstance(first, Noun) and first.prep and clause.subject is None:
         clause.subject, clause.object = clause.object, None
         clause.preps.append((first.prep, first))
+
+
+def _row_behind(s: Structure, clause: Clause, told: Clause, j: int) -> bool:
+    """ "said 11 civilians, including a boy, and one soldier had been killed": of a row of subjects the clause
+    gets the first.
+    """
+    first = s.chunks[told.at + 1] if told.at + 1 < j else None
+    if (
+        told.verb.lemma not in s.lexicon.sets["say"]
+        or not isinstance(first, Noun)
+        or first.prep
+        or clause.subject is None
+    ):
+        return False
+    between = s.chunks[told.at + 1 : j]
+    if not all(isinstance(c, Noun) or is_mark(c, "comma", "prep", "date", "adverb") for c in between):
+        return False
+    if not first.classes & clause.subject.classes & {"human", "agent", "mover", "target"}:
+        return False
+    told.object = None
+    first.items = [*first.items, clause.subject]
+    clause.subject = first
+    return True
 
 
 def behind(s: Structure, clause: Clause) -> None:
