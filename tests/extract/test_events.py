@@ -489,3 +489,17 @@ def test_a_past_that_looks_like_a_noun_is_the_verb_of_a_clause_without_one() -> 
 def test_what_stands_before_as_belongs_to_the_clause_before_it() -> None:
     found = events("Rebels marched into Bukavu on Friday as Congolese soldiers fled.")
     assert [e.destination is not None for e in found if e.trigger.text == "fled"] in ([], [False])
+
+
+def test_how_long_is_not_when() -> None:
+    assert one("The court sentenced the general to 19 years in prison.", "sanction").date is None
+    event = one("The army captured the village on Monday after three days of fighting.", "seize")
+    assert event.date is not None
+    assert event.date.start == "2024-05-13"
+
+
+def test_a_year_that_names_something_else_is_not_when() -> None:
+    assert one("Chad executed two men over the 2022 protests.", "kill").date is None
+    event = one("The 2023 attack on the base killed nine soldiers.", "clash")
+    assert event.date is not None
+    assert event.date.start == "2023-01-01"

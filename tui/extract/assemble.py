@@ -64,8 +64,9 @@ def _collect_dates(draft: Draft) -> None:
         own += draft.noun.dates
     if draft.clause is not None:
         own += [d for d in draft.clause.dates if not _long_past(draft, d)]
-    draft.dates = own + [d for d in draft.dates if d not in own]
-    if draft.dates:
+    told = own + [d for d in draft.dates if d not in own]
+    draft.dates = [d for d in told if d.kind != "duration"]  # not when, but how long: "to 19 years in prison"
+    if told:
         return
     taken = {
         id(d)
@@ -74,8 +75,10 @@ def _collect_dates(draft: Draft) -> None:
         for d in clause.dates
         if _is_telling(draft, clause) or d.when.start or d.when.end  # what has no value misplaces nothing
     }
-    told = [d for d in draft.parsed.dates if d.kind in ("date", "range") and not _long_past(draft, d)]
-    free = [d for d in told if id(d) not in taken]
+    placed = [d for d in draft.parsed.dates if d.kind in ("date", "range") and not _long_past(draft, d)]
+    inside = [d for noun in draft.parsed.nouns for d in noun.dates if d.first < noun.head]
+    taken |= {id(d) for d in inside if d.when.precision == "year"}  # "over the 2022 protests"
+    free = [d for d in placed if id(d) not in taken]
     if free:
         draft.dates = [min(free, key=lambda d: abs(d.first - draft.first))]
 

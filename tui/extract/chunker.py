@@ -4,10 +4,15 @@ tokens.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tui.extract.groups import Chunk, Mark, Verb
 from tui.extract.noun_groups import NounReader
 from tui.extract.reading import Reader, Reading
 from tui.extract.verb_groups import VerbReader
+
+if TYPE_CHECKING:
+    from tui.extract.dates import Dated
 
 _INTENSIFIERS = frozenset(("deep", "far", "just", "well", "right", "straight"))
 
@@ -75,11 +80,18 @@ class Chunker(Reader):
         dated = self.dates.get(i)
         if dated is None and self.lower[i] in ("the", "this", "that"):
             dated = self.dates.get(i + 1)
-        if dated is None or i in self.names:
+        if dated is None or i in self.names or self._names_what_follows(i, dated):
             return None
         if dated.last < self.size and self.tags[dated.last] == "POS":
             return None
         return Mark("date", i, dated.last, "", dated)
+
+    def _names_what_follows(self, i: int, dated: Dated) -> bool:
+        """ "over the 2022 protests": the year says which protests, and not when what is told happened."""
+        year = dated.when.precision == "year" and dated.last - dated.first == 1
+        noun = dated.last < self.size and self.tags[dated.last] in ("NN", "NNS")
+        told = i == dated.first and (i == 0 or self.lower[i - 1] not in ("over", "about", "against"))
+        return year and noun and not told
 
     def _phrase(self, i: int) -> Mark | None:
         """A preposition or conjunction of several words: "according to", "as well as"."""
