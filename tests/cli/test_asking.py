@@ -143,7 +143,7 @@ def test_check_names_file_line_and_the_nearest_word_and_counts(tmp_path: Path, m
     (mine / "gruops.yaml").write_text(GROUP)
     told = run(tmp_path, "dictionary", "check", str(file), code=1).stdout.splitlines()
     assert told == [
-        f"{file}:5: unknown key `tragets`; did you mean `targets`?",
+        f"{file}:6: unknown key `tragets`; did you mean `targets`?",
         "1 file, 0 sentences tried: 1 finding",
     ]
 
