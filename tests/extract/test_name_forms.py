@@ -160,3 +160,20 @@ def test_an_office_is_no_organisation(known: Dictionary, office: str) -> None:
 def test_a_place_of_several_words_is_not_cut_at_one_that_is_known(known: Dictionary) -> None:
     text = "Six soldiers were hurt in a clash at Datu Saudi Ampatuan in the south."
     assert printed(known, text)["Datu Saudi Ampatuan"] == "place"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Airstrikes on a village in Syria killed ten people.",
+        "The Syrian Centre for Human Rights said so on Friday.",
+        "Rebels fought on in Aleppo Casualties were many in the town.",
+        "Talks in Tehran are a last effort, they said.",
+    ],
+)
+def test_common_words_with_a_capital_are_no_names(known: Dictionary, text: str) -> None:
+    assert not {"Airstrikes", "Human Rights", "Casualties", "Talks"} & set(printed(known, text))
+
+
+def test_a_quarter_with_the_name_of_a_parliament_is_a_place(known: Dictionary) -> None:
+    assert printed(known, "He hid in the Duma neighbourhood of the city.")["Duma neighbourhood"] == "place"

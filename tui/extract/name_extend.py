@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tui.extract.dictionary import Dictionary
 
 _NOUN_WORDS = 3
+_SETTLED = ("city", "neighbourhood", "suburb")  # kinds of place that no organisation has its name from
 
 _TYPES: dict[str, EntityType] = {"org": "org", "facility": "facility", "place": "place"}
 
@@ -74,8 +75,12 @@ def _behind(line: Line, name: Candidate, taken: Taken, dictionary: Dictionary) -
     if name.type == "person" and known and _ruled(line, name, taken, dictionary):
         return
     if name.type == "org" and known:
-        _group(line, name, noun, taken, dictionary)
-        return
+        place = noun("place-noun")
+        if place and place[1] in _SETTLED and name.last - name.first == 1:
+            name.owners = ()  # "the Duma neighbourhood" is no parliament
+        else:
+            _group(line, name, noun, taken, dictionary)
+            return
     found, kind = _head(name, noun)
     if found:
         _lengthen(name, found[0], taken)

@@ -93,7 +93,9 @@ def _last_names(lines: list[Line], chosen: Chosen, dictionary: Dictionary) -> No
     for line, names in zip(lines, chosen, strict=True):
         for name in names if full else ():
             words = tuple(line.low[name.first : name.last])
-            model = None if words in bodies else full.get(words)
+            model = (
+                None if words in bodies else full.get(words) or _possessive(line, name.first, name.last, full)
+            )
             if model and _may_be_his(line, name, dictionary):
                 name.type, name.kind, name.owners = "person", model.kind, model.owners
                 name.same = model.same or model

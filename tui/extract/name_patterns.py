@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from tui.extract import wordlist
 from tui.extract.name_bodies import bodies, offices, owned
 from tui.extract.name_lines import SUFFIXES, Candidate, Line
 from tui.extract.name_ships import ships
@@ -154,7 +155,10 @@ def unknown(line: Line, taken: list[bool], dictionary: Dictionary) -> Iterator[C
 
 
 def _generic(line: Line, first: int, last: int, dictionary: Dictionary) -> bool:
-    """Whether a run is an article or one noun of a place, a site or a body: "Governorate", "Monitor"."""
+    """Whether a run is an article or one common noun: "Governorate", "Monitor", "Airstrikes"."""
+    word = line.words[first]
+    if last - first == 1 and wordlist.is_common(word) and not wordlist.is_first_name(word):
+        return line.low[last : last + 1] == [] or line.low[last] not in dictionary.words["says"]
     classes = (dictionary.words[name] for name in ("place-noun", "facility-noun", "org-noun"))
     return (
         line.words[last - 1] in DETACHED

@@ -19,7 +19,6 @@ _NAMED_UNITS = frozenset(
 )
 _AGAINST = ("counter-", "anti-", "pro-", "non-", "post-", "pre-")
 _PLACE_WORDS = 3  # of an unknown name behind a preposition; more are seldom a place
-_FIRST_NAME = 1 << wordlist.NAME_LISTS.index("first name")
 _YOUNGEST, _OLDEST = 5, 110
 _DASHES = frozenset(("-", "–", "—", "--", "―"))
 _DATELINE = 14  # tokens from the place of a dateline to the dash behind its agency
@@ -216,9 +215,7 @@ def _holds_office(line: Line, name: Candidate, dictionary: Dictionary) -> bool:
 
 
 def _first_name(word: str) -> bool:
-    return (
-        bool(wordlist.load().find(wordlist.fold(word)).lists & _FIRST_NAME) and word.lower() not in ARTICLES
-    )
+    return wordlist.is_first_name(word) and word.lower() not in ARTICLES
 
 
 def _as_the_known(line: Line, names: list[Candidate], dictionary: Dictionary) -> None:

@@ -113,6 +113,8 @@ def _names_nothing(
         return True  # "National Security Adviser"
     # "Fighter Jets Bomb": where all words have capitals they say nothing.
     common = (wordlist.is_common(word, _AS_OFTEN) for word in line.words[first:last])
+    if kind in ("org", "person") and _is_common_noun(line, kind, first, last, words):
+        return True
     if line.shouted and kind != "place" and last - first > 1 and end not in words["org-noun"] and all(common):
         return True
     noun = end in words["place-noun"] or end in words["facility-noun"]
@@ -121,6 +123,18 @@ def _names_nothing(
     if _two_known(line, first, last, dictionary) or _runs_on(line, last):
         return True
     return all(line.tags[i].startswith(NO_NOUN) for i in range(first, last))
+
+
+def _is_common_noun(line: Line, kind: str, first: int, last: int, words: dict[str, dict[str, str]]) -> bool:
+    """Whether only a capital makes a name of common words: "Airstrikes on ...", "Human Rights"."""
+    shown = line.words[first:last]
+    if line.low[last - 1] in words["org-noun"] or not all(map(wordlist.is_common, shown)):
+        return False
+    if last - first == 1:  # begins a sentence, or runs on from a heading
+        return first == 0 or (
+            line.words[first - 1][0].isupper() and line.low[first - 1] not in words["title"]
+        )
+    return kind == "person" and not wordlist.is_first_name(shown[0])
 
 
 def _two_known(line: Line, first: int, last: int, dictionary: Dictionary) -> bool:

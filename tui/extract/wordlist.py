@@ -89,6 +89,7 @@ def load() -> WordList:
     return WordList()
 
 
+_FIRST_NAME = 1 << NAME_LISTS.index("first name")
 _SMALL = 2  # of `Known.case`: up to here a word is usually written small
 
 
@@ -97,6 +98,11 @@ def is_common(word: str, case: int = _SMALL, frequency: int = 2) -> bool:
     """Whether a word is an English one that is usually written small, of a `Known.case` up to that given."""
     known = load().find(fold(word))
     return known.frequency >= frequency and 1 <= known.case <= case
+
+
+def is_first_name(word: str) -> bool:
+    """Whether a word stands in the list of first names."""
+    return bool(load().find(fold(word)).lists & _FIRST_NAME)
 
 
 _NEGATED = frozenset(
