@@ -181,3 +181,15 @@ def test_who_is_accused_by_nobody_named_is_told_where_he_is_no_private_person() 
     assert "accuse" in kinds("Rwanda was accused on Monday of arming the rebels.")
     assert kinds("The waiter was accused of telling lies.") == []
     assert "accuse" not in kinds("Two men accused of spying were hanged on Monday.")
+
+
+def test_an_outlet_at_the_end_of_a_headline_is_its_source_and_no_target() -> None:
+    (event,) = events("Residents fled.", "US jets strike Hodeidah port, 4 killed — Al Masirah TV")
+    assert texts(event.sources) == ["Al Masirah TV"]
+    (attack,) = events("Residents fled.", "Gunmen attack Syrian state TV")
+    assert attack.sources == ()
+
+
+def test_a_ball_that_hits_a_post_is_no_attack_on_it() -> None:
+    assert kinds("Substitute Ryan Giggs hit the post late on.") == []
+    assert kinds("Gunmen hit the post late on Monday.") == ["clash"]

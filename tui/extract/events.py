@@ -287,14 +287,14 @@ class _Finder:
         """Why a frame is no event with these roles; empty where it is one."""
         if frame.retype and noun is None and positions.get("cause"):
             return f"done by {positions['cause'][0].lemma}"
-        if frame.type == "shelling" and self._of_police(positions):
-            return "riot control"
-        if frame.type in _BY_SOMEBODY and (force := self._force_of_nature(positions)):
-            return f"done by a {force}"
         dated = bool((clause is not None and clause.dates) or (noun is not None and noun.dates))
         lacking = fill.lacks(frame, roles, dated=dated)
         if lacking and not positions.get("victims"):
             return f"needs {lacking}"
         if frame.content and not self._has_content(frame.content, first, clause):
             return f"needs {frame.content} content"
+        if frame.type == "shelling" and self._of_police(positions):
+            return "riot control"
+        if frame.type in _BY_SOMEBODY and (force := self._force_of_nature(positions)):
+            return f"done by a {force}"
         return ""

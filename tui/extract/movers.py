@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tui.extract.lexicon import Lexicon
 
 _OTHERS = frozenset(("force", "government", "country", "mover", "cargo", "means", "goods"))
+_OF_ANYTHING = frozenset(("hit", "strike", "target", "slam"))
 _PUBLIC = frozenset(("force", "government", "country", "group", "attack", "nationality"))
 _ERRANDS = frozenset(
     ("talk", "talks", "negotiation", "summit", "meeting", "consultation", "mission", "visit")
@@ -71,10 +72,12 @@ def only_personal(draft: Draft, lexicon: Lexicon, known: frozenset[str]) -> bool
 
     if draft.frame.id in ("talk.released", "accuse.accused"):
         return all(private(noun) for noun in draft.roles.get("targets", []))
-    if draft.type not in ("accuse", "demand"):
-        return False
     actors, targets = draft.roles.get("actors", []), draft.roles.get("targets", [])
     mine = bool(actors) and all(private(noun) for noun in actors)
+    if draft.frame.id == "strike.attack" and draft.clause is not None and not draft.roles.get("equipment"):
+        return mine and draft.clause.verb.lemma in _OF_ANYTHING  # "the striker hit the post"
+    if draft.type not in ("accuse", "demand"):
+        return False
     return mine and not any(noun.classes & _PUBLIC for noun in map(fillers.target, targets))
 
 

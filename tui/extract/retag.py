@@ -249,6 +249,11 @@ class _Mender:
         past = word not in self.lexicon.marks and self.lexicon.verb_lemma(word) not in (word, "")
         return "VBD" if past and self._is_verb(i) and self._before(i) in _NOMINAL else None
 
+    def affix(self, i: int) -> str | None:
+        """ "hit the post late on Monday": a noun, where none follows that it could stand before."""
+        alone = self._before(i) in ("DT", "JJ") and self._after(i) not in ("NN", "NNS", "NNP", "HYPH")
+        return "NN" if alone and self.lower[i] in self.lexicon.classes else None
+
     def determiner(self, i: int) -> str | None:
         """ "reported that several rockets": a conjunction."""
         told = self._before(i) in ("PRP", "NNP", "NNS") and i > 1 and self.tags[i - 2].startswith("VB")
@@ -276,6 +281,7 @@ _RULES = {
     "VBN": _Mender.participle,
     "VBZ": _Mender.third_person,
     "IN": _Mender.preposition,
+    "AFX": _Mender.affix,
     "DT": _Mender.determiner,
     "TO": _Mender.infinitive,
     "WDT": _Mender.determiner,

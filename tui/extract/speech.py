@@ -56,7 +56,7 @@ class Speakers:
 
     def attribute(self, drafts: list[Draft], parsed: Parsed) -> None:
         """Give each draft of a sentence its sources."""
-        beside = self._according(parsed) + self._citing(parsed)
+        beside = self._according(parsed) + self._citing(parsed) + self._below(parsed)
         after = self._postposed(parsed)
         begins_inside = self.inside
         self._follow_quotes(parsed)
@@ -199,6 +199,15 @@ class Speakers:
             ):
                 found += clause.object.all()
         return found
+
+    @staticmethod
+    def _below(parsed: Parsed) -> list[Noun]:
+        """ "Strike kills six — state TV": the outlet at the end of a headline, whatever divides it."""
+        last = parsed.chunks[-1] if parsed.chunks else None
+        if parsed.sentence.kind != "title" or not isinstance(last, Noun) or last.prep or last.name is None:
+            return []
+        object_ = any(last is c.object or last is c.subject for c in parsed.clauses)
+        return [last] if last.name.kind == "outlet" and not object_ else []
 
     def _postposed(self, parsed: Parsed) -> Clause | None:
         """ "…, the ministry said": a clause of telling behind what it tells."""
