@@ -151,3 +151,24 @@ def test_who_issues_a_statement_says_what_it_says() -> None:
         "The Kurdistan Workers' Party issued a declaration demanding the release of its leader.", "demand"
     )
     assert texts(event.actors) == ["Kurdistan Workers' Party"]
+
+
+def test_a_direction_belongs_to_the_people_that_it_names() -> None:
+    event = one("South African officers said three soldiers were killed in Goma on Monday.", "kill")
+    assert texts(event.sources) == ["South African officers"]
+
+
+def test_who_says_so_in_between_is_not_who_claims_something_behind() -> None:
+    event = one("Rebels entered Goma on Monday, residents said, after the group claimed to hold it.", "move")
+    assert texts(event.sources) == ["residents"]
+
+
+def test_a_mortar_bomb_is_fired_and_not_planted() -> None:
+    assert texts(one("Rebels fired mortar bombs at the village.", "shelling").equipment) == ["mortar bombs"]
+
+
+def test_where_an_attack_took_place_was_not_what_it_hit() -> None:
+    event = one("The attack took place on Friday in a village on Idjwi Island.", "clash")
+    assert texts(event.targets) == []
+    text = "The group claimed responsibility for the attack in a statement on its Telegram channel."
+    assert kinds(text) == ["claim"]

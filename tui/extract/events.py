@@ -23,6 +23,7 @@ _NEAR = 14
 """Within how many words a vow or warning says what it is about."""
 _DEADLY = ("in", "during", "by", "after", "following")
 """What stands between the dead and what killed them."""
+_TAKES_PLACE = ("occur", "happen", "take place", "take")
 _BY_SOMEBODY = frozenset((*ATTACKS, "kill", "destroy", "move", "seize"))
 _CORE = ("actors", "targets", "place", "origin", "destination", "via", "equipment")
 
@@ -209,6 +210,10 @@ class _Finder:
             hit = self._hit(lemma, around)
             if hit:
                 positions.setdefault("on", hit)
+            if lemma in _TAKES_PLACE and "in" in around:
+                positions.setdefault("in", []).extend(
+                    around.pop("on", [])
+                )  # "occurred in a village on an island"
             self._lend(positions, around, ("in", "near", "at", "on", "across", "around", "along"))
         elif position in _DEADLY:
             if lemma in self.effects:

@@ -99,7 +99,8 @@ class Lexicon:
         found = self.kinds.get(name.kind) or self.kinds.get(name.mention.type, frozenset())
         if name.mention.text.lower() in self.capitals:
             found |= {"seat"}
-        by_head = self.classes.get(noun)
+        before = name.mention.text.lower().split()[-2:-1]  # a mortar bomb is no bomb
+        by_head = self.classes.get("-".join([*before, noun])) or self.classes.get(noun)
         if by_head and name.kind in ("munition", "weapon", "materiel", ""):
             return by_head
         return found | by_head if by_head and name.mention.type in ("equipment", "facility", "org") else found

@@ -22,6 +22,7 @@ _BORDERS = frozenset(("CC", ",", ":", "WDT", "WRB", "WP"))
 _RELATIVES = frozenset(("WDT", "WRB", "WP"))
 _CAUSING = frozenset(("let", "make", "help", "see", "watch", "hear", "have"))
 _BEING = frozenset(("was", "is", "had", "has"))
+_DIRECTIONS = frozenset(("north", "south", "east", "west"))
 _ALWAYS_SEVERAL = frozenset(("police", "people"))
 _AUXILIARIES = frozenset(("be", "have", "get", "do"))
 
@@ -177,6 +178,8 @@ class _Mender:
         """ "Coastguards seized two boats": a plural noun that a sentence begins with."""
         if self._is_plain_of_headline(i):
             return "VBP"
+        if self.lower[i] in _DIRECTIONS and self._after(i) == "JJ":
+            return "JJ"  # "South African officials"
         plural = i == 0 and self.lower[i].endswith("s") and noun(self.lower[i]) in self.lexicon.classes
         return "NNS" if plural else None
 

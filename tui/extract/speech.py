@@ -216,7 +216,9 @@ class Speakers:
                 continue
             if _answers(parsed, clause):
                 continue
-            has_content = any(c.parent is clause and c.relation == "complement" for c in parsed.clauses)
+            has_content = any(
+                c.parent is clause and c.relation in ("complement", "infinitive") for c in parsed.clauses
+            )
             content_object = clause.object is not None and not clause.object.classes & {
                 "media",
                 "pronoun",
