@@ -118,3 +118,9 @@ def test_a_number_that_begins_a_sentence_is_no_part_of_a_name(known: Dictionary)
 def test_provinces_of_other_wars_are_known(known: Dictionary) -> None:
     text = "They fought in Maguindanao, Catatumbo, Masisi, Kurram and Tawi-Tawi."
     assert set(read(known, text).values()) == {"place"}
+
+
+def test_a_row_of_places_without_commas_is_divided_by_what_is_listed(known: Dictionary) -> None:
+    text = "Rebels struck in Bosra al-Sham Talbeesah Rastan and al-Yadouda on Sunday."
+    found = read(known, text + PADDING, persons="Bosra al-Sham Talbeesah Rastan")
+    assert {"Bosra al-Sham", "Talbeesah", "Rastan"} <= set(found)

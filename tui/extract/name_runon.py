@@ -12,30 +12,48 @@ from tui.extract.romanise import ARTICLES
 if TYPE_CHECKING:
     from tui.extract.dictionary import Dictionary, Match
 
+_ROW = 3  # words of a row of places that no plural announces
 _FUSED = re.compile(r"^A(?:l[b-df-hj-np-tv-z]|([dnrstz])\1)[a-z]{3,}$")
 """A word with its article fused: "Alqubra", "Addawla"."""
 
 
-def places(line: Line, span: Candidate, dictionary: Dictionary) -> Iterator[Candidate]:
-    """The places of a span behind "the towns of" in an article without commas; else the span as it is."""
-    if (
-        not line.unpunctuated
-        or span.last - span.first < 2
-        or not _behind_plural(line, span.first, dictionary)
-    ):
+def places(line: Line, span: Candidate, matches: list[Match], dictionary: Dictionary) -> Iterator[Candidate]:
+    """The places of a span that is a row of them in an article without commas; else the span as it is.
+
+    A row stands behind "the towns of", or behind "in" where "and" goes on with it.
+    """
+    row = _behind_plural(line, span.first, dictionary) or _goes_on(line, span, dictionary)
+    if not line.unpunctuated or span.last - span.first < 2 or not row:
         yield span
         return
-    heads = dictionary.words["place-first"], dictionary.words["place-head"]
+    listed = {
+        m.first: m.last
+        for m in reversed(matches)  # the longest of one beginning comes first
+        if m.exact and m.entries[0].type == "place" and m.last <= span.last
+    }
     first = span.first
     while first < span.last:
-        last = first + 1
-        word = line.low[first]
-        bare = word.partition("-")[0] not in ARTICLES or "-" not in word
-        opens = any(word.removeprefix("al-") in words for words in heads) or word in ARTICLES
-        if last < span.last and (opens or (bare and _has_article(line.words[last]))):
-            last += 1
+        last = listed.get(first) or _end_of_place(line, first, span.last, dictionary)
+        if last == first + 1 and _opens(
+            line.low[first], dictionary
+        ):  # "Bustan" is listed, and here of "Bustan X"
+            last = _end_of_place(line, first, span.last, dictionary)
         yield Candidate(first, last, "place", "city", span.trust)
         first = last
+
+
+def _end_of_place(line: Line, first: int, most: int, dictionary: Dictionary) -> int:
+    """The token behind the place that begins a row: one word, or two where an article or "Tal" joins them."""
+    word = line.low[first]
+    bare = word.partition("-")[0] not in ARTICLES or "-" not in word
+    joined = _opens(word, dictionary) or (bare and _has_article(line.words[first + 1 : first + 2]))
+    return first + 1 + (joined and first + 1 < most)
+
+
+def _opens(word: str, dictionary: Dictionary) -> bool:
+    """Whether a name of two words begins so: "Tal Arous", "Al Bab"."""
+    heads = dictionary.words["place-first"], dictionary.words["place-head"]
+    return word in ARTICLES or any(word.removeprefix("al-") in words for words in heads)
 
 
 def _behind_plural(line: Line, first: int, dictionary: Dictionary) -> bool:
@@ -48,9 +66,23 @@ def _behind_plural(line: Line, first: int, dictionary: Dictionary) -> bool:
     )
 
 
-def _has_article(word: str) -> bool:
-    head, hyphen, _ = word.partition("-")
-    return bool(hyphen and head.lower() in ARTICLES) or bool(_FUSED.match(word))
+def _goes_on(line: Line, span: Candidate, dictionary: Dictionary) -> bool:
+    """Whether three words or more behind "in" go on with "and": "in Hama Idlib Homs and Raqqa"."""
+    at = span.last + 1
+    behind = line.low[span.first - 1 : span.first]
+    return (
+        span.last - span.first >= _ROW
+        and bool(behind)
+        and behind[0] in dictionary.words["locative"]
+        and line.low[span.last : at] == ["and"]
+        and line.capital[at : at + 1] == [True]
+    )
+
+
+def _has_article(words: list[str]) -> bool:
+    """Whether the first of some words has an Arabic article, with a hyphen or fused."""
+    head, hyphen, _ = words[0].partition("-") if words else ("", "", "")
+    return bool(hyphen and head.lower() in ARTICLES) or (bool(words) and bool(_FUSED.match(words[0])))
 
 
 def known_ends(

@@ -29,7 +29,7 @@ def tagged(line: Line, matches: list[Match], dictionary: Dictionary) -> list[Can
     found = []
     for span in _nicknamed(line, list(line.spans())):
         for piece in _divide(line, _unowned(line, span, dictionary), known, dictionary):
-            for place in name_runon.places(line, piece, dictionary):
+            for place in name_runon.places(line, piece, matches, dictionary):
                 trimmed = _trim(line, place, dictionary)
                 if trimmed:
                     found.append(trimmed)
