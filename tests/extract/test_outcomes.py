@@ -193,3 +193,16 @@ def test_an_outlet_at_the_end_of_a_headline_is_its_source_and_no_target() -> Non
 def test_a_ball_that_hits_a_post_is_no_attack_on_it() -> None:
     assert kinds("Substitute Ryan Giggs hit the post late on.") == []
     assert kinds("Gunmen hit the post late on Monday.") == ["clash"]
+
+
+def test_live_rounds_are_no_shelling() -> None:
+    event = one("Police fired live rounds at protesters in Nairobi, killing three people.", "clash")
+    assert [count.min for count in event.counts] == [3]
+
+
+def test_what_rebels_hold_and_what_the_government_holds_are_not_hit_by_one_attack() -> None:
+    text = (
+        "Rebels launched an assault on government-held districts of Sirte on Monday. "
+        "Air raids on rebel-held parts of Sirte killed 13 civilians."
+    )
+    assert kinds(text) == ["clash", "air-strike"]

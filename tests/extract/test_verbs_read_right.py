@@ -172,3 +172,20 @@ def test_where_an_attack_took_place_was_not_what_it_hit() -> None:
     assert texts(event.targets) == []
     text = "The group claimed responsibility for the attack in a statement on its Telegram channel."
     assert kinds(text) == ["claim"]
+
+
+def test_who_raids_and_arrests_is_not_who_tells_of_it() -> None:
+    event = one(
+        "Opposition leader Bobi Wine said soldiers had raided the house and arrested 20 members.", "detain"
+    )
+    assert texts(event.actors) == ["soldiers"]
+
+
+def test_a_past_behind_a_dash_only_describes() -> None:
+    event = one("Government troops and Kurdish-led fighters exchanged fire in Aleppo on Monday.", "clash")
+    assert texts(event.actors) == ["Government troops", "Kurdish-led fighters"]
+
+
+def test_a_service_of_security_acts() -> None:
+    event = one("The SBU security service said it had arrested a colonel in Kharkiv.", "detain")
+    assert len(event.actors) == 1

@@ -73,6 +73,8 @@ class NounReader(Reader):
         classes = self.lexicon.noun_classes(lemma_, name)
         if name is not None and name.mention.type == "person":
             classes |= self._office(first, name.first)
+        if name is None and head > first:
+            classes |= self.lexicon.classes.get(f"{self.lower[head - 1]}-{lemma_}", frozenset())
         if lemma_ in _COMPASS and self.words[head][0].isupper() and self.lower[first] == "the":
             classes |= {"agent", "country"}
         negated = self.lower[first] in ("no", "neither", "none")

@@ -193,7 +193,7 @@ class _Mender:
         if self._goes_on_past(i) or self._only_verb_of_that(i) or self._only_verb(i) or self._pairs_past(i):
             return "VBD"
         if self.lexicon.verb_lemma(self.lower[i]) not in self.lexicon.sets["tell"]:
-            return None
+            return self.past(i)
         k = i - 1
         while k >= 0 and self.tags[k] == "RB":
             k -= 1
@@ -252,6 +252,11 @@ class _Mender:
         past = word not in self.lexicon.marks and self.lexicon.verb_lemma(word) not in (word, "")
         return "VBD" if past and self._is_verb(i) and self._before(i) in _NOMINAL else None
 
+    def past(self, i: int) -> str | None:
+        """ "Kurdish-led forces": an adjective, unless a dictionary knows the verb ("test-fired")."""
+        joined = "-" in self.lower[i] and self._after(i) in _NOMINAL | {"JJ"} and not self._is_verb(i)
+        return "JJ" if joined else None
+
     def affix(self, i: int) -> str | None:
         """ "hit the post late on Monday": a noun, where none follows that it could stand before."""
         alone = self._before(i) in ("DT", "JJ") and self._after(i) not in ("NN", "NNS", "NNP", "HYPH")
@@ -281,6 +286,7 @@ _RULES = {
     "VBP": _Mender.present,
     "VBG": _Mender.gerund,
     "NNS": _Mender.plural,
+    "VBD": _Mender.past,
     "VBN": _Mender.participle,
     "VBZ": _Mender.third_person,
     "IN": _Mender.preposition,

@@ -210,6 +210,9 @@ def conflicts(one: Draft, other: Draft) -> bool:
         return True
     if one.type in _ROUTED:
         return _other_way(one, other) or _counts_differ(one, other)
+    held = sites.holders(one), sites.holders(other)
+    if held[0] and held[1] and not held[0] & held[1]:
+        return True
     if sites.in_one_country(one, other):
         return not (definite(one) or definite(other)) and _counts_differ(one, other)
     near, surrounding = sites.sites(one)

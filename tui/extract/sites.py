@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from tui.extract.names import Named
 
 PLACES = ("place", "destination", "origin", "via")
+_HELD = ("-held", "-controlled", "-run")
 _STATES = frozenset(("state", "country"))
 _BROAD = frozenset((*_STATES, "region", "sea", "province"))
 
@@ -56,6 +57,17 @@ def _countries(draft: Draft) -> set[tuple[str, str]]:
         for noun in draft.roles.get(role, ())
         for name in _named_places(noun)[:1]
         if name.entry is not None and name.entry.country
+    }
+
+
+def holders(draft: Draft) -> set[str]:
+    """Who holds what an attack is on, as the text puts it: "rebel-held", "government-controlled"."""
+    return {
+        word.lower()
+        for role in ("targets", "place")
+        for noun in draft.roles.get(role, ())
+        for word in noun.sentence.words[noun.first : noun.head]
+        if word.endswith(_HELD)
     }
 
 

@@ -6,6 +6,8 @@ from tui.extract.chains import is_mark
 from tui.extract.groups import Mark, Noun, Verb
 from tui.extract.structure import OPENING, Clause, Structure
 
+_BLAMING = frozenset(("condemn", "criticise", "criticize", "denounce", "sanction"))
+
 
 def finite(s: Structure, clause: Clause) -> None:
     j = clause.at - 1
@@ -174,7 +176,7 @@ def _resumes(s: Structure, verb: Verb, other: Clause) -> bool:
 
 
 def _speaks(s: Structure, verb: Verb) -> bool:
-    return s.takes_clause(verb) or verb.lemma in s.lexicon.sets["punish"]
+    return s.takes_clause(verb) or verb.lemma in _BLAMING
 
 
 def _opener(s: Structure, start: int) -> int:
