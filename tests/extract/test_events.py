@@ -503,3 +503,18 @@ def test_a_year_that_names_something_else_is_not_when() -> None:
     event = one("The 2023 attack on the base killed nine soldiers.", "clash")
     assert event.date is not None
     assert event.date.start == "2023-01-01"
+
+
+def test_two_states_that_share_a_force_both_act() -> None:
+    event = one("Indian and Chinese troops clashed over the disputed border on Monday.", "clash")
+    assert texts(event.actors) == ["Indian", "Chinese troops"]
+    event = one("British and Russian submarines crossed the strait on Monday.", "move")
+    assert texts(event.actors) == ["British", "Russian"]
+
+
+def test_what_can_be_done_was_not() -> None:
+    assert kinds("North Korea has missiles capable of striking the coast.") == []
+
+
+def test_a_crash_is_nobodys_act() -> None:
+    assert kinds("The bus was carrying 40 passengers when it plunged into a ravine, killing 12.") == []

@@ -76,7 +76,7 @@ def modifiers(noun: Noun, sentence: Sentence, known: Knowledge) -> list[Noun]:
         if name is not None and name.last <= noun.head:
             head = name.last - 1
             if head > i and name.mention.type == "equipment" and known.nationality(sentence.words[i]):
-                found.append(_state(sentence, i, known))  # "a Turkish drone strike" is Turkey's
+                found.append(as_state(sentence, i, known))  # "a Turkish drone strike" is Turkey's
             classes = known.lexicon.noun_classes(sentence.words[head].lower(), name)
             state = (name.entry.state or name.entry.country or "") if name.entry is not None else ""
             lemma = sentence.words[head].lower()
@@ -85,7 +85,7 @@ def modifiers(noun: Noun, sentence: Sentence, known: Knowledge) -> list[Noun]:
             continue
         word, tag = sentence.words[i], sentence.tags[i]
         if word[:1].isupper() and tag in ("JJ", "NNP", "NNPS") and known.nationality(word):
-            found.append(_state(sentence, i, known))
+            found.append(as_state(sentence, i, known))
         elif tag in ("NN", "NNS", "NNP", "JJ"):
             lemma = word.lower()
             classes = known.lexicon.noun_classes(lemma if tag != "NNS" else lemma.removesuffix("s"), None)
@@ -98,7 +98,7 @@ def modifiers(noun: Noun, sentence: Sentence, known: Knowledge) -> list[Noun]:
     return found
 
 
-def _state(sentence: Sentence, i: int, known: Knowledge) -> Noun:
+def as_state(sentence: Sentence, i: int, known: Knowledge) -> Noun:
     """The state that a nationality names."""
     word, classes = sentence.words[i], frozenset(("agent", "country", "state", "nationality"))
     return Noun(sentence, i, i + 1, i, word.lower(), classes, state=known.nationality(word) or "")

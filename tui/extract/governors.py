@@ -48,6 +48,9 @@ def govern(draft: Draft, lexicon: Lexicon, trace: Trace | None = None) -> None:
     if _conditional(draft, lexicon):
         draft.suppressed = "depends on a condition"
         return
+    if draft.clause is not None and draft.clause.mark == "of" and _can(draft, draft.clause):
+        draft.suppressed = "says what can be done"
+        return
     if draft.noun is not None:
         _noun(draft, draft.noun, lexicon)
         if trace is not None:
@@ -63,6 +66,11 @@ def govern(draft: Draft, lexicon: Lexicon, trace: Trace | None = None) -> None:
         if outer.relation == "relative" or outer.mark in _FACTUAL:
             return
         outer = outer.parent
+
+
+def _can(draft: Draft, clause: Clause) -> bool:
+    """ "missiles capable of striking the coast"."""
+    return "capable" in draft.parsed.sentence.words[max(clause.verb.first - 2, 0) : clause.verb.first]
 
 
 def _conditional(draft: Draft, lexicon: Lexicon) -> bool:

@@ -45,7 +45,7 @@ def _split_actors(draft: Draft, known: Knowledge) -> None:
     kept: list[Noun] = []
     for noun in actors:
         if noun.classes & _WITHOUT_WEAPON or not noun.classes & {"means", "mover", "attack", "cargo"}:
-            kept.append(noun)
+            kept += [*(_joined(noun, known) if noun.name is not None else ()), noun]
             continue
         agents = agents_of(noun, draft, known) or agents_of(fillers.target(noun), draft, known)
         kept.extend(agent for agent in agents if agent not in kept)
@@ -93,6 +93,23 @@ def _accuse_doers(draft: Draft, known: Knowledge) -> None:
         draft.roles["targets"] = found
 
 
+def _joined(noun: Noun, known: Knowledge) -> list[Noun]:
+    """The states that "and" joins before a head: both of "British and Russian submarines", and of "Indian and
+    Chinese troops" the one that the name of the other leaves out.
+    """
+    words = noun.sentence.words
+    states = [m for m in fill.modifiers(noun, noun.sentence, known) if "nationality" in m.classes]
+    first = next((m for m in states if m.last < noun.head and words[m.last].lower() == "and"), None)
+    if first is None:
+        return []
+    name = noun.name
+    if name is not None:
+        weapon = name.mention.type == "equipment" and known.nationality(words[name.first])
+        left_out = [first, *([fill.as_state(noun.sentence, name.first, known)] if weapon else ())]
+        return left_out if name.first == first.last + 1 else []
+    return [first, *(m for m in states if m.first == first.last + 1)]
+
+
 def agents_of(noun: Noun, draft: Draft, known: Knowledge) -> list[Noun]:
     """Who owns or uses a thing: its possessor, the nationality or force before it, "belonging to X", "by
     X".
@@ -101,7 +118,7 @@ def agents_of(noun: Noun, draft: Draft, known: Knowledge) -> list[Noun]:
         return [noun.owner]
     inside = [m for m in fill.modifiers(noun, noun.sentence, known) if m.classes & {"agent", "country"}]
     if inside:
-        return inside[-1:] if inside[-1].name else inside[:1]
+        return _joined(noun, known) or (inside[-1:] if inside[-1].name else inside[:1])
     for prep, other in noun.preps:
         if prep in ("of", "including") and "agent" not in other.classes:
             held = [

@@ -107,6 +107,12 @@ class _Mender:
             return "NN"  # "after days of fighting that cost many lives"
         if before in ("NN", "NNP") and "site" in self.lexicon.classes.get(word, ()):
             return "NN"
+        if (
+            before == "RB"
+            and after in ("NN", "NNS", "JJ")
+            and self.tags[i - 2 : i - 1] in (["POS"], ["DT"], ["PRP$"])
+        ):
+            return "JJ"  # "Japan's technologically demanding users"
         adjective = after in ("NN", "NNS") and before in (*_FINITE, "VBN", "IN")
         return "JJ" if adjective and word in self.lexicon.sets["participles"] else None
 
