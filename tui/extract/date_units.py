@@ -114,7 +114,7 @@ def _rolling(today: date, count: float, unit: str, step: int) -> Period:
         days = {"hour": count / 24, "minute": count / 1440, "second": count / 86400}[unit]
         span = timedelta(days=-(-days // 1))
         return Period(today - span if step < 0 else today, today if step < 0 else today + span, "day", basis)
-    number = round(count)
+    number = max(round(count), 1)
     if unit in ("quarter", "decade", "century"):
         this = around(today, unit)
         assert this.start is not None
