@@ -177,3 +177,21 @@ def test_common_words_with_a_capital_are_no_names(known: Dictionary, text: str) 
 
 def test_a_quarter_with_the_name_of_a_parliament_is_a_place(known: Dictionary) -> None:
     assert printed(known, "He hid in the Duma neighbourhood of the city.")["Duma neighbourhood"] == "place"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Mzia Beridze, founder of Batumelebi, was arrested.", "Batumelebi", "org"),
+        ("Villa Somalia did not comment on it.", "Villa Somalia", "org"),
+        (
+            "The men were flown that night to Muñiz Air National Guard Base over there.",
+            "Muñiz Air National Guard Base",
+            "facility",
+        ),
+    ],
+)
+def test_what_one_belongs_to_governs_from_or_is_based_at(
+    known: Dictionary, text: str, name: str, kind: str
+) -> None:
+    assert printed(known, text)[name] == kind

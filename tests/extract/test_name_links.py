@@ -154,3 +154,14 @@ def test_a_namesake_of_somebody_known_is_another_person(known: Dictionary) -> No
 def test_an_alias_is_the_person_named_before_it(known: Dictionary, name: str) -> None:
     found = linked(find(known, f"Abdul Ghani Kikli, {name}, was killed in the town."))
     assert found["Zorba"] == found["Abdul Ghani Kikli"]
+
+
+def test_an_acronym_explained_once_holds_for_all_of_the_article(known: Dictionary) -> None:
+    text = "The Somali National Army (SNA) ended it. Syria's SNA was not there. An SNA chief said so."
+    found = find(known, text)
+    assert {n.mention.entity for n in found.mentions if n.mention.text == "SNA"} == {"org/somali-military"}
+
+
+def test_initials_behind_a_person_make_no_organisation_of_him(known: Dictionary) -> None:
+    found = linked(find(known, "President Hassan Sheikh Mohamud (HSM) was unhurt on Tuesday."))
+    assert found["Hassan Sheikh Mohamud"] == "person/hassan-sheikh-mohamud"

@@ -24,28 +24,36 @@ def again(model: Candidate, first: int, last: int) -> Candidate:
 
 def brackets(lines: list[Line], chosen: Chosen) -> None:
     """ "Long Name (LN)" names LN as well, with the same type and owners; so does "Long Force (Rada)"."""
+    told: dict[str, Candidate] = {}
     for line, names in zip(lines, chosen, strict=True):
         for name in list(names):
             at = name.last
             if at + 2 < len(line.words) and line.words[at] == "(" and line.words[at + 2] == ")":
-                _bracketed(line, name, names)
+                other = _bracketed(line, name, names)
+                if other is not None and other.type == "org":
+                    told.setdefault(line.words[other.first], other)
         names.sort(key=lambda c: c.first)
+    for line, names in zip(lines, chosen, strict=True):
+        for name in names if told else ():
+            model = told.get(line.words[name.first]) if name.last - name.first == 1 else None
+            if model is not None and name is not model and name.type in ("org", "place", "person", None):
+                name.type, name.kind, name.owners, name.same = model.type, model.kind, model.owners, model
 
 
-def _bracketed(line: Line, name: Candidate, names: list[Candidate]) -> None:
-    """Make the one word in brackets behind a name a second name of it, where it may be."""
+def _bracketed(line: Line, name: Candidate, names: list[Candidate]) -> Candidate | None:
+    """Make the one word in brackets behind a name a second name of it, where it may be; that name."""
     at = name.last + 1
     short, words = line.words[at], line.words[name.first : name.last]
     other = next((c for c in names if c.first == at), None)
     known = other is not None and bool(other.owners) and other.owners[0].by_hand
     spelled = bool(_ACRONYM.match(short)) and sum(c.isupper() for c in short) > 1
     if not (spelled or _is_byname(line, name, other)):
-        return
-    if spelled and name.type == "person" and _spells(short, words):
+        return None
+    if spelled and name.type == "person" and not name.owners and _spells(short, words):
         name.type, name.kind = "org", ""  # "Ahlu Sunna Wal Jama'a (ASWJ)"
         name.owners = other.owners if other is not None and known else ()
     elif spelled and (known or name.type == "place") and not _abbreviates(short, words):
-        return  # "Kyiv (AFP)", "Sanaa (LTE)"
+        return None  # "Kyiv (AFP)", "Sanaa (LTE)"
     if other is not None and known and not _related(name, other, line):
         names.remove(other)  # "Institute for Security Studies (ISS)" is no Islamic State Somalia
         other = None
@@ -56,6 +64,7 @@ def _bracketed(line: Line, name: Candidate, names: list[Candidate]) -> None:
         other.type, other.kind = name.type, name.kind
         other.owners = name.owners or other.owners
     other.same = name
+    return other
 
 
 def _is_byname(line: Line, name: Candidate, other: Candidate | None) -> bool:

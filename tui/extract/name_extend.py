@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -30,24 +30,27 @@ def extend(line: Line, chosen: list[Candidate], taken: Taken, dictionary: Dictio
         if candidate.type != "equipment" and not candidate.cut:
             _before(line, candidate, dictionary)
             _behind(line, candidate, taken, dictionary)
-    _full_names(line, chosen)
+    _full_names(line, chosen, dictionary.words["title"])
     settle(line, chosen, dictionary)
 
 
-def _full_names(line: Line, chosen: list[Candidate]) -> None:
-    """Join, in place, a first name and the last name behind it that someone known bears: "Ivanka | Trump".
+def _full_names(line: Line, chosen: list[Candidate], titles: Container[str]) -> None:
+    """Join, in place, the parts of a person's name that stand side by side: "Ivanka | Trump".
 
-    The first name may be that of somebody known too: "Saddam | Haftar", but no "Assad | Trump" of a headline.
+    The first may be that of somebody known too: "Saddam | Haftar", but no "Assad | Trump" of a headline.
     """
+    loose = not (line.shouted or line.unpunctuated or line.heading)
     for one, other in list(pairwise(chosen)):
-        single = one.last - one.first == 1 == other.last - other.first and one.last == other.first
-        if single and one.type == other.type == "person" and other.owners:
-            first = one.owners[0].name.partition(" ")[0].lower() if one.owners else ""
-            if one.owners and (line.shouted or line.unpunctuated or first != line.low[one.first]):
-                continue
-            one.last, one.owners = other.last, ()
-            one.core = (one.first, one.last)
-            chosen.remove(other)
+        if one.last != other.first or not (one.type == other.type == "person"):
+            continue
+        if line.low[one.last - 1] in titles:
+            continue
+        single = one.last - one.first == 1 == other.last - other.first
+        first = one.owners[0].name.partition(" ")[0].lower() if one.owners else ""
+        namesake = single and other.owners and (not one.owners or (loose and first == line.low[one.first]))
+        if namesake or (loose and not one.owners and not other.owners):
+            other.first, other.owners, other.core = one.first, (), (one.first, other.last)
+            chosen.remove(one)
 
 
 def _noun(

@@ -22,6 +22,7 @@ NO_NOUN = ("RB", "IN", "DT", "PRP", "WRB", "CC", "VB", "EX", "MD", "WP", "WDT", 
 
 _DETERMINERS = frozenset(("the", "a", "an"))
 _UNIT_FIGURES, _UNIT_WORDS = 4, 6  # digits, and words, of the name of a unit that bears a number
+_SITE_WORDS = 2  # capitalised words before the noun of a site that are surely its name
 _COMPOUND = 3  # tokens of a name at the head of an adjective
 _NUMBER_WORDS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
 
@@ -81,8 +82,8 @@ def run(line: Line, first: int, last: int, dictionary: Dictionary) -> Iterator[C
     landmark = _landmark(line, last, words)
     if landmark:
         yield Candidate(first, landmark, "place", "city", 0.6)
-    if last - first > 1 and not line.shouted:
-        yield from _by_first_word(line, first, last, words)
+    if last - first > 1 and start == first and not line.shouted:
+        yield from _by_ends(line, first, last, words)
     named = line.phrase(first, last)
     site = next((f for f in words["facility-first"] if named.startswith(f + " ")), None)
     if site:
@@ -90,10 +91,13 @@ def run(line: Line, first: int, last: int, dictionary: Dictionary) -> Iterator[C
     yield from _organisations(line, first, last, words)
 
 
-def _by_first_word(line: Line, first: int, last: int, words: Classes) -> Iterator[Candidate]:
-    """Places and bodies whose first word tells: "Tal Arous", "Partido Liberal", "Radio Caraïbes"."""
+def _by_ends(line: Line, first: int, last: int, words: Classes) -> Iterator[Candidate]:
+    """What the first word of a run or the noun at its end tells: "Tal Arous", "Radio X", "X Air Base"."""
     if _begins_place(line, first, words):
         yield Candidate(first, first + 2, "place", "city", 0.45)
+    tail = line.low[last - 1]
+    if last - first > _SITE_WORDS and tail in words["facility-noun"] and tail not in words["org-noun"]:
+        yield Candidate(first, last, "facility", words["facility-noun"][tail], 0.35)
     if line.low[first] in words["org-first"] and line.low[last - 1] not in words["place-noun"]:
         yield Candidate(first, last, "org", trust=0.35)
     elif line.low[first] in words["outlet-first"]:

@@ -60,6 +60,8 @@ def _by_beside(line: Line, name: Candidate, dictionary: Dictionary) -> None:
     )
     if reached or dateline(line, name.first, name.last):
         name.type, name.kind = "place", "city"
+    elif single and before == "of" and line.low[name.first - 2] in dictionary.words["belongs"]:
+        name.type, name.kind = "org", ""
 
 
 def _lists(line: Line, chosen: list[Candidate]) -> list[list[Candidate]]:

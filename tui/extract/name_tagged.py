@@ -196,8 +196,9 @@ def _divide(line: Line, span: Candidate, known: list[Match], dictionary: Diction
         if body and span.last - body > 1:  # what it does stands behind: "Syrian Army Strikes Scores of ..."
             yield Candidate(span.first, body, span.type, span.kind, span.trust)
             return
-    if not inside or whole or headed:
-        yield span
+    sited = line.low[end - 1] in dictionary.words["facility-noun"] and not any(m.last == end for m in inside)
+    if not inside or whole or headed or (sited and inside[0].first > span.first):
+        yield span  # "Muñiz Air | National Guard | Base"
         return
     covered = sum(m.last - m.first for m in _outermost(inside))
     if span.type == "person" and covered < end - span.first:
