@@ -177,6 +177,39 @@ def test_a_hole_in_a_tar_archive_is_not_read_to_its_end(opened: Opened) -> None:
     assert any(isinstance(item, Problem) and "hole" in item.reason for item in found)
 
 
+def tarred_link(kind: bytes) -> bytes:
+    """A tar archive with an article and a link of a kind to it."""
+    out = io.BytesIO(tar({"a.txt": STORY}))
+    with tarfile.open(fileobj=out, mode="a") as archive:
+        member = tarfile.TarInfo("latest.txt")
+        member.type, member.linkname = kind, "a.txt"
+        archive.addfile(member)
+    return out.getvalue()
+
+
+def zipped_link(_: bytes) -> bytes:
+    out = io.BytesIO(packed({"a.txt": STORY}))
+    with zipfile.ZipFile(out, "a") as archive:
+        member = zipfile.ZipInfo("latest.txt")
+        member.external_attr = 0o120777 << 16
+        archive.writestr(member, "a.txt")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("pack", "kind"),
+    [(tarred_link, tarfile.SYMTYPE), (tarred_link, tarfile.LNKTYPE), (zipped_link, b"")],
+    ids=["tar, symbolic", "tar, hard", "zip"],
+)
+def test_links_in_an_archive_are_not_followed_and_told(
+    opened: Opened, pack: Callable[[bytes], bytes], kind: bytes
+) -> None:
+    article, note = opened("pack", pack(kind))
+    assert isinstance(article, Article)
+    assert isinstance(note, Problem)
+    assert note.reason == "Passed over in this archive: 1 link or device."
+
+
 def test_no_name_in_an_archive_leads_out_of_it_or_obeys_a_terminal(opened: Opened) -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:

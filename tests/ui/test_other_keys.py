@@ -76,3 +76,12 @@ async def test_broken_settings_are_told_in_a_line_that_fits(make_app: MakeApp, t
         await press(pilot)
         told = "keys.yaml:1: there is no command 'kep' (and 1 more) · P tells what to do"
         assert told in shown(app)
+
+
+async def test_a_word_typed_behind_an_order_is_a_word_of_its_own(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "backslash", "slash", *"war")
+        assert app.main.query_bar.text == "sort:date- war"
+        await press(pilot, "escape")
+        assert app.session.query == "sort:date-"

@@ -129,3 +129,5 @@ def test_the_environment_says_what_characters_and_which_ground_there_are():
     assert probe({"TERM": "xterm", "COLORFGBG": "0;15"}, "UTF-8").light
     assert not probe({"TERM": "xterm", "COLORFGBG": "15;0"}, "UTF-8").light
     assert not probe({"TERM": "xterm"}, "ANSI_X3.4-1968").utf8
+    assert probe({"TERM": "xterm", "LC_ALL": "", "LC_CTYPE": "C.UTF-8", "LANG": "C"}, "utf-8").utf8
+    assert not probe({"TERM": "xterm", "LC_ALL": "C", "LC_CTYPE": "C.UTF-8"}, "utf-8").utf8

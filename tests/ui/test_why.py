@@ -15,6 +15,7 @@ from tui.library.library import Library
 from tui.model import Article
 from tui.ui import why
 from tui.ui.app import Dateline, prepare
+from tui.ui.outward import event_at_hand
 from tui.ui.terminal import Abilities
 
 MakeApp = Callable[..., Dateline]
@@ -55,6 +56,20 @@ async def test_without_an_event_i_says_how_to_come_to_one(make_app: MakeApp) -> 
         assert app.main.status.message == "no event is chosen; ]v goes to one"
         await press(pilot, "]", "v", "i")
         assert "Why: " in shown(app)
+
+
+async def test_of_two_events_asked_about_in_a_row_the_second_is_explained(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "]", "v")
+        first = event_at_hand(app.main)
+        assert first
+        second = replace(first, id="e2")
+        app._explained = second
+        app.post_message(app.Explained(first, [("", "of the first")]))
+        app.post_message(app.Explained(second, [("", "of the second")]))
+        await press(pilot)
+        assert "of the second" in shown(app)
 
 
 def test_an_event_of_an_older_version_is_told_as_gone() -> None:

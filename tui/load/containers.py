@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import stat
 import tarfile
 import zipfile
 import zlib
@@ -74,6 +75,9 @@ def _zip(stream: BinaryIO, path: str, inside: Context, over: Passed) -> Iterator
     source = _Guarded(stream if seekable else io.BytesIO(whole(stream)))
     with zipfile.ZipFile(cast(BinaryIO, source)) as archive:
         for member in archive.infolist():
+            if stat.S_ISLNK(member.external_attr >> 16):  # it holds but the path of what is meant
+                over.note_link()
+                continue
             if member.is_dir() or over.passes(member.filename):
                 continue
             inside.budget.enter()
@@ -122,7 +126,11 @@ def _tar(stream: BinaryIO, path: str, inside: Context, over: Passed) -> Iterator
                 return
             archive.members = []  # type: ignore[attr-defined]  # of which it would keep a list
             source.left = member.size + _HEADERS
-            if not member.isfile() or over.passes(member.name):
+            if not member.isfile():
+                if not member.isdir():
+                    over.note_link()
+                continue
+            if over.passes(member.name):
                 continue
             inside.budget.enter()
             place = f"{path}/{sanitise.name(member.name)[:500].lstrip('./')}"

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 _EMPTY = ("empty folder", "empty folders")
+_LINK = ("link or device", "links or devices")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +83,16 @@ class Passed:
         """A folder inside held nothing at all."""
         self._counts[_EMPTY] += 1
 
+    def note_link(self) -> None:
+        """A link in an archive, which is not followed, or a device."""
+        self._counts[_LINK] += 1
+
     def __bool__(self) -> bool:
         return bool(self._counts)
 
     def __str__(self) -> str:
         """ "12 pictures or recordings, 1 hidden file or folder"."""
-        order = [*((kind.one, kind.several) for kind in kinds()), _EMPTY]
+        order = [*((kind.one, kind.several) for kind in kinds()), _EMPTY, _LINK]
         counted = ((one, several, self._counts[one, several]) for one, several in order)
         return ", ".join(
             f"{count:,} {one if count == 1 else several}" for one, several, count in counted if count

@@ -192,7 +192,7 @@ class HelpLines(Lines):
             told = f" Help {self.look.signs.dot} {self._preset} keys"
             return self.look.strip([(told, "heading"), ("   ", ""), *what], cells)
         if y == self.size.height - 1:
-            keys = [("type", "finds"), ("up/down", "choose"), ("enter", "does it"), ("esc", "closes")]
+            keys = [("type", "finds"), ("esc", "closes"), ("up/down", "choose"), ("enter", "does it")]
             pieces = [piece for key, does in keys for piece in ((f" {key}", "key"), (f" {does} ", "dim"))]
             return self.look.strip(pieces, cells)
         number = self.top + y - FIXED

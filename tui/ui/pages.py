@@ -23,6 +23,8 @@ class Pages(Themed, inherit_bindings=False):
 
     session: Session
     setup: Setup
+    _explained: Event | None = None
+    """The event whose explanation was asked for last."""
 
     @dataclass
     class Explained(Message):
@@ -41,6 +43,7 @@ class Pages(Themed, inherit_bindings=False):
         from tui.ui import why
 
         main.say("reading the article anew")
+        self._explained = event
 
         def read() -> None:
             self.post_message(self.Explained(event, why.explain(article, event)))
@@ -48,10 +51,10 @@ class Pages(Themed, inherit_bindings=False):
         self.run_worker(read, thread=True, group="explain", exclusive=True)
 
     def on_pages_explained(self, message: Explained) -> None:
-        """Show the explanation, where nothing else was opened meanwhile."""
+        """Show the explanation, where nothing else was opened or asked meanwhile."""
         from tui.ui import why
 
-        if self.screen is self.main:
+        if self.screen is self.main and message.event is self._explained:
             self.main.say("")
             self.push_screen(why.page(self.main.look, message.event, message.entries))
 

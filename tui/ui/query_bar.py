@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from tui.search.query import QueryError
 
 LABEL = " / "
+_ORDERED = re.compile(r"\bsort:\S+$")
+"""An order at the end of a query, which a key gives: what is typed next is a word of its own."""
 
 
 class QueryBar(Vertical):
@@ -63,7 +66,7 @@ class QueryBar(Vertical):
         self._before, self._back, self._completions = query, -1, ()
         self._history = [earlier for earlier in history if earlier != query.strip()]
         self.blame(None)
-        self._entry.open(query)
+        self._entry.open(_ORDERED.sub(r"\g<0> ", query))
         self.display = True
 
     @property

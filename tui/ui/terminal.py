@@ -43,8 +43,13 @@ def probe(environ: Mapping[str, str], encoding: str | None) -> Abilities:
         colours = "full"
     ground = environ.get("COLORFGBG", "").rpartition(";")[2]
     light = int(ground) in (7, 15) if ground.isdecimal() else None
-    utf8 = (encoding or "").lower().replace("-", "") in ("utf8", "utf")
+    utf8 = (encoding or "").lower().replace("-", "") in ("utf8", "utf") and not _asks_for_ascii(environ)
     return Abilities(colours, utf8, light, _erases(term), term.startswith(ANSWERING))
+
+
+def _asks_for_ascii(environ: Mapping[str, str]) -> bool:
+    """Whether the locale is the C one by what outranks all else; Python takes UTF-8 for it then."""
+    return (environ.get("LC_ALL") or environ.get("LC_CTYPE", "")) in ("C", "POSIX")
 
 
 def _erases(term: str) -> bool:
