@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from threading import Event, Timer
 import pytest
 from fakes import FakeSteps, SlowToWarm, article
 
-from tui.library import worker
+from tui.library import worker, workers
 from tui.library.batches import Done, Result
 from tui.library.ingest import Report, ingest
 from tui.library.library import Library
@@ -176,6 +177,27 @@ def test_a_load_that_is_stopped_keeps_what_it_has_and_the_next_one_completes_it(
     assert 0 < stored < 150
     report = ingest(library, [inbox], workers=1, steps=steps)
     assert (library.count(), report.new) == (150, 150 - stored)
+
+
+@pytest.mark.parametrize("allowed", [0, 1])
+def test_where_the_system_allows_no_more_processes_fewer_read_and_none_is_told(
+    library: Library, inbox: Path, steps: FakeSteps, monkeypatch: pytest.MonkeyPatch, allowed: int
+) -> None:
+    started: list[worker.Worker] = []
+
+    def start(steps: FakeSteps) -> worker.Worker:
+        if len(started) == allowed:
+            raise OSError(errno.EMFILE, "Too many open files")
+        started.append(worker.Worker(steps))
+        return started[-1]
+
+    monkeypatch.setattr(workers, "Worker", start)
+    fill(inbox, **{f"a{n:03}": f"Article {n}." for n in range(3 * QUEUE)})
+    if allowed:
+        assert ingest(library, [inbox], workers=2, steps=steps).new == 3 * QUEUE
+    else:
+        with pytest.raises(LibraryError, match=r"\(Too many open files\); raise the limits of this shell"):
+            ingest(library, [inbox], workers=2, steps=steps)
 
 
 def test_steps_that_cannot_start_at_all_are_told_in_one_sentence(

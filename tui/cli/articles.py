@@ -43,6 +43,7 @@ def _extract(options: argparse.Namespace) -> int:
     """Print the record of every article."""
     from tui.export import jsonl
     from tui.extract import own
+    from tui.library.schema import LibraryError
     from tui.library.steps import Dateline
     from tui.library.stream import stream
     from tui.record import to_record
@@ -51,12 +52,15 @@ def _extract(options: argparse.Namespace) -> int:
     utf8(sys.stdout)
     tell(own.problems())
     articles = problems = 0
-    for result in stream(loaded.paths, steps=Dateline(loaded.columns)):
-        if result.problem is not None:
-            problems += not result.problem.note
-            tell([result.problem])
-        if result.article is not None:
-            articles += jsonl.write([to_record(result.article, result.extraction)], sys.stdout)
+    try:
+        for result in stream(loaded.paths, steps=Dateline(loaded.columns)):
+            if result.problem is not None:
+                problems += not result.problem.note
+                tell([result.problem])
+            if result.article is not None:
+                articles += jsonl.write([to_record(result.article, result.extraction)], sys.stdout)
+    except LibraryError as error:  # no process to read them
+        return refuse(str(error), SOME_PROBLEMS if articles else NOTHING_LOADED)
     return code(articles, problems)
 
 

@@ -10,6 +10,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator
+from contextlib import suppress
 from multiprocessing.connection import wait
 
 from tui.library.batches import Done, Result
@@ -38,7 +39,8 @@ _early: list[Worker] = []
 
 def begin_early(steps: Steps) -> None:
     """Start a worker before there is a pool to give it work, so that it is ready by then."""
-    _early.append(Worker(steps))
+    with suppress(OSError):  # which the pool tells, when it needs one and can have none
+        _early.append(Worker(steps))
 
 
 def end_early() -> None:
@@ -101,10 +103,22 @@ class Pool:
             if task is None:
                 break
             if idlest is None:
-                idlest = _early.pop() if _early else Worker(self._steps)
-                self._workers.append(idlest)
+                idlest = self._start()
             idlest.give(task, self._known)
         return any(worker.tasks for worker in self._workers)
+
+    def _start(self) -> Worker:
+        """One more worker; where the system allows none, the idlest of those that there are."""
+        try:
+            worker = _early.pop() if _early else Worker(self._steps)
+        except OSError as error:
+            if not self._workers:
+                told = f"no process can be started to read articles ({error.strerror}); raise the limits"
+                raise LibraryError(f"{told} of this shell (ulimit -n, ulimit -u)") from error
+            self._count = len(self._workers)
+            return min(self._workers, key=lambda worker: len(worker.tasks))
+        self._workers.append(worker)
+        return worker
 
     def _next(self, following: Callable[[], Blob | None]) -> Task | None:
         if self._again:
