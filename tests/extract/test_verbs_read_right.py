@@ -189,3 +189,14 @@ def test_a_past_behind_a_dash_only_describes() -> None:
 def test_a_service_of_security_acts() -> None:
     event = one("The SBU security service said it had arrested a colonel in Kharkiv.", "detain")
     assert len(event.actors) == 1
+
+
+def test_what_is_told_behind_a_when_has_a_past_though_a_participle_stands_before_it() -> None:
+    text = "Nine people were killed when a drone operated by the Rapid Support Forces struck a mosque."
+    event = one(text, "air-strike")
+    assert (texts(event.actors), texts(event.targets)) == (["Rapid Support Forces"], ["mosque"])
+
+
+def test_crowds_that_march_protest_and_troops_move() -> None:
+    assert texts(one("Thousands marched in Ouagadougou on Friday.", "protest").actors) == ["Thousands"]
+    assert kinds("Rwandan troops marched to Sake on Friday.") == ["move"]

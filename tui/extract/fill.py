@@ -49,6 +49,8 @@ def of_clause(clause: Clause) -> Positions:
             found["recipient"] = direct
         found["theme"] = clause.second.all() if clause.second is not None else direct
         found["subject in"] = around
+    if clause.relation in ("relative", "prep", "participle"):
+        found["dependent"] = found.get("subject", []) + found.get("object", [])
     return {position: nouns for position, nouns in found.items() if nouns}
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tui.extract.headline_verbs import BORDERS, FINITE, OBJECTS, Tagged
 from tui.extract.lemma import noun
 
 if TYPE_CHECKING:
@@ -13,17 +13,14 @@ if TYPE_CHECKING:
 
 _OPENS_GROUP = frozenset(("DT", "PRP$", "JJ", "NNP", "NNPS", "CD", "NNS", "$", "PRP"))
 _OPENS_OBJECT = frozenset(("DT", "PRP$", "CD", "PRP"))
-_OBJECTS = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "DT", "PRP$", "CD"))
 _CONSISTING = frozenset((("consisting", "of"), ("belonging", "to"), ("comprising", "of")))
 _BEFORE_GERUND = frozenset(("IN", "TO", ",", "VBD", "VBZ", "VBP", "CC"))
 _NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS", "POS"))
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-_BORDERS = frozenset(("CC", ",", ":", "WDT", "WRB", "WP"))
 _RELATIVES = frozenset(("WDT", "WRB", "WP"))
 _CAUSING = frozenset(("let", "make", "help", "see", "watch", "hear", "have"))
 _BEING = frozenset(("was", "is", "had", "has"))
+_OPENS_CLAUSE = frozenset(("when", "after", "because", "while"))
 _DIRECTIONS = frozenset(("north", "south", "east", "west"))
-_ALWAYS_SEVERAL = frozenset(("police", "people"))
 _AUXILIARIES = frozenset(("be", "have", "get", "do"))
 
 
@@ -37,64 +34,50 @@ def mend(sentence: Sentence, lexicon: Lexicon) -> list[str]:
     return mender.tags
 
 
-@dataclass(slots=True)
-class _Mender:
+class _Mender(Tagged):
     """One method a tag: the tag that the token should have, or None where it may stay."""
-
-    tags: list[str]
-    lower: list[str]
-    lexicon: Lexicon
-
-    def _before(self, i: int) -> str:
-        return self.tags[i - 1] if i else ""
-
-    def _after(self, i: int) -> str:
-        return self.tags[i + 1] if i + 1 < len(self.tags) else ""
-
-    def _is_verb(self, i: int) -> bool:
-        return self.lexicon.verb_lemma(self.lower[i]) in self.lexicon.verbs
 
     def singular(self, i: int) -> str | None:
         """ "indulging in smuggling Syrian oil": a gerund with its object; "a convoy consisting of trucks"."""
-        if (self.lower[i], *self.lower[i + 1 : i + 2]) in _CONSISTING and self._before(i) in _NOMINAL:
+        if (self.lower[i], *self.lower[i + 1 : i + 2]) in _CONSISTING and self.before(i) in _NOMINAL:
             return "VBG"
-        if self._is_plain_of_headline(i):
+        if self.is_plain_of_headline(i):
             return "VBP"
         past = self.lexicon.verb_lemma(self.lower[i]) != self.lower[i]
         if past and (self._pairs(i) or self._lone_past(i)):
             return "VBD"
-        if self._before(i) == "TO" and self._infinitive(i):
+        if self.before(i) == "TO" and self._infinitive(i):
             return "VB"
-        gerund = self.lower[i].endswith("ing") and self._before(i) in _BEFORE_GERUND
-        return "VBG" if gerund and self._after(i) in _OPENS_GROUP - {"NNS"} and self._is_verb(i) else None
+        gerund = self.lower[i].endswith("ing") and self.before(i) in _BEFORE_GERUND
+        return "VBG" if gerund and self.after(i) in _OPENS_GROUP - {"NNS"} and self.is_verb(i) else None
 
     def _infinitive(self, i: int) -> bool:
         """ "agreed to share information": a verb with its object, and no noun that the dictionaries know."""
         word = self.lower[i]
-        return self._is_verb(i) and word not in self.lexicon.classes and self._after(i) in _OBJECTS
+        return self.is_verb(i) and word not in self.lexicon.classes and self.after(i) in OBJECTS
 
     def _lone_past(self, i: int) -> bool:
         """ "Police on Tuesday shot at five men.": what can only be a past, in a clause without a verb."""
-        whole = self.tags[-1] == "." and self._before(i) in ("NNS", "NNP", "NNPS")
+        whole = self.tags[-1] == "." and self.before(i) in ("NNS", "NNP", "NNPS")
         return (
             whole
-            and self._is_verb(i)
-            and not self._has_finite(i)
-            and self._after(i) in ("IN", "CD", "DT", "PRP$")
+            and self.is_verb(i)
+            and not self.has_finite(i)
+            and self.after(i) in ("IN", "CD", "DT", "PRP$")
         )
 
     def _pairs(self, i: int) -> bool:
         """ "guards shot and killed two men": one of two pasts with one subject."""
         return (
-            self._is_verb(i)
-            and self._before(i) in ("NNS", "NNP", "NNPS", "NN")
+            self.is_verb(i)
+            and self.before(i) in ("NNS", "NNP", "NNPS", "NN")
             and self.lower[i + 1 : i + 2] == ["and"]
             and self.tags[i + 2 : i + 3] in (["VBD"], ["VBN"])
         )
 
     def gerund(self, i: int) -> str | None:
         """ "the border crossing" is a noun, "growing protests" an adjective."""
-        word, before, after = self.lower[i], self._before(i), self._after(i)
+        word, before, after = self.lower[i], self.before(i), self.after(i)
         if before in _NOMINAL and word in self.lexicon.classes and after not in _OPENS_GROUP | {"IN"}:
             return "NN"
         if (
@@ -113,20 +96,17 @@ class _Mender:
             and self.tags[i - 2 : i - 1] in (["POS"], ["DT"], ["PRP$"])
         ):
             return "JJ"  # "Japan's technologically demanding users"
-        adjective = after in ("NN", "NNS") and before in (*_FINITE, "VBN", "IN")
+        adjective = after in ("NN", "NNS") and before in (*FINITE, "VBN", "IN")
         return "JJ" if adjective and word in self.lexicon.sets["participles"] else None
 
     def _said(self, i: int) -> bool:
-        return i >= 0 and self.tags[i] in ("VBD", "VBZ") and self._lemma(i) in self.lexicon.sets["say"]
-
-    def _lemma(self, i: int) -> str:
-        return self.lexicon.verb_lemma(self.lower[i])
+        return i >= 0 and self.tags[i] in ("VBD", "VBZ") and self.lemma(i) in self.lexicon.sets["say"]
 
     def bare(self, i: int) -> str | None:
         """ "its largest military exercise": a noun, behind a determiner or an adjective."""
-        before = self._before(i)
+        before = self.before(i)
         if before == "NN":
-            start = max((k for k in range(i) if self.tags[k] in _BORDERS | {"TO", "MD"}), default=-1)
+            start = max((k for k in range(i) if self.tags[k] in BORDERS | {"TO", "MD"}), default=-1)
             governed = any(
                 self.tags[k] == "VB" and self.lower[k] not in _CAUSING for k in range(start + 1, i)
             )
@@ -141,62 +121,28 @@ class _Mender:
 
     def plural(self, i: int) -> str | None:
         """ "the group shells the town": a verb, where the clause has no other."""
-        opens = self._before(i) in ("NN", "NNP") and self._after(i) in ("DT", "PRP$")
-        if opens and self._is_verb(i) and not self._has_finite(i):
+        opens = self.before(i) in ("NN", "NNP") and self.after(i) in ("DT", "PRP$")
+        if opens and self.is_verb(i) and not self.has_finite(i):
             return "VBZ"
-        return "VBZ" if self._before(i) in ("NN", "NNP") and self._is_of_headline(i) else None
-
-    def _is_of_headline(self, i: int) -> bool:
-        """ "Mali expels French ambassador", "Rebels behead six": the verb of a line that is no sentence.
-
-        What may as well be the noun of an attack has a force before it, or a name and nothing else.
-        """
-        if "." in self.tags or self._after(i) not in _OBJECTS | {"RP", "RB"}:
-            return False
-        if not self._is_verb(i) or self._has_finite(i):
-            return False
-        fighting = "armed" in self._classes(i - 1)
-        lone = self._before(i) == "NNP" and "IN" not in self.tags[:i]
-        return "attack" not in self._classes(i) or fighting or lone
-
-    def _is_plain_of_headline(self, i: int) -> bool:
-        """ "Houthis fire missile at ship", "Israel and Lebanon exchange fire": the same behind several.
-
-        A name that ends like a plural may be that of one: "Paris attack suspect".
-        """
-        before, tag = self.lower[i - 1], self._before(i)
-        several = tag in ("NN", "NNS") and (noun(before) != before or before in _ALWAYS_SEVERAL)
-        joined = self.tags[max(i - 3, 0) : i] == ["NNP", "CC", "NNP"]
-        object_ = self._after(i) != "NN" or (i + 1 < len(self.tags) and "means" in self._classes(i + 1))
-        named = tag in ("NNP", "NNPS") and before.endswith("s") and object_
-        return (several or joined or named) and self._lemma(i) == self.lower[i] and self._is_of_headline(i)
-
-    def infinitive(self, i: int) -> str | None:
-        """ "Israel to send delegation": what a headline says will be."""
-        doer = self._before(i) in ("NNP", "NNPS") or bool(self._classes(i - 1) & {"agent", "armed", "human"})
-        plain = i > 0 and "." not in self.tags and self._after(i) == "VB"
-        return "MD" if plain and doer and not self._has_finite(i) else None
-
-    def _classes(self, i: int) -> frozenset[str]:
-        return self.lexicon.classes.get(noun(self.lower[i]), frozenset())
+        return "VBZ" if self.before(i) in ("NN", "NNP") and self.is_of_headline(i) else None
 
     def adverb(self, i: int) -> str | None:
         """ "Coastguards seized two boats": a plural noun that a sentence begins with."""
-        if self._is_plain_of_headline(i):
+        if self.is_plain_of_headline(i):
             return "VBP"
-        if self.lower[i] in _DIRECTIONS and self._after(i) == "JJ":
+        if self.lower[i] in _DIRECTIONS and self.after(i) == "JJ":
             return "JJ"  # "South African officials"
         plural = i == 0 and self.lower[i].endswith("s") and noun(self.lower[i]) in self.lexicon.classes
         return "NNS" if plural else None
 
     def third_person(self, i: int) -> str | None:
         """ "Clashes between the two": a plural noun, as a sentence never begins with its verb."""
-        opens = i == 0 and self._after(i) == "IN" and noun(self.lower[i]) in self.lexicon.classes
+        opens = i == 0 and self.after(i) == "IN" and noun(self.lower[i]) in self.lexicon.classes
         return "NNS" if opens else None
 
     def participle(self, i: int) -> str | None:
         """ "SANA, citing sources, reported that": a past, since no auxiliary stands before it."""
-        if self._goes_on_past(i) or self._only_verb_of_that(i) or self._only_verb(i) or self._pairs_past(i):
+        if self._goes_on_past(i) or self._has_no_other(i) or self._pairs_past(i):
             return "VBD"
         if self.lexicon.verb_lemma(self.lower[i]) not in self.lexicon.sets["tell"]:
             return self.past(i)
@@ -210,15 +156,19 @@ class _Mender:
 
     def _pairs_past(self, i: int) -> bool:
         """ "intercepted and destroyed 54 drones": the first of two pasts that share an object."""
-        joined = self._before(i) in _NOMINAL and self.lower[i + 1 : i + 2] == ["and"] and self._is_verb(i)
+        joined = self.before(i) in _NOMINAL and self.lower[i + 1 : i + 2] == ["and"] and self.is_verb(i)
         return joined and self.tags[i + 2 : i + 3] == ["VBD"] and self.tags[i + 3 : i + 4] != ["IN"]
+
+    def _has_no_other(self, i: int) -> bool:
+        """Whether its clause would have no finite verb otherwise."""
+        return self._only_verb_of_that(i) or self._only_verb_of_when(i) or self._only_verb(i)
 
     def _goes_on_past(self, i: int) -> bool:
         """ "raided a house, fired at guards and struck Goma": a past with an object of its own, behind a
         past.
         """
-        before, after = self._before(i), self._after(i)
-        if before not in ("CC", ",") or not self._is_verb(i):
+        before, after = self.before(i), self.after(i)
+        if before not in ("CC", ",") or not self.is_verb(i):
             return False
         unlike = not self.lower[i].endswith("ed") and before == "CC"
         if after not in _OPENS_OBJECT and not (after in ("NNP", "NNPS") and unlike):
@@ -233,19 +183,26 @@ class _Mender:
     def _only_verb_of_that(self, i: int) -> bool:
         """ "said that a convoy, including tankers, entered the region": what is said has a finite verb."""
         that = next((k for k in range(i - 1, 0, -1) if (self.lower[k], self.tags[k]) == ("that", "IN")), 0)
-        if not that or self._after(i) not in _OPENS_OBJECT | {"NNP"}:
+        if not that or self.after(i) not in _OPENS_OBJECT | {"NNP"}:
             return False
         last = next((k for k in range(i, len(self.tags)) if self.tags[k] in _RELATIVES), len(self.tags))
-        return not any(tag in _FINITE for tag in self.tags[that:last])
+        return not any(tag in FINITE for tag in self.tags[that:last])
+
+    def _only_verb_of_when(self, i: int) -> bool:
+        """ "died when a drone flown by rebels struck a mosque": so has what is told behind a "when"."""
+        opened = next((k for k in range(i - 1, 0, -1) if self.lower[k] in _OPENS_CLAUSE), 0)
+        if not opened or self.after(i) not in _OPENS_OBJECT | {"NNP"} or not self.is_verb(i):
+            return False
+        return not any(tag in FINITE or tag in BORDERS - {"CC"} for tag in self.tags[opened + 1 : i])
 
     def _only_verb(self, i: int) -> bool:
         """ "The group, which has fought for years, claimed responsibility.": a sentence has a finite verb."""
-        if self.tags[-1] != "." or self._after(i) not in _OBJECTS or not self._is_verb(i):
+        if self.tags[-1] != "." or self.after(i) not in OBJECTS or not self.is_verb(i):
             return False
-        inside = self._relative(i) if self._before(i) == "," else range(0)
-        if self._before(i) not in _NOMINAL and not inside:
+        inside = self._relative(i) if self.before(i) == "," else range(0)
+        if self.before(i) not in _NOMINAL and not inside:
             return False
-        return not any(tag in _FINITE for k, tag in enumerate(self.tags) if k not in inside)
+        return not any(tag in FINITE for k, tag in enumerate(self.tags) if k not in inside)
 
     def _relative(self, i: int) -> range:
         """The tokens of the relative clause that the comma before `i` closes."""
@@ -256,33 +213,23 @@ class _Mender:
         """ "Troops retook the hill": an irregular past that the tagger has not met."""
         word = self.lower[i]
         past = word not in self.lexicon.marks and self.lexicon.verb_lemma(word) not in (word, "")
-        return "VBD" if past and self._is_verb(i) and self._before(i) in _NOMINAL else None
+        return "VBD" if past and self.is_verb(i) and self.before(i) in _NOMINAL else None
 
     def past(self, i: int) -> str | None:
         """ "Kurdish-led forces": an adjective, unless a dictionary knows the verb ("test-fired")."""
-        joined = "-" in self.lower[i] and self._after(i) in _NOMINAL | {"JJ"} and not self._is_verb(i)
+        joined = "-" in self.lower[i] and self.after(i) in _NOMINAL | {"JJ"} and not self.is_verb(i)
         return "JJ" if joined else None
 
     def affix(self, i: int) -> str | None:
         """ "hit the post late on Monday": a noun, where none follows that it could stand before."""
-        alone = self._before(i) in ("DT", "JJ") and self._after(i) not in ("NN", "NNS", "NNP", "HYPH")
+        alone = self.before(i) in ("DT", "JJ") and self.after(i) not in ("NN", "NNS", "NNP", "HYPH")
         return "NN" if alone and self.lower[i] in self.lexicon.classes else None
 
     def determiner(self, i: int) -> str | None:
         """ "reported that several rockets": a conjunction."""
-        told = self._before(i) in ("PRP", "NNP", "NNS") and i > 1 and self.tags[i - 2].startswith("VB")
-        opens = (self._before(i).startswith("VB") or told) and self._after(i) in _OPENS_GROUP
+        told = self.before(i) in ("PRP", "NNP", "NNS") and i > 1 and self.tags[i - 2].startswith("VB")
+        opens = (self.before(i).startswith("VB") or told) and self.after(i) in _OPENS_GROUP
         return "IN" if self.lower[i] == "that" and opens else None
-
-    def _has_finite(self, i: int) -> bool:
-        """Whether the clause around `i` has another finite verb."""
-        for step in (-1, 1):
-            k = i + step
-            while 0 <= k < len(self.tags) and self.tags[k] not in _BORDERS:
-                if self.tags[k] in _FINITE:
-                    return True
-                k += step
-        return False
 
 
 _RULES = {
