@@ -60,13 +60,16 @@ def _body(first: int, last: int, entry: Entry) -> Candidate:
 
 def owned(line: Line, dictionary: Dictionary) -> Iterator[Candidate]:
     """Bodies by the name of their state: "Mali's | air force", "the army of Mali"."""
+    begins = dictionary.firsts("body") if "of" in line.low else frozenset[str]()
+    if not begins and _POSSESSIVES.isdisjoint(line.words):
+        return
     for at, word in enumerate(line.words):
         if word in _POSSESSIVES:
             body, what = body_end(line, at + 1, dictionary)
             code = state_before(line, at, dictionary) if what and not _describes(line, body) else None
             if code:
                 yield _body(at + 1, body, dictionary.body(code, what))
-        elif line.low[at] in dictionary.firsts("body") and line.low[at] not in _MEMBERS:
+        elif line.low[at] in begins and line.low[at] not in _MEMBERS:
             body, what = body_end(line, at, dictionary)
             state, code = _state_behind(line, body, dictionary) if what else (0, None)
             if code and line.low[at - 1 : at] != ["s"] and not line.states[max(0, at - 1)]:
@@ -119,6 +122,8 @@ def _state(line: Line, first: int, last: int, dictionary: Dictionary) -> str | N
 def offices(line: Line, dictionary: Dictionary) -> Iterator[Candidate]:
     """Offices by their field, in small letters too: "directorate of health", "mission to the UN"."""
     words = dictionary.words
+    if words["office"].keys().isdisjoint(line.low):
+        return
     for first, word in enumerate(line.low):
         kind = words["office"].get(word)
         if kind is None or line.low[first + 1 : first + 2] != [kind]:

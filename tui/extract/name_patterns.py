@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,8 @@ NO_NOUN = ("RB", "IN", "DT", "PRP", "WRB", "CC", "VB", "EX", "MD", "WP", "WDT", 
 """Tags (or their beginnings) of words that are never a name."""
 
 _DETERMINERS = frozenset(("the", "a", "an"))
-_UNIT_FIGURES, _UNIT_WORDS = 4, 6  # digits, and words, of the name of a unit that bears a number
+_UNIT = re.compile(r"\d{1,4}$")
+_UNIT_WORDS = 6  # of the name of a unit that bears a number
 _SITE_WORDS = 2  # capitalised words before the noun of a site that are surely its name
 _COMPOUND = 3  # tokens of a name at the head of an adjective
 _NUMBER_WORDS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
@@ -42,11 +44,8 @@ def patterns(line: Line, dictionary: Dictionary) -> Iterator[Candidate]:
 def numbered(line: Line, dictionary: Dictionary) -> Iterator[Candidate]:
     """Units that a number names: "444 Combat Brigade", "33 Assam Rifles", "Battalion 77"."""
     nouns = dictionary.words["unit-noun"]
-    if line.shouted:
-        return
-    for at, word in enumerate(line.words):
-        if not word.isdigit() or len(word) > _UNIT_FIGURES:
-            continue
+    figures = [at for at, word in enumerate(line.words) if word[0] <= "9" and _UNIT.match(word)]
+    for at in () if line.shouted else figures:
         last = at + 1
         while last < min(at + _UNIT_WORDS, len(line.words)) and line.capital[last]:
             last += 1

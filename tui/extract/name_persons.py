@@ -29,23 +29,24 @@ def persons(line: Line, countries: Container[str], dictionary: Dictionary) -> It
         start = next((i for i in range(first + 1, last) if _is_given(line.words[i])), 0)
         if start and not dictionary.demonym(line.low[start - 1]):
             yield Candidate(start - 1, start + 1, "person", trust=0.5)
-    honorifics = dictionary.words["honorific"]
+    yield from _honoured(line, countries, dictionary.words["honorific"])
+
+
+def _honoured(line: Line, countries: Container[str], honorifics: dict[str, str]) -> Iterator[Candidate]:
+    """Persons behind a word that honours them in their country: "Daw Khin Mar" in Myanmar."""
+    if honorifics.keys().isdisjoint(line.low):
+        return
     for at, low in enumerate(line.low):
-        home = honorifics.get(low)
         if (
-            home
-            and home in countries
-            and line.words[at][0].isupper()
-            and line.capital[at + 1 : at + 2] == [True]
+            honorifics.get(low) not in countries
+            or not line.words[at][0].isupper()
+            or line.capital[at + 1 : at + 2] != [True]
         ):
-            last = at + 1
-            while (
-                last < min(at + _LONGEST, len(line.words))
-                and line.capital[last]
-                and line.words[last][0].isalpha()
-            ):
-                last += 1
-            yield Candidate(at, last, "person", trust=0.6)
+            continue
+        last, most = at + 1, min(at + _LONGEST, len(line.words))
+        while last < most and line.capital[last] and line.words[last][0].isalpha():
+            last += 1
+        yield Candidate(at, last, "person", trust=0.6)
 
 
 def _is_given(word: str) -> bool:
