@@ -206,3 +206,12 @@ def test_what_rebels_hold_and_what_the_government_holds_are_not_hit_by_one_attac
         "Air raids on rebel-held parts of Sirte killed 13 civilians."
     )
     assert kinds(text) == ["clash", "air-strike"]
+
+
+def test_what_a_war_has_killed_so_far_is_no_outcome_of_todays_attack() -> None:
+    text = (
+        "Rebels launched an assault on Kidal on Monday. "
+        "The town has been ravaged by a war that began in 2012 and has since killed more than 20,000 people."
+    )
+    event = one(text, "clash")
+    assert event.counts == ()

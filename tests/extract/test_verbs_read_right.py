@@ -200,3 +200,26 @@ def test_what_is_told_behind_a_when_has_a_past_though_a_participle_stands_before
 def test_crowds_that_march_protest_and_troops_move() -> None:
     assert texts(one("Thousands marched in Ouagadougou on Friday.", "protest").actors) == ["Thousands"]
     assert kinds("Rwandan troops marched to Sake on Friday.") == ["move"]
+
+
+def test_who_shot_somebody_dead_is_the_killer() -> None:
+    event = one("Soldiers shot dead a teenager in Jenin, the ministry said.", "kill")
+    assert texts(event.actors) == ["Soldiers"]
+    assert texts(event.targets) == ["teenager"]
+    found = events("Protesters stormed the parliament in Kathmandu after police shot dead 19 demonstrators.")
+    assert [(e.type, texts(e.actors)) for e in found] == [("clash", ["Protesters"]), ("kill", ["police"])]
+
+
+def test_shelling_that_was_reported_is_told() -> None:
+    event = one("A truce began at noon, but shelling was reported in Khan Younis on Sunday.", "shelling")
+    assert event.place is not None
+    assert event.place.text == "Khan Younis"
+
+
+def test_soldiers_whom_rebels_release_and_had_kidnapped_are_told_twice() -> None:
+    found = events("The rebels released two soldiers they had kidnapped in Arauca.")
+    assert [event.type for event in found] == ["talk", "detain"]
+
+
+def test_fighting_that_rages_in_a_town_is_not_of_the_army_that_says_so() -> None:
+    assert one("Fighting raged in Toretsk on Tuesday, the army said.", "clash").actors == ()

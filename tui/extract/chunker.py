@@ -14,6 +14,7 @@ from tui.extract.verb_groups import VerbReader
 if TYPE_CHECKING:
     from tui.extract.dates import Dated
 
+_SHOT = frozenset(("shot", "shoot", "shoots", "shooting"))
 _INTENSIFIERS = frozenset(("deep", "far", "just", "well", "right", "straight"))
 
 
@@ -105,6 +106,8 @@ class Chunker(Reader):
 
     def _mark(self, i: int) -> Mark:
         word, tag = self.lower[i], self.tags[i]
+        if word == "dead" and i and self.lower[i - 1] in _SHOT:
+            return Mark("adverb", i, i + 1, word)  # "shot dead three teachers"
         return Mark(self._kind(word, tag), i, i + 1, self.lexicon.same.get(word, word))
 
     def _kind(self, word: str, tag: str) -> str:

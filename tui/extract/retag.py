@@ -83,10 +83,11 @@ class _Mender(Tagged):
         if (
             after in ("VBD", "VBZ")
             and (before in ("IN", "WRB", "CC", ",", "") or self._said(i - 1))
-            and self.lower[i + 1] not in _BEING
+            and (self.lower[i + 1] not in _BEING or self._is_told(i))
         ):
             return "NN"  # "since fighting broke out"
-        if before == "IN" and after == "WDT" and word in self.lexicon.classes:
+        rages = before == "" and after == "VBN" and self.tags[i + 2 : i + 3] == ["IN"]
+        if (rages or (before == "IN" and after == "WDT")) and word in self.lexicon.classes:
             return "NN"  # "after days of fighting that cost many lives"
         if before in ("NN", "NNP") and "site" in self.lexicon.classes.get(word, ()):
             return "NN"
@@ -98,6 +99,10 @@ class _Mender(Tagged):
             return "JJ"  # "Japan's technologically demanding users"
         adjective = after in ("NN", "NNS") and before in (*FINITE, "VBN", "IN")
         return "JJ" if adjective and word in self.lexicon.sets["participles"] else None
+
+    def _is_told(self, i: int) -> bool:
+        """ "but shelling was reported", "gunfire was heard"."""
+        return self.lower[i] in self.lexicon.classes and self.tags[i + 2 : i + 3] == ["VBN"]
 
     def _said(self, i: int) -> bool:
         return i >= 0 and self.tags[i] in ("VBD", "VBZ") and self.lemma(i) in self.lexicon.sets["say"]
@@ -133,7 +138,7 @@ class _Mender(Tagged):
         if self.lower[i] in _DIRECTIONS and self.after(i) == "JJ":
             return "JJ"  # "South African officials"
         plural = i == 0 and self.lower[i].endswith("s") and noun(self.lower[i]) in self.lexicon.classes
-        return "NNS" if plural else None
+        return "NNS" if plural else self.preposition(i)
 
     def third_person(self, i: int) -> str | None:
         """ "Clashes between the two": a plural noun, as a sentence never begins with its verb."""
@@ -144,14 +149,12 @@ class _Mender(Tagged):
         """ "SANA, citing sources, reported that": a past, since no auxiliary stands before it."""
         if self._goes_on_past(i) or self._has_no_other(i) or self._pairs_past(i):
             return "VBD"
-        if self.lexicon.verb_lemma(self.lower[i]) not in self.lexicon.sets["tell"]:
+        if self.lemma(i) not in self.lexicon.sets["tell"]:
             return self.past(i)
         k = i - 1
         while k >= 0 and self.tags[k] == "RB":
             k -= 1
-        helped = (
-            k < 0 or self.tags[k].startswith("VB") or self.lexicon.verb_lemma(self.lower[k]) in _AUXILIARIES
-        )
+        helped = k < 0 or self.tags[k].startswith("VB") or self.lemma(k) in _AUXILIARIES
         return "VBD" if not helped and "that" in self.lower[i + 1 : i + 5] else None
 
     def _pairs_past(self, i: int) -> bool:
@@ -174,11 +177,7 @@ class _Mender(Tagged):
         if after not in _OPENS_OBJECT and not (after in ("NNP", "NNPS") and unlike):
             return False
         verb = next((k for k in range(i - 1, -1, -1) if self.tags[k].startswith("VB")), -1)
-        return (
-            verb >= 0
-            and self.tags[verb] == "VBD"
-            and self.lexicon.verb_lemma(self.lower[verb]) not in _AUXILIARIES
-        )
+        return verb >= 0 and self.tags[verb] == "VBD" and self.lemma(verb) not in _AUXILIARIES
 
     def _only_verb_of_that(self, i: int) -> bool:
         """ "said that a convoy, including tankers, entered the region": what is said has a finite verb."""

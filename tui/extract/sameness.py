@@ -18,6 +18,7 @@ less.
 
 ROLES = describing.ROLES
 _UNREAL = frozenset(("planned", "denied", "hypothetical", "attempted"))
+_WARS = frozenset(("war", "conflict", "insurgency", "uprising", "rebellion", "unrest", "crisis"))
 _SPEECH = frozenset(("threaten", "accuse", "demand", "claim", "talk"))
 _ROUTED = frozenset(("move", "withdraw", "loot"))
 _ANOTHER = frozenset(
@@ -175,9 +176,16 @@ def _shared_places(one: Draft, other: Draft) -> float:
 
 def total(draft: Draft) -> bool:
     """Whether deaths are those of a war so far: "have been killed since the conflict began"."""
-    since = any(d.when.start and not d.when.end for d in draft.dates)
-    clauses = draft.parsed.clauses
-    return since or any(c.parent is draft.clause and c.mark == "since" for c in clauses)
+    if any(d.when.start and not d.when.end for d in draft.dates):
+        return True
+    clause = draft.clause
+    if draft.noun is not None and draft.noun.lemma in _WARS:
+        return True
+    if clause is not None and draft.noun is None:
+        whole = clause.noun if clause.relation == "relative" else clause.subject
+        if "since" in clause.verb.adverbs or (whole is not None and whole.lemma in _WARS):
+            return True
+    return any(c.parent is clause and c.mark == "since" for c in draft.parsed.clauses)
 
 
 def _differ(one: Draft, other: Draft, role: str) -> bool:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 OPENING = frozenset(("after", "before", "since", "until", "till", "as", "than", "for", "amid"))
 """Prepositions that open a clause where a noun and a finite verb follow."""
+_WITH_OBJECT = frozenset(("release", "carry", "issue", "record", "broadcast"))
+"""Verbs of telling that take an object and no clause: "released two soldiers they had kidnapped"."""
 ROUTE = frozenset(("from", "to", "into", "onto", "toward", "towards", "via", "through", "across"))
 """Prepositions that tell where something goes."""
 
@@ -146,6 +148,8 @@ class Structure:
 
     def takes_clause(self, verb: Verb) -> bool:
         """Whether a verb may be followed by a clause without "that"."""
+        if verb.lemma in _WITH_OBJECT:
+            return False
         return any(
             verb.lemma in self.lexicon.sets[name]
             for name in ("tell", "allege", "deny", "threat", "demand", "plan", "fear")
