@@ -85,3 +85,20 @@ async def test_a_word_typed_behind_an_order_is_a_word_of_its_own(make_app: MakeA
         assert app.main.query_bar.text == "sort:date- war"
         await press(pilot, "escape")
         assert app.session.query == "sort:date-"
+
+
+@pytest.mark.parametrize("opened", ["slash", "t", "ctrl+p", "question_mark"])
+async def test_the_shell_is_a_key_away_while_a_line_is_typed(make_app: MakeApp, opened: str):
+    app = make_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, opened, *"war", "ctrl+z")
+        assert app.main.status.message == "there is no shell to leave for here"
+        assert "war" in shown(app)
+
+
+async def test_a_letter_given_to_the_shell_is_typed_where_a_line_is(make_app: MakeApp, tmp_path: Path):
+    write(tmp_path, "keys.yaml", "suspend: Z")
+    app = make_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "slash", "a", "Z")
+        assert app.main.query_bar.text == "aZ"

@@ -74,3 +74,11 @@ async def test_the_language_is_printed_from_within_the_query_box_and_the_query_s
         assert app.session.query == "harvest"
         await press(pilot, "f2")
         assert "Dateline: the query language" in shown(app)
+
+
+async def test_what_is_wrong_is_told_whole_on_a_narrow_screen(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=(40, 12)) as pilot:
+        await press(pilot, "slash", *"aid [")
+        above = " ".join(shown(app).partition("\n\n")[0].split())
+        assert "^ this bracket belongs right behind an event, as event:move[actor:us]" in above

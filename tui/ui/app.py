@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 __all__ = ["Dateline", "Setup", "prepare", "run"]
 
 ANYWHERE = ("suspend", "redraw")
-"""The commands whose keys mean the same on a page that lies over the main screen."""
+"""The commands whose keys mean the same on a page over the main screen, and while a line is typed."""
 
 
 class Dateline(Pages, inherit_bindings=False):
@@ -99,7 +99,8 @@ class Dateline(Pages, inherit_bindings=False):
         """
         if isinstance(event, Key) and self.screen is self.main:
             with self.main.telling():
-                await self.main.take(event)
+                if not (self.main.typing and self._anywhere(event)):
+                    await self.main.take(event)
         elif isinstance(event, Paste) and self.screen is self.main:
             self.main.paste(event)
         elif isinstance(event, Key) and isinstance(self.screen, Above):
@@ -111,7 +112,7 @@ class Dateline(Pages, inherit_bindings=False):
     def _anywhere(self, event: Key) -> bool:
         """Whether a key means what it means on every page, and was carried out."""
         _, command = self.setup.keymap.resolve(LIST, [pressed(event.key, event.character)])
-        if command not in ANYWHERE:
+        if command not in ANYWHERE or event.is_printable:  # what can be typed may be meant so
             return False
         self.main.run_command(command)
         return True

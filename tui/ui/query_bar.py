@@ -91,7 +91,9 @@ class QueryBar(Vertical):
         if error is not None:
             before = width(LABEL + error.text[: error.start])
             carets = "^" * max(width(error.text[error.start : error.end]), 1)
-            self._blame.update(f"{' ' * before}{carets} {error.reason}{error.hint}")
+            told = f"{error.reason}{error.hint}"
+            beside = before + width(carets) + 1 + width(told) <= self.app.size.width
+            self._blame.update(f"{' ' * before}{carets}{' ' if beside else chr(10) + ' '}{told}")
 
     def _offer(self, step: int) -> None:
         """Put the next completion into the line."""
