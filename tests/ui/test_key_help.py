@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from hands import press, shown
+from textual.events import Paste
 
 from tui.ui.app import Dateline
 from tui.ui.key_help import Help
@@ -97,3 +98,17 @@ async def test_the_chosen_entry_is_lit_from_end_to_end(make_app: MakeApp):
         chosen = [grounds for grounds in lit if selection in grounds]
         assert chosen
         assert all(grounds == {selection} for grounds in chosen)
+
+
+async def test_what_is_pasted_is_found(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "question_mark")
+        app.post_message(Paste("put off\nand more"))
+        await press(pilot)
+        assert "find: put off" in shown(app)
+        await press(pilot, "escape", "escape", "f2", "slash")
+        app.post_message(Paste("regular"))
+        await press(pilot)
+        assert "/ regular" in shown(app)
+        assert "/conv(oy|oys)/" in shown(app)

@@ -69,6 +69,22 @@ def test_what_is_pasted_is_text_whatever_stands_in_it():
     assert message.text.endswith("q" + "word " * 10_000)
 
 
+@given(
+    st.lists(
+        st.sampled_from(["q", "\x1b", "[", "\x1b[31m", "\x1b[2", "\x1b[A", "0", "~", "\n", "é", "\x1b[200~"])
+    ),
+    st.sets(st.integers(0, 40)),
+)
+def test_no_escape_in_a_pasted_text_makes_keys_of_it_wherever_it_is_cut(pieces: list[str], cuts: set[int]):
+    text, keys = "".join(pieces), typed()
+    given = f"j\x1b[200~{text}\x1b[201~k".encode()
+    ends = [at for at in sorted(cuts) if at < len(given)]
+    parts = [given[a:b] for a, b in zip([0, *ends], [*ends, len(given)], strict=True)]
+    taken = [message for part in parts for message in keys.feed(part)]
+    assert characters(taken) == "jk"
+    assert [message.text for message in taken if isinstance(message, Paste)] == [text.replace("\x1b", "")]
+
+
 def test_of_a_text_too_long_to_be_typed_the_beginning_is_taken_and_that_is_said():
     text, cut = typed().feed(f"\x1b[200~{'a' * (MOST + 1)}\x1b[201~".encode())
     assert isinstance(text, Paste)

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual.await_complete import AwaitComplete
 from textual.binding import NoBinding
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
 
@@ -32,12 +32,20 @@ class Above(Screen[ScreenResultType]):
         """Do what a key means here."""
         raise NotImplementedError
 
+    def paste(self, event: Paste) -> None:
+        """Take what was pasted, where no widget to type into has the focus."""
+
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         """Close it with a result; nothing where it is closed.
 
         Textual would close the screen below in its place, and end the program where there is none.
         """
         return super().dismiss(result) if self.is_current else AwaitComplete()
+
+
+def first_line(text: str) -> str:
+    """What a line to type into takes of a text that was pasted."""
+    return "".join(filter(str.isprintable, next(iter(text.splitlines()), "")))
 
 
 async def type_into(widget: Widget, event: Key) -> None:

@@ -103,6 +103,8 @@ class Dateline(Pages, inherit_bindings=False):
                     await self.main.take(event)
         elif isinstance(event, Paste) and self.screen is self.main:
             self.main.paste(event)
+        elif isinstance(event, Paste) and isinstance(self.screen, Above) and not self.screen.focused:
+            self.screen.paste(event)
         elif isinstance(event, Key) and isinstance(self.screen, Above):
             if not (self.screen.ANYWHERE and self._anywhere(event)):
                 await self.screen.take(event)

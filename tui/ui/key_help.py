@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from textual.app import ComposeResult
-from textual.events import Click, Key, Resize
+from textual.events import Click, Key, Paste, Resize
 from textual.strip import Strip
 
 from tui.commands import registry
 from tui.keymap import Keymap, show
 from tui.search import grammar
 from tui.text import pad, wrap
-from tui.ui.above import Above
+from tui.ui.above import Above, first_line
 from tui.ui.help import signs
 from tui.ui.lines import Lines
 from tui.ui.look import Look, Piece
@@ -97,6 +97,10 @@ class Help(Above[str | None]):
             body.find(body.text[:-1])
         elif event.character and event.character.isprintable():
             body.find(body.text + event.character)
+
+    def paste(self, event: Paste) -> None:
+        """Find what was pasted."""
+        self.body.find(self.body.text + first_line(event.text))
 
     def on_click(self, event: Click) -> None:
         """Choose what is clicked."""

@@ -7,11 +7,11 @@ from typing import TypeVar
 
 from rich.style import Style
 from textual.app import ComposeResult
-from textual.events import Key, Resize
+from textual.events import Key, Paste, Resize
 from textual.strip import Strip
 
 from tui.text import pad, width, wrap
-from tui.ui.above import Above
+from tui.ui.above import Above, first_line
 from tui.ui.lines import Lines
 from tui.ui.look import Look, Piece
 
@@ -75,6 +75,11 @@ class Page(Above[None]):
             self.dismiss()
         elif step := steps.get(key):
             body.wheel(step)
+
+    def paste(self, event: Paste) -> None:
+        """Find what was pasted, once a search was begun."""
+        if self._body.typing:
+            self._body.find(self._body.text + first_line(event.text), typing=True)
 
     def _type(self, event: Key) -> None:
         """Find while a text is typed: enter keeps what was found, escape shows all again."""

@@ -15,6 +15,8 @@ from tui.ui.answers import Answers
 
 MOST = 100_000
 """Characters of one text that is pasted."""
+PASTE, PASTED = "\x1b[200~", "\x1b[201~"
+"""What a terminal sends before a text that is pasted, and behind it."""
 SEQUENCE = re.compile("(?=\x1b)")
 """Where the next sequence begins."""
 WRONG = re.compile(r"\A(?:\x1b\[?)?[^@-~]*[@-~]?")
@@ -32,6 +34,9 @@ class Typed:
         self._answers, self._debug = answers, debug
         self._decode = getincrementaldecoder("utf-8")(errors="replace").decode
         self._parser = XTermParser(debug)
+        self._pasting = False
+        self._last = ""
+        """The end of what came last: half of `PASTE`, or within a paste of `PASTED`, which is held back."""
 
     def feed(self, data: bytes) -> Iterator[Message]:
         """What bytes come to; half a character, or half a sequence, waits for the rest."""
@@ -43,8 +48,26 @@ class Typed:
         yield from self._parser.tick()
 
     def _parse(self, text: str) -> Iterator[Message]:
-        for sequence in SEQUENCE.split(text):
+        for sequence in SEQUENCE.split(self._harmless(text)):
             yield from self._parse_one(sequence)
+
+    def _harmless(self, text: str) -> str:
+        """Text of which no paste holds an escape character: what stands behind one would be keys."""
+        passed = ""
+        while text:
+            if self._pasting:
+                pasted, ended, text = (self._last + text).partition(PASTED)
+                held = 0 if ended else _begun(pasted, PASTED)
+                passed += pasted[: len(pasted) - held].replace("\x1b", "") + ended
+                self._last = pasted[len(pasted) - held :]
+                self._pasting = not ended
+            else:
+                before, begins, behind = (self._last + text).partition(PASTE)
+                known = len(self._last)
+                passed += (before + begins)[known:]
+                self._pasting, text = bool(begins), behind
+                self._last = "" if begins else before[len(before) - _begun(before, PASTE) :]
+        return passed
 
     def _parse_one(self, sequence: str) -> Iterator[Message]:
         """What one sequence and the text behind it come to; one whose figures make no key is dropped."""
@@ -58,6 +81,11 @@ class Typed:
         except (ValueError, OverflowError):
             self._parser = XTermParser(self._debug)
             yield from self._parse_one(WRONG.sub("", sequence))
+
+
+def _begun(text: str, sequence: str) -> int:
+    """How many characters at the end of a text begin a sequence."""
+    return next((n for n in range(len(sequence) - 1, 0, -1) if text.endswith(sequence[:n])), 0)
 
 
 def _fitting(message: Message) -> Iterator[Message]:
