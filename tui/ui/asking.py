@@ -108,6 +108,7 @@ class Asking(Screen[None]):
 
     async def take(self, event: Key) -> None:
         """Take a key, in the order typed: for a line to type into where one is open, else for a command."""
+        await self._mounted_event.wait()  # mounting goes to the list, and would close a line opened before
         self.watching = False
         if self.query_bar.display and event.key in ("f1", "f2"):
             self.run_command("query-help")
