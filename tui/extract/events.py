@@ -8,6 +8,7 @@ from tui.extract import fill, frames
 from tui.extract.drafts import Draft, Parsed
 from tui.extract.effects import ATTACKS
 from tui.extract.means import settle_type
+from tui.extract.support import Support
 from tui.extract.trace import Attempt
 
 if TYPE_CHECKING:
@@ -21,9 +22,6 @@ _GOVERNS = 0.1
 """What is agreed or threatened before the act that it is about."""
 _NEAR = 14
 """Within how many words a vow or warning says what it is about."""
-_DEADLY = ("in", "during", "by", "after", "following")
-"""What stands between the dead and what killed them."""
-_TAKES_PLACE = ("occur", "happen", "take place", "take")
 _BY_SOMEBODY = frozenset((*ATTACKS, "kill", "destroy", "move", "seize"))
 _CORE = ("actors", "targets", "place", "origin", "destination", "via", "equipment")
 
@@ -37,34 +35,13 @@ def find(parsed: Parsed, known: Knowledge, trace: Trace | None = None) -> list[D
     return found
 
 
-def _harmed(nouns: list[Noun]) -> bool:
-    """ "left nine people dead", "left 12 wounded"."""
-    return any(quantity.unit in ("killed", "wounded") for noun in nouns for quantity in noun.counts)
-
-
-def _behind(noun: Noun) -> list[tuple[str, Noun]]:
-    """All that hangs on a noun by prepositions, and on what hangs there."""
-    return [pair for prep, other in noun.preps for pair in ((prep, other), *_behind(other))]
-
-
 class _Finder:
     def __init__(self, parsed: Parsed, known: Knowledge, trace: Trace | None) -> None:
         self.parsed = parsed
         self.known = known
         self.trace = trace
         self.index = frames.index()
-        wrappers = known.lexicon.wrappers
-        self.support = wrappers["support"]
-        self.effects = frozenset(verb for frame in frames.load() if frame.effect for verb in frame.verbs)
-        self.uses: dict[int, list[tuple[str, Clause]]] = {}
-        for clause in parsed.clauses:
-            for position, nouns in fill.of_clause(clause).items():
-                for noun in nouns:
-                    self.uses.setdefault(id(noun), []).append((position, clause))
-                    if noun.lemma in known.lexicon.transparent:
-                        for prep, inner in noun.preps:
-                            if prep == "of":
-                                self.uses.setdefault(id(inner), []).insert(0, (position, clause))
+        self.support = Support(parsed, known.lexicon)
 
     # -- verbs ---------------------------------------------------------------------------------------------
 
@@ -126,7 +103,7 @@ class _Finder:
         if not options:
             return None
         positions = fill.of_noun(noun, self.parsed.sentence, self.known)
-        clause = self._support(noun, positions)
+        clause = self.support.lend(noun, positions)
         best: Draft | None = None
         for frame, bonus in options:
             draft = self._draft(frame, positions, noun.head, noun.head + 1, clause, noun, bonus)
@@ -159,83 +136,6 @@ class _Finder:
             ) and not positions.get("victims")
             return weight > only_actor
         return weight > 1
-
-    def _support(self, noun: Noun, positions: fill.Positions) -> Clause | None:
-        """Lend a noun what stands around the verb it depends on ("launched an attack", "came under fire"),
-        and whom a second one says it hit ("attacks committed by rebels shook Aden").
-        """
-        self._of_the_dead(noun, positions)
-        first: Clause | None = None
-        for position, clause in self.uses.get(id(noun), ()):
-            if first is None:
-                first = self._lent(positions, position, clause)
-            elif clause.verb.lemma in self.support["on object"]:
-                self._lent(positions, position, clause)
-        return first
-
-    def _of_the_dead(self, noun: Noun, positions: fill.Positions) -> None:
-        """ "Nine killed in attack by rebels": of a line without a stop, who died and where."""
-        if "." in self.parsed.sentence.tags:
-            return
-        for dead in self.parsed.nouns:
-            behind = _behind(dead) if _harmed([dead]) and dead.head < noun.first else []
-            if any(prep in _DEADLY and other is noun for prep, other in behind):
-                positions["victims"] = [dead]
-                for prep, other in behind:
-                    if prep in ("in", "near", "at") and other is not noun:
-                        positions.setdefault(prep, []).append(other)
-
-    def _lent(self, positions: fill.Positions, position: str, clause: Clause) -> Clause | None:
-        verb = clause.verb
-        lemma = f"{verb.lemma} {verb.particle}".strip()
-        around = fill.of_clause(clause)
-        if (position == "object" and lemma in self.support["by subject"]) or (
-            position == "with" and lemma in self.support["with by subject"]
-        ):
-            positions.setdefault("subject", around.get("subject", []))
-            positions.setdefault("subject in", around.get("subject in", []))
-            self._lend(
-                positions,
-                around,
-                ("on", "against", "at", "in", "near", "from", "to", "with", "into", "across", "over"),
-            )
-        elif position in ("object", "under") and lemma in self.support["on subject"]:
-            subject = around.get("subject" if not verb.passive else "object", [])
-            if subject:
-                positions.setdefault("on", subject)
-            self._lend(positions, around, ("in", "near", "at", "by", "from"))
-        elif position == "subject" or (position == "object" and verb.passive):
-            if lemma in self.effects or (lemma == "leave" and _harmed(around.get("object", []))):
-                positions["victims"] = around.get("object", [])
-            hit = self._hit(lemma, around)
-            if hit:
-                positions.setdefault("on", hit)
-            if lemma in _TAKES_PLACE and "in" in around:
-                positions.setdefault("in", []).extend(
-                    around.pop("on", [])
-                )  # "occurred in a village on an island"
-            self._lend(positions, around, ("in", "near", "at", "on", "across", "around", "along"))
-        elif position in _DEADLY:
-            if lemma in self.effects:
-                positions["victims"] = around.get("object", []) or around.get("subject", [])
-            self._lend(positions, around, ("in", "near", "at"))
-            return clause if position in ("in", "during", "by") else None
-        else:
-            return None
-        return clause
-
-    def _hit(self, lemma: str, around: fill.Positions) -> list[Noun]:
-        """What is hit by the event that a verb is about: "rocked the city", "tore through a market"."""
-        if lemma in self.support["on object"]:
-            return around.get("object", [])
-        return around.get("through", []) if f"{lemma} through" in self.support["on object"] else []
-
-    @staticmethod
-    def _lend(positions: fill.Positions, around: fill.Positions, names: tuple[str, ...]) -> None:
-        for name in names:
-            if name in around:
-                known = positions.setdefault(name, [])
-                known.extend(noun for noun in around[name] if noun not in known)
 
     def _of_police(self, positions: fill.Positions) -> bool:
         """ "fired tear gas shells": what is shot is no artillery."""
