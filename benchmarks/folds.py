@@ -42,7 +42,7 @@ def measure(count: int, folder: Path) -> dict[str, float]:
             linked = library.links.link(ByWords(), CHUNK)
             times.append(time.perf_counter() - since)
         total, at_work = time.perf_counter() - began, time.process_time() - at_work
-        folds = library.links.folds()
+        folds = {key: head for key, head in enumerate(library.links.folds()) if head}
         size = library.select(
             "SELECT sum(pgsize) FROM dbstat WHERE name IN ('sketches', 'links', 'links_by_head')"
         )

@@ -33,8 +33,9 @@ def folds(library: Library) -> dict[str, set[str]]:
     """The folds by the name of their head."""
     names = {row.key: row.id for row in library.rows(library.keys())}
     found: dict[str, set[str]] = {}
-    for key, head in library.links.folds().items():
-        found.setdefault(names[head], set()).add(names[key])
+    for key, head in enumerate(library.links.folds()):
+        if head:
+            found.setdefault(names[head], set()).add(names[key])
     return found
 
 

@@ -187,13 +187,13 @@ class Library:
         """The decision on each article that has one."""
         return dict(self.select("SELECT article, decision FROM states WHERE decision <> ''"))
 
-    def decided(self) -> set[int]:
+    def decided(self) -> Iterator[int]:
         """The keys of the articles that have a decision."""
-        return set(self.each("SELECT article FROM states WHERE decision <> ''"))
+        return self.each("SELECT article FROM states WHERE decision <> ''")
 
     def undecided(self, keys: Sequence[int] | None = None) -> list[int]:
         """Those of the keys, or of all in the order of the list, that are not decided."""
-        decided = self.decided()
+        decided = set(self.decided())
         return [key for key in (self.keys() if keys is None else keys) if key not in decided]
 
     def match(self, expression: str) -> list[int]:

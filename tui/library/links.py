@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from tui.library.database import Database
+from tui.library.orders import KEYS
 from tui.library.states import parts
 
 MOST_HOLDERS = 100
@@ -50,13 +51,18 @@ class Links:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def folds(self) -> dict[int, int]:
-        """For every article that has copies, the key of the one that stands for all of them.
+    def folds(self) -> array[int]:
+        """For every key, that of the article which stands for it and all its copies; 0 for one without any.
 
-        That is the one with the most words; among equals the first published.
+        That is the one with the most words; among equals the first published. Empty where none has copies.
         """
+        heads: array[int] = array(KEYS)
         with self._database.read() as connection:
-            return dict(connection.execute("SELECT article, head FROM links WHERE head IS NOT NULL"))
+            query = "SELECT article, head, (SELECT max(key) FROM articles) FROM links WHERE head IS NOT NULL"
+            for article, head, highest in connection.execute(query):
+                heads = heads or array(KEYS, [0]) * (highest + 1)
+                heads[article] = head
+        return heads
 
     def stamp(self) -> tuple[int, int]:
         """Differs where folds have changed."""

@@ -86,6 +86,11 @@ class Searcher:
         """The keys that were there when last read, in the list's order."""
         return self._listed.keys
 
+    @property
+    def highest(self) -> int:
+        """The highest key that was there when last read, or more."""
+        return self._listed.highest
+
     def behind(self) -> bool:
         """Whether articles came or went since last read."""
         return self._library.extent(self._batch) != self._listed.extent

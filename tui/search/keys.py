@@ -106,6 +106,7 @@ class Listed:
         self._library = library
         self.extent = library.extent(batch)
         self.keys = library.orders.listed(batch)
+        self.highest: int = library.extent()[0]
         self._orders = {"date": Order(self.keys)}
 
     def put(self, keys: Column) -> array[int]:

@@ -1,12 +1,12 @@
 """The words of the index, held small: found by romanised key, by edit distance, by their beginning.
 
-100,000 articles have some hundred thousand words. They are kept as tries and strings, not as Python objects,
+100,000 articles have some hundred thousand words. They are kept as tries and bytes, not as Python objects,
 and in chunks: what is done with one of them keeps the screen waiting no longer than a frame.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
@@ -55,17 +55,24 @@ def _keys(word: str) -> set[str]:
     return {key(word)} if word.isascii() else {key(word), key(word.lower().translate(_SPELT))}
 
 
-def _in_chunks(words: Iterable[str], cancelled: Cancelled) -> Iterator[list[str]]:
-    """Words in lists of one length; raises Stale where `cancelled` turns true."""
-    waiting: defaultdict[int, list[str]] = defaultdict(list)
+def _in_chunks(words: Iterable[str], cancelled: Cancelled) -> Iterator[bytes]:
+    """Words of one length each, a line a word; raises Stale where `cancelled` turns true."""
+    waiting: defaultdict[int, bytearray] = defaultdict(bytearray)
+    count: Counter[int] = Counter()
     for word in words:
-        same = waiting[len(word)]
-        same.append(word)
-        if len(same) == CHUNK:
+        length = len(word)
+        waiting[length] += f"{word}\n".encode()
+        count[length] += 1
+        if count[length] == CHUNK:
             if cancelled():
                 raise Stale
-            yield waiting.pop(len(word))
-    yield from waiting.values()
+            count[length] = 0
+            yield bytes(waiting.pop(length)[:-1])
+    yield from (bytes(same[:-1]) for same in waiting.values())
+
+
+def _lines(chunk: bytes) -> list[str]:
+    return chunk.decode().split("\n")
 
 
 class Words:
@@ -76,7 +83,8 @@ class Words:
         import marisa_trie
 
         self._tries: defaultdict[int, list[marisa_trie.Trie]] = defaultdict(list)
-        for same in _in_chunks((word for word in words if word not in self), cancelled):
+        for chunk in _in_chunks((word for word in words if word not in self), cancelled):
+            same = _lines(chunk)
             self._tries[len(same[0])].append(marisa_trie.Trie(same))
 
     def __contains__(self, word: str) -> bool:
@@ -98,11 +106,12 @@ class Vocabulary:
         """From words in any order, each once; raises Stale where `cancelled` turns true."""
         import marisa_trie
 
-        self._by_length: dict[int, list[str]] = {}
+        self._by_length: dict[int, list[bytes]] = {}
         self._keyed = []
         some = (word for word in words if len(word) > 1 and not any(map(str.isdigit, word)))
-        for same in _in_chunks(some, cancelled):
-            self._by_length.setdefault(len(same[0]), []).append("\n".join(same))
+        for chunk in _in_chunks(some, cancelled):
+            same = _lines(chunk)
+            self._by_length.setdefault(len(same[0]), []).append(chunk)
             entries = [f"{found}\t{word}" for word in same for found in _keys(word)]
             self._keyed.append(marisa_trie.Trie(entries))
             forget()
@@ -122,21 +131,22 @@ class Vocabulary:
     def fitting(self, pattern: str) -> tuple[str, ...]:
         """The words that a regular expression fits whole, at most `MOST_FITTING`."""
         short = (same for length, same in self._by_length.items() if length <= LONGEST_WORD)
-        chunks = (chunk.split("\n") for same in short for chunk in same)
+        chunks = (_lines(chunk) for same in short for chunk in same)
         fits = compiled(pattern).fullmatch
         return tuple(islice((word for chunk in chunks for word in chunk if fits(word)), MOST_FITTING))
 
     def holding(self, part: str) -> tuple[str, ...]:
         """The words that hold some letters but do not begin so, at most `MOST_HOLDING`, short ones first."""
         longer = sorted(length for length in self._by_length if length > len(part))
-        chunks = (chunk for length in longer for chunk in self._by_length[length] if part in chunk)
-        lines = (line for chunk in chunks for line in chunk.split("\n"))
+        chunks = (chunk for length in longer for chunk in self._by_length[length] if part.encode() in chunk)
+        lines = (line for chunk in chunks for line in _lines(chunk))
         return tuple(islice((line for line in lines if line.find(part) > 0), MOST_HOLDING))
 
     def begins(self, part: str) -> bool:
         """Whether any word begins with some letters."""
         chunks = (chunk for length, same in self._by_length.items() if length >= len(part) for chunk in same)
-        return any(chunk.startswith(part) or f"\n{part}" in chunk for chunk in chunks)
+        begun, within = part.encode(), f"\n{part}".encode()
+        return any(chunk.startswith(begun) or within in chunk for chunk in chunks)
 
     def near(self, word: str, cancelled: Cancelled) -> set[str]:
         """The words at the least edit distance from a mistyped one, within `bound`; a swap counts once.
@@ -162,4 +172,4 @@ class Vocabulary:
     def _chunks(self, shortest: int, longest: int) -> Iterator[list[str]]:
         for length in range(shortest, longest + 1):
             for chunk in self._by_length.get(length, ()):
-                yield chunk.split("\n")
+                yield _lines(chunk)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import time
+from array import array
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tui.library.orders import KEYS
 from tui.session.change import Change
 from tui.session.listing import EMPTY, Listing
 from tui.session.rows import Grouped, group
 
 if TYPE_CHECKING:
-    from array import array
-
     from tui.library.library import Library, Row
 
 PATIENCE = 3.0
@@ -47,7 +47,7 @@ class Folding(Listing):
     def __init__(self, folding: bool = True) -> None:
         super().__init__()
         self.folding = self.folds_by_default = folding
-        self._heads: dict[int, int] = {}
+        self._heads = array(KEYS)
         self._stamp = (0, 0)
         self._due, self._looked_at = False, 0.0
 
@@ -55,12 +55,12 @@ class Folding(Listing):
 
     def copies(self, key: int) -> list[Row]:
         """The copies of an article in this list, itself included; none where it has none."""
-        head = self._under.get(key)
+        head = self._copies.row(key)
         return self.library.rows(self._copies[head]) if head is not None else []
 
     def fold_of(self, key: int) -> Fold | None:
         """What the row of an article tells of its copies; None for one without any."""
-        head = self._under.get(key)
+        head = self._copies.row(key)
         if head is None:
             return None
         keys, opened = self._copies[head], head in self._opened
@@ -73,7 +73,7 @@ class Folding(Listing):
         self._heads = self.library.links.folds()
 
     def _grouped(self, found: array[int]) -> Grouped:
-        return group(found, self._heads if self.folding else {})
+        return group(found, self._heads if self.folding else array(KEYS))
 
     # Opening and closing
 
@@ -98,7 +98,7 @@ class Folding(Listing):
 
     def close_fold(self) -> bool:
         """Hide the copies among which the cursor stands; False where it stands among none."""
-        head = self._under.get(-1 if self.current is None else self.current)
+        head = self._copies.row(self.current)
         if head is None or head not in self._opened:
             return False
         self._toggle(head)
@@ -107,7 +107,7 @@ class Folding(Listing):
 
     def visit(self, key: int) -> Change:
         """Put the cursor on an article, opening the row in which it is folded away."""
-        head = self._under.get(key)
+        head = self._copies.row(key)
         opens = head is not None and head != key and head not in self._opened
         if head is not None and opens:
             self._toggle(head)
@@ -128,7 +128,7 @@ class Folding(Listing):
         self._fill(self._grouped(self._found))
         self._cursor = (self.index(key) if key is not None else 0) or 0
         if self.folding:
-            rows, some = len(self._copies), sum(map(len, self._copies.values()))
+            rows, some = self._copies.rows, self._copies.articles
             stand = "row stands" if rows == 1 else "rows stand"
             told = f"copies are folded: {rows:,} {stand} for {some:,} articles"
         else:

@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Iterable
 
 from tui.session.change import Change, Ways
+from tui.session.keyset import KeySet
 from tui.session.rows import Rows
 
 EMPTY = Change("the list is empty", "warning")
@@ -18,7 +19,7 @@ class Listing(Rows):
         super().__init__()
         self.ways = Ways()
         self.marks: set[int] = set()
-        self._decided: set[int] = set()
+        self._decided = KeySet()
         self._undecided = 0
         self._cursor = 0
         self._anchor: int | None = None
@@ -55,7 +56,7 @@ class Listing(Rows):
 
     def _open_among(self, keys: array[int]) -> int:
         """How many of some articles are undecided."""
-        return len(keys) - len(self._decided.intersection(keys))
+        return len(keys) - self._decided.count(keys)
 
     # Moving
 
@@ -87,9 +88,11 @@ class Listing(Rows):
         """Put the cursor on the next undecided article but the present one, round once."""
         count = len(self._keys)
         others = self._undecided - self._open_at(self._keys[self._cursor]) if count else 0
+        decided, folds, copied = self._decided.marked, self._copies.rows, self._copies.row
         for distance in range(1, count if others else 1):
             index = self._cursor + step * distance
-            if self._open_at(self._keys[index % count]):
+            row = self._keys[index % count]
+            if not decided[row] or (folds and copied(row) and self._open_at(row)):
                 around = "" if 0 <= index < count else f"on from the {'top' if step > 0 else 'end'}"
                 return self._put(index % count, _joined(message, around), rows)
         if not count:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import filterfalse
 
 from tui.library.orders import KEYS
+from tui.search.keys import chosen
+from tui.session.copies import Copies
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,26 +17,18 @@ class Grouped:
 
     found: array[int] = field(default_factory=lambda: array(KEYS))
     rows: array[int] = field(default_factory=lambda: array(KEYS))
-    copies: Mapping[int, list[int]] = field(default_factory=dict)
+    copies: Copies = field(default_factory=Copies)
 
 
-def group(found: array[int], heads: Mapping[int, int]) -> Grouped:
-    """Fold articles; `heads` tells of each copy which article stands for its story.
-
-    Where the query did not find that one, the first copy that it did find stands for the others.
-    """
-    stories: dict[int, list[int]] = {}
-    for key in found if heads else ():
-        if (head := heads.get(key)) is not None:
-            stories.setdefault(head, []).append(key)
-    copies: dict[int, list[int]] = {}
-    for head, keys in stories.items():
-        if len(keys) > 1:
-            first = head if head in keys else keys[0]
-            copies[first] = [first, *(key for key in keys if key != first)]
-    hidden = {key for keys in copies.values() for key in keys[1:]}
-    rows = array(KEYS, filterfalse(hidden.__contains__, found)) if hidden else found[:]
-    return Grouped(found, rows, copies)
+def group(found: array[int], heads: array[int]) -> Grouped:
+    """Fold articles; `heads` has for each key the article that stands for its story, 0 for none."""
+    if not heads:
+        return Grouped(found, found[:])
+    try:
+        copies = Copies(found, heads)
+    except IndexError:  # articles have come since the folds were read
+        copies = Copies(found, heads + array(KEYS, [0]) * (max(found) + 1 - len(heads)))
+    return Grouped(found, chosen(found, copies.hidden, on=False), copies)
 
 
 class Rows:
@@ -47,8 +40,7 @@ class Rows:
     def __init__(self) -> None:
         self._found = array(KEYS)
         self._keys = array(KEYS)
-        self._copies: Mapping[int, list[int]] = {}
-        self._under: dict[int, int] = {}
+        self._copies = Copies()
         self._opened: set[int] = set()
 
     def __len__(self) -> int:
@@ -74,8 +66,7 @@ class Rows:
     def _fill(self, grouped: Grouped) -> None:
         """Take other articles; what was open and still has copies stays open."""
         self._found, self._copies = grouped.found, grouped.copies
-        self._under = {key: head for head, keys in grouped.copies.items() for key in keys}
-        opened = {self._under[key] for key in self._opened if key in self._under}
+        opened = {row for key in self._opened if (row := self._copies.row(key)) is not None}
         self._opened = opened
         self._keys = grouped.rows
         if opened:
@@ -87,7 +78,7 @@ class Rows:
 
     def _row_of(self, key: int) -> int:
         """The key of the row in which an article is, its own or that of its closed fold."""
-        head = self._under.get(key)
+        head = self._copies.row(key)
         return key if head is None or head in self._opened else head
 
     def _articles_in(self, rows: Iterable[int]) -> Iterator[int]:
@@ -103,7 +94,7 @@ class Rows:
         shown: set[int] = set()
         for key in keys:
             shown.add(key)
-            if (head := self._under.get(key)) is not None:
+            if (head := self._copies.row(key)) is not None:
                 shown.add(head)
         return frozenset(shown)
 

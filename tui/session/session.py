@@ -10,6 +10,7 @@ from tui.search.find import Found, Searcher
 from tui.search.match import NOTHING, Matcher, literal
 from tui.session.change import Change, Request
 from tui.session.desk import Desk
+from tui.session.keyset import KeySet
 from tui.session.rows import Grouped
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class Session(Desk):
         self.matcher: Matcher = NOTHING
         self.finder: Matcher = NOTHING
         self._searcher = Searcher(library, batch, dictionary)
-        self._decided = library.decided()
+        self._decided = KeySet(library.decided())
         self._asked = 0
         self._shown = 0
         self._wanted = ""
@@ -139,7 +140,8 @@ class Session(Desk):
             return Change()
         self._shown = found.number
         if found.fresh:
-            self._decided = self.library.decided()
+            self._decided = KeySet(self.library.decided())
+            self._decided.reach(self._searcher.highest)
         if found.error is not None:
             self._wanted = self.query
             return Change(str(found.error), "error")
@@ -188,6 +190,7 @@ class Session(Desk):
         self.query, self.matcher, self.total = found.text, found.matcher, found.total
         ready, self._ready = self._ready, None
         self._fill(ready[1] if ready and ready[0] == found.number else self._grouped(found.keys))
+        self._decided.reach(self._searcher.highest)
         self._count()
         self._scope = []
         if self.marks:

@@ -228,7 +228,7 @@ class Triage(Folding):
 
     def _of_one_story(self, keys: list[int]) -> bool:
         """Whether articles are copies of one another."""
-        heads = {self._under.get(key) for key in keys}
+        heads = {self._copies.row(key) for key in keys}
         return len(heads) == 1 and None not in heads
 
     def _told(self, keys: list[int]) -> str:
@@ -236,11 +236,11 @@ class Triage(Folding):
         alone, copied = len(keys) == 1, self._of_one_story(keys)
         if not (alone or copied):
             return f"{len(keys):,} articles"
-        head = self._under.get(keys[0])
+        head = self._copies.row(keys[0])
         rows = self.library.rows([head] if head in keys else keys[:1])
         title = shorten((rows[0].title or rows[0].opening) if rows else "an article", TITLE_CELLS)
         if alone:
-            return f"{title}, one of {len(self._copies[self._under[keys[0]]]):,} copies" if copied else title
+            return f"{title}, one of {len(self._copies[head]):,} copies" if head is not None else title
         return f"{title} and {len(keys) - 1:,} {'copy' if len(keys) == 2 else 'copies'}"
 
 
