@@ -10,13 +10,8 @@ from tui.extract.date_grammar import ALPHABET, Context, latest_months, node, rul
 from tui.extract.periods import Calendar, Period, around, months
 
 _PARTS_OF_CODES = ("DAYFIG", "TWOFIG", "NUMBER")
-_NAMES_BEFORE = (
-    "OTHER",
-    "COMMA",
-    "AND",
-    "OR",
-    "QUOTE",
-)  # behind which Jan is rather somebody: "and Jan Egeland"
+_NAMES_BEFORE = ("OTHER", "COMMA", "AND", "OR", "QUOTE")
+"""Behind what Jan is rather somebody: "and Jan Egeland"."""
 _NO_YEAR_BEHIND = frozenset("$€£#№+.:")
 
 

@@ -16,21 +16,10 @@ _NUMERALS = frozenset(("CD", "JJR", "JJS", "RBR", "RB", "IN", "DT", "JJ"))
 _AIR = frozenset(("sky", "skies", "airspace"))
 _LINES = frozenset(("border", "frontier", "boundary", "road", "highway", "motorway", "route"))
 _DETERMINERS = frozenset(("DT", "PRP$", "PDT", "WP$"))
-_GENERIC = frozenset(
-    (
-        "country",
-        "nation",
-        "state",
-        "group",
-        "movement",
-        "city",
-        "town",
-        "region",
-        "province",
-        "organisation",
-        "organization",
-    )
-)
+_GENERIC = frozenset((
+    "country", "nation", "state", "group", "movement", "city", "town", "region", "province", "organisation",
+    "organization",
+))  # fmt: skip
 
 
 def of(noun: Noun, text: str, *, place: bool = False) -> Filler:

@@ -142,6 +142,8 @@ class Index:
     verbs: dict[str, tuple[Frame, ...]]
     nouns: dict[str, tuple[Frame, ...]]
     governing: dict[str, tuple[Frame, ...]]
+    effects: frozenset[str]
+    """The verbs that may tell the outcome of an attack."""
 
 
 @lru_cache(maxsize=1)
@@ -155,4 +157,8 @@ def index() -> Index:
             (governing if frame.governing else verbs).setdefault(word, []).append(frame)
         for word in frame.nouns:
             nouns.setdefault(word, []).append(frame)
-    return Index(*({k: tuple(v) for k, v in found.items()} for found in (verbs, nouns, governing)))
+    effects = frozenset(verb for frame in load() if frame.effect for verb in frame.verbs)
+    by_verb, by_noun, above = (
+        {word: tuple(found) for word, found in each.items()} for each in (verbs, nouns, governing)
+    )
+    return Index(by_verb, by_noun, above, effects)

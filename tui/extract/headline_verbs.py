@@ -16,12 +16,14 @@ BORDERS = frozenset(("CC", ",", ":", "WDT", "WRB", "WP"))
 _ALWAYS_SEVERAL = frozenset(("police", "people"))
 
 
+def without_stop(tags: list[str]) -> bool:
+    """Whether a line with these tags has no full stop, as headlines have none, and posts."""
+    return "." not in tags
+
+
 @dataclass(slots=True)
 class Tagged:
-    """The tags of a sentence that are being mended, its words in small letters, and what is known of them.
-
-    A line is a headline where it has no stop.
-    """
+    """The tags of a sentence that are being mended, its words in small letters, and what is known of them."""
 
     tags: list[str]
     lower: list[str]
@@ -62,7 +64,7 @@ class Tagged:
 
         What may as well be the noun of an attack has a force before it, or a name and nothing else.
         """
-        if "." in self.tags or self.after(i) not in OBJECTS | {"RP", "RB"}:
+        if not without_stop(self.tags) or self.after(i) not in OBJECTS | {"RP", "RB"}:
             return False
         if not self.is_verb(i) or self.has_finite(i):
             return False
@@ -85,5 +87,5 @@ class Tagged:
     def infinitive(self, i: int) -> str | None:
         """ "Israel to send delegation": what a headline says will be."""
         doer = self.before(i) in ("NNP", "NNPS") or bool(self.classes(i - 1) & {"agent", "armed", "human"})
-        plain = i > 0 and "." not in self.tags and self.after(i) == "VB"
+        plain = i > 0 and without_stop(self.tags) and self.after(i) == "VB"
         return "MD" if plain and doer and not self.has_finite(i) else None

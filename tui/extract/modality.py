@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.extract import governors
+from tui.extract.headline_verbs import without_stop
 
 if TYPE_CHECKING:
     from tui.extract.dates import Dated
@@ -113,9 +114,7 @@ def _goes_on(draft: Draft, verb: Verb, clause: Clause) -> bool:
     if present and not verb.progressive and draft.type in ("move", "withdraw"):
         return "continue" in verb.chain
     sentence = draft.parsed.sentence
-    prose = (
-        sentence.kind == "prose" and "." in sentence.tags
-    )  # a line without a stop is written as headlines are
+    prose = sentence.kind == "prose" and not without_stop(sentence.tags)
     return present and prose and clause.relation in ("main", "relative", "coordinate")
 
 

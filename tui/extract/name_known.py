@@ -20,7 +20,6 @@ _PROPER = ("", "NNP", "NNPS")
 _LARGE = 300_000  # inhabitants from which a city needs no support to be meant
 _METROPOLIS = 1_000_000  # inhabitants from which a city stands for its country
 _TOWN = 100_000  # inhabitants below which a town is not known outside its country
-_AS_OFTEN = 3  # of `wordlist.Known.case`: words that are printed small and with a capital
 
 
 def countries_of(lines: list[Line], matches: list[list[Match]]) -> Counter[str]:
@@ -57,7 +56,7 @@ def borne_out(
         abroad = (
             single
             and not countries[owners[0].country or ""]
-            and wordlist.is_common(line.words[match.first], _AS_OFTEN)
+            and wordlist.is_common(line.words[match.first], wordlist.AS_OFTEN)
         )
         if not owners[0].by_hand and (
             dated or abroad or all(is_adjective(line, i, dictionary) for i in range(match.first, match.last))

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 SHORT_ORGS = frozenset(("navy", "coalition", "observatory", "ministry"))
 """Nouns by which an article calls an organisation again that it has named in full."""
 
-_AS_OFTEN = 3  # of `Known.case`: words that are printed small and with a capital
 _NICKNAME = 4  # tokens of a nickname with its quotes
 _OPENING, _CLOSING = frozenset("“\"‘'"), frozenset("”\"’'")
 
@@ -112,7 +111,7 @@ def _names_nothing(
     if kind == "org" and end in words["title"] and "of" not in line.low[first:last]:
         return True  # "National Security Adviser"
     # "Fighter Jets Bomb": where all words have capitals they say nothing.
-    common = (wordlist.is_common(word, _AS_OFTEN) for word in line.words[first:last])
+    common = (wordlist.is_common(word, wordlist.AS_OFTEN) for word in line.words[first:last])
     if kind in ("org", "person") and _is_common_noun(line, kind, first, last, words):
         return True
     if line.shouted and kind != "place" and last - first > 1 and end not in words["org-noun"] and all(common):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.extract import fill, frames
+from tui.extract.headline_verbs import without_stop
 
 if TYPE_CHECKING:
     from tui.extract.drafts import Parsed
@@ -33,7 +34,7 @@ class Support:
     def __init__(self, parsed: Parsed, lexicon: Lexicon) -> None:
         self.parsed = parsed
         self.verbs = lexicon.wrappers["support"]
-        self.effects = frozenset(verb for frame in frames.load() if frame.effect for verb in frame.verbs)
+        self.effects = frames.index().effects
         self.uses: dict[int, list[tuple[str, Clause]]] = {}
         for clause in parsed.clauses:
             for position, nouns in fill.of_clause(clause).items():
@@ -59,7 +60,7 @@ class Support:
 
     def _of_the_dead(self, noun: Noun, positions: fill.Positions) -> None:
         """ "Nine killed in attack by rebels": of a line without a stop, who died and where."""
-        if "." in self.parsed.sentence.tags:
+        if not without_stop(self.parsed.sentence.tags):
             return
         for dead in self.parsed.nouns:
             behind = _behind(dead) if _harmed([dead]) and dead.head < noun.first else []

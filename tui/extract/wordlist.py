@@ -91,6 +91,7 @@ def load() -> WordList:
 
 _FIRST_NAME = 1 << NAME_LISTS.index("first name")
 _SMALL = 2  # of `Known.case`: up to here a word is usually written small
+AS_OFTEN = 3  # of `Known.case`: words that are printed small and with a capital
 
 
 @lru_cache(maxsize=20_000)
