@@ -153,8 +153,8 @@ def opener(home: Path) -> Iterator[Callable[..., Terminal]]:
     """Opens programs in terminals, all of which are closed in the end."""
     opened: list[Terminal] = []
 
-    def start(*arguments: str | Path, **given: object) -> Terminal:
-        opened.append(Terminal([str(COMMAND), *map(str, arguments)], home, **given))  # type: ignore[arg-type]
+    def start(*arguments: str | Path, command: str | Path = COMMAND, **given: object) -> Terminal:
+        opened.append(Terminal([str(command), *map(str, arguments)], home, **given))  # type: ignore[arg-type]
         return opened[-1]
 
     yield start

@@ -6,16 +6,18 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from ptys import COMMAND, Terminal
+from ptys import Terminal
 
 from tui import paths
 from tui.cli import main
 from tui.ui.last_screen import LastScreen
 from tui.ui.packing import unpack
+
+Begin = Callable[..., Terminal]
 
 LEFT = "2 undecided"
 """What the header says once the articles are there."""
@@ -40,53 +42,49 @@ def load(home: Path, *titles: str) -> None:
     assert main(["--library", str(home / "library"), "load", str(made)]) == 0
 
 
-def start(home: Path, *options: str, columns: int = 100, **environ: str) -> Terminal:
-    arguments = [str(COMMAND), "--library", str(home / "library"), *options]
-    return Terminal(arguments, home, columns, XDG_CACHE_HOME=str(home / "cache"), **environ)
+@pytest.fixture
+def begin(home: Path, start: Begin) -> Begin:
+    """Starts the program over that library, with a cache of its own."""
 
+    def begun(*options: str, **given: object) -> Terminal:
+        return start("--library", home / "library", *options, XDG_CACHE_HOME=str(home / "cache"), **given)
 
-def left(home: Path, *options: str, keys: str = "") -> str:
-    """What the screen showed when the program was left."""
-    terminal = start(home, *options)
-    try:
-        terminal.wait_for("2 articles" if options else LEFT)
-        terminal.wait_for("Harbour of Aden")
-        terminal.read(0.3)
-        if keys:
-            terminal.type(keys)
-            terminal.read(0.5)
-        shown = terminal.text
-        terminal.process.send_signal(signal.SIGTERM)
-        terminal.wait_end()
-    finally:
-        terminal.close()
-    return shown
+    return begun
 
 
 @pytest.fixture
-def terminals() -> Iterator[list[Terminal]]:
-    """Ended with the test, whatever comes of it."""
-    opened: list[Terminal] = []
-    yield opened
-    for terminal in opened:
-        terminal.close()
+def waiting(home: Path, start: Begin) -> Begin:
+    """Starts that show the screen as it was left, and get no further than to `what`."""
+
+    def begun(what: str = "time.sleep(60)") -> Terminal:
+        program = (
+            "import sys, time\n"
+            "from tui.ui.last_screen import LastScreen\n"
+            f"with LastScreen({str(home / 'library')!r}, {{}}):\n    {what}"
+        )
+        return start("-c", program, command=sys.executable, XDG_CACHE_HOME=str(home / "cache"))
+
+    return begun
 
 
-def waiting(home: Path, what: str = "time.sleep(60)") -> Terminal:
-    """A start that shows the screen as it was left, and gets no further than `what`."""
-    program = (
-        "import sys, time\n"
-        "from tui.ui.last_screen import LastScreen\n"
-        f"last = LastScreen({str(home / 'library')!r}, {{}})\n"
-        f"try:\n    last.show()\n    {what}\nfinally:\n    last.give_back()"
-    )
-    return Terminal([sys.executable, "-c", program], home, XDG_CACHE_HOME=str(home / "cache"))
+def left(begin: Begin, *options: str, keys: str = "") -> str:
+    """What the screen showed when the program was left."""
+    terminal = begin(*options)
+    terminal.wait_for("2 articles" if options else LEFT)
+    terminal.wait_for("Harbour of Aden")
+    terminal.read(0.3)
+    if keys:
+        terminal.type(keys)
+        terminal.read(0.5)
+    shown = terminal.text
+    terminal.process.send_signal(signal.SIGTERM)
+    terminal.wait_end()
+    return shown
 
 
-def test_the_screen_as_it_was_left_is_there_before_the_program(home: Path, terminals: list[Terminal]) -> None:
-    shown = left(home)
-    terminal = waiting(home)
-    terminals.append(terminal)
+def test_the_screen_as_it_was_left_is_there_before_the_program(begin: Begin, waiting: Begin) -> None:
+    shown = left(begin)
+    terminal = waiting()
     terminal.wait_for("Harbour of Aden")
     status = len(shown.splitlines()) - 2
     before, after = (text.splitlines() for text in (shown, terminal.text))
@@ -94,10 +92,9 @@ def test_the_screen_as_it_was_left_is_there_before_the_program(home: Path, termi
     assert not after[status].strip(), "the last word of the status line is of the session before"
 
 
-def test_the_program_sends_nothing_of_it_again(home: Path, terminals: list[Terminal]) -> None:
-    left(home)
-    terminal = start(home)
-    terminals.append(terminal)
+def test_the_program_sends_nothing_of_it_again(begin: Begin) -> None:
+    left(begin)
+    terminal = begin()
     terminal.wait(lambda _: b"\x1b[?2004h" in terminal.sent)
     terminal.read(0.5)
     assert LEFT in terminal.text
@@ -106,10 +103,9 @@ def test_the_program_sends_nothing_of_it_again(home: Path, terminals: list[Termi
     assert terminal.sent.count(b"\x1b[?1049h") == 1, "some terminals clear the screen at that"
 
 
-def test_keys_typed_at_it_are_answered_in_their_order(home: Path, terminals: list[Terminal]) -> None:
-    left(home)
-    terminal = start(home)
-    terminals.append(terminal)
+def test_keys_typed_at_it_are_answered_in_their_order(begin: Begin) -> None:
+    left(begin)
+    terminal = begin()
     terminal.wait_for("Harbour of Aden")
     terminal.type("/hasakah\rs")
     terminal.wait_for("Hasakah")
@@ -117,10 +113,9 @@ def test_keys_typed_at_it_are_answered_in_their_order(home: Path, terminals: lis
     terminal.wait_for("kept")
 
 
-def test_it_is_left_for_the_shell_as_it_was_found(home: Path, terminals: list[Terminal]) -> None:
-    left(home)
-    terminal = start(home)
-    terminals.append(terminal)
+def test_it_is_left_for_the_shell_as_it_was_found(begin: Begin) -> None:
+    left(begin)
+    terminal = begin()
     terminal.wait(lambda _: b"\x1b[?2004h" in terminal.sent)
     terminal.read(0.3)
     terminal.suspend()
@@ -133,42 +128,36 @@ def test_it_is_left_for_the_shell_as_it_was_found(home: Path, terminals: list[Te
 
 @pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_at_that_moment_restores_the_terminal(
-    home: Path, terminals: list[Terminal], ending: signal.Signals
+    begin: Begin, waiting: Begin, ending: signal.Signals
 ) -> None:
-    left(home)
-    terminal = waiting(home)
-    terminals.append(terminal)
+    left(begin)
+    terminal = waiting()
     terminal.wait_for(LEFT)
     terminal.process.send_signal(ending)
     assert terminal.wait_end() == 128 + ending
     terminal.assert_restored()
 
 
-def test_an_error_at_that_moment_restores_the_terminal_first(home: Path, terminals: list[Terminal]) -> None:
-    left(home)
-    terminal = waiting(home, "raise OSError('no such thing')")
-    terminals.append(terminal)
+def test_an_error_at_that_moment_restores_the_terminal_first(begin: Begin, waiting: Begin) -> None:
+    left(begin)
+    terminal = waiting("raise OSError('no such thing')")
     terminal.wait_end()
     terminal.assert_restored()
     assert terminal.sent.rindex(b"no such thing") > terminal.sent.rindex(b"\x1b[?1049l")
 
 
-def test_a_library_that_has_changed_shows_no_screen_of_before(home: Path, terminals: list[Terminal]) -> None:
-    left(home)
+def test_a_library_that_has_changed_shows_no_screen_of_before(home: Path, begin: Begin) -> None:
+    left(begin)
     load(home, "Rain in Taiz")
-    terminal = start(home)
-    terminals.append(terminal)
+    terminal = begin()
     terminal.wait_for("3 undecided")
     assert LEFT.encode() not in terminal.sent
 
 
 @pytest.mark.parametrize("other", [{"columns": 80}, {"TERM": "xterm"}, {"NO_COLOR": "1"}])
-def test_another_terminal_shows_no_screen_of_before(
-    home: Path, terminals: list[Terminal], other: dict[str, str]
-) -> None:
-    left(home)
-    terminal = start(home, **other)  # type: ignore[arg-type]  # columns are a number
-    terminals.append(terminal)
+def test_another_terminal_shows_no_screen_of_before(begin: Begin, other: dict[str, str]) -> None:
+    left(begin)
+    terminal = begin(**other)
     terminal.wait_for("40 lorries")
     terminal.wait_for(LEFT)
     early = terminal.sent[: terminal.sent.index(b"\x1b[?2004h")]
@@ -176,18 +165,18 @@ def test_another_terminal_shows_no_screen_of_before(
 
 
 @pytest.mark.parametrize("keys", ["/has", ":ma", "?", "x", "z"])
-def test_what_the_next_start_does_not_come_back_to_is_not_kept(home: Path, keys: str) -> None:
-    left(home, keys=keys)
+def test_what_the_next_start_does_not_come_back_to_is_not_kept(home: Path, begin: Begin, keys: str) -> None:
+    left(begin, keys=keys)
     assert not (home / "cache" / "dateline" / "screen.json").exists()
 
 
-def test_what_is_kept_is_for_nobody_else(home: Path) -> None:
-    left(home)
+def test_what_is_kept_is_for_nobody_else(home: Path, begin: Begin) -> None:
+    left(begin)
     assert (home / "cache" / "dateline" / "screen.json").stat().st_mode & 0o777 == 0o600
 
 
-def test_one_that_is_read_aloud_is_not_kept(home: Path) -> None:
-    left(home, "--plain")
+def test_one_that_is_read_aloud_is_not_kept(home: Path, begin: Begin) -> None:
+    left(begin, "--plain")
     assert not (home / "cache" / "dateline" / "screen.json").exists()
 
 
@@ -207,13 +196,12 @@ def test_a_file_that_is_no_screen_is_passed_over(
     assert last.taken is None
 
 
-def test_what_is_broken_in_the_file_is_painted_over(home: Path, terminals: list[Terminal]) -> None:
-    left(home)
+def test_what_is_broken_in_the_file_is_painted_over(home: Path, begin: Begin) -> None:
+    left(begin)
     kept = home / "cache" / "dateline" / "screen.json"
     state, _, _ = json.loads(kept.read_text())
     kept.write_text(json.dumps([state, "nothing of it", None]))
-    terminal = start(home)
-    terminals.append(terminal)
+    terminal = begin()
     terminal.wait_for("Harbour of Aden")
     assert b"nothing of it" in terminal.sent
     assert "nothing of it" not in terminal.text

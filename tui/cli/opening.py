@@ -32,14 +32,10 @@ def open_screen(options: argparse.Namespace) -> int:
     gc.disable()  # until the first screen is there: nothing that is made up to then is garbage
     last = None if piped or loaded.paths else _last_screen(options)
     try:
-        if last is not None:
-            last.show()
         return with_library(
             options, lambda library, _: _show(library, loaded, _settings(options), last), around=last
         )
     finally:
-        if last is not None:
-            last.give_back()
         gc.enable()
 
 

@@ -67,15 +67,17 @@ def with_library(
 ) -> int:
     """Carry out what needs the library, and say in one sentence why where it cannot be used.
 
-    `around` is entered before the library is opened, and left when it is closed.
+    `around` is entered before anything is imported for it, and left when it is closed; then that is said.
     """
-    from tui.library.library import Library, LibraryError
+    with around or nullcontext():
+        from tui.library.library import Library, LibraryError
 
-    try:
-        with around or nullcontext(), Library.open(library_path(options)) as library:
-            return run(library, options)
-    except LibraryError as error:
-        return refuse(str(error), NOTHING_LOADED)
+        try:
+            with Library.open(library_path(options)) as library:
+                return run(library, options)
+        except LibraryError as error:
+            told = str(error)
+    return refuse(told, NOTHING_LOADED)
 
 
 def tell(problems: Sequence[Problem]) -> None:

@@ -138,10 +138,10 @@ def _elements(text: TextIO) -> Iterator[tuple[Any, str | None]]:
             if over or not _goes_on(error, buffer):
                 error.pos += before
                 raise
-            if len(buffer) - at > LONGEST_LINE and _WRAPPING.match(buffer, at):
-                opened, at = opened or {"messages": []}, at + 1
-                continue
             if len(buffer) - at > LONGEST_LINE:
+                if _WRAPPING.match(buffer, at):
+                    opened, at = opened or {"messages": []}, at + 1
+                    continue
                 reason = f"A value in this JSON has more than {LONGEST_LINE:,} characters."
                 raise TooMuchError(reason, "Write its articles as a list, or one a line.") from None
             more = text.read(max(_CHUNK, len(buffer) - at))

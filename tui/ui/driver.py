@@ -8,10 +8,8 @@ import os
 import select
 import signal
 import sys
-import termios
 import threading
 import time
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from textual import constants
@@ -19,7 +17,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from tui.ui.answers import ASK, Answers, light
-from tui.ui.last_screen import ALTERNATE, Taken
+from tui.ui.last_screen import ALTERNATE, ENDINGS, LAST_WORDS, Taken, restore
 from tui.ui.line import Line
 from tui.ui.typed import Typed
 
@@ -27,11 +25,8 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.driver import Driver
 
-ENDINGS = (signal.SIGHUP, signal.SIGTERM)
 GRACE = 1.5
 """Seconds that what still runs is given, once a signal or the loss of the terminal ends the program."""
-LAST_WORDS = 0.3
-"""Seconds that a terminal is given to take what restores it: one that is stopped takes nothing."""
 ANSWERS = 0.3
 """Seconds that an answer is waited for when the program ends first: it would be typed into the shell."""
 ASKED = 2.0
@@ -112,11 +107,7 @@ class QuietDriver(LinuxDriver):
 
     def restore(self) -> None:
         """Give the terminal back at once, from any thread, where the app itself cannot any more."""
-        with suppress(OSError, termios.error):
-            if self.attrs_before is not None:
-                termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
-        self.line.write(RESTORING)
-        self.line.drain(LAST_WORDS)
+        restore(self.line, RESTORING, self.fileno, self.attrs_before)
 
     def _clear(self) -> None:
         if self.held:

@@ -25,8 +25,10 @@ ALTERNATE = "\x1b[?1049h"
 """What has a terminal show its other screen, which a program may draw on."""
 SHOWING = ALTERNATE + "\x1b[?25l\x1b[?7l"
 ENDING = "\x1b[m\x1b[?7h\x1b[?1049l\x1b[?25h"
+ENDINGS = (signal.SIGHUP, signal.SIGTERM)
+"""The signals that end the program, the terminal restored."""
 LAST_WORDS = 0.3
-"""Seconds that a terminal is given to take what restores it."""
+"""Seconds that a terminal is given to take what restores it: one that is stopped takes nothing."""
 ENVIRONMENT = ("TERM", "COLORTERM", "NO_COLOR", "COLORFGBG", "LC_ALL", "LC_CTYPE", "LANG")
 """What says how the screen looks, beside what begins with DATELINE_."""
 
@@ -40,18 +42,20 @@ class Taken:
         self.handed_on = False
         """Whether somebody else gives it back."""
 
-    def give_back(self) -> None:
-        """Have the terminal as it was before."""
-        self.line.write(ENDING)
-        self.line.drain(LAST_WORDS)
-        with suppress(termios.error):
-            termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, self.attributes)
+
+def restore(line: Line, ending: str, file: int, attributes: list[Any] | None) -> None:
+    """Give a terminal back as it was; `ending` turns off what was turned on, where it still takes that."""
+    with suppress(OSError, termios.error):
+        if attributes is not None:
+            termios.tcsetattr(file, termios.TCSANOW, attributes)
+    line.write(ending)
+    line.drain(LAST_WORDS)
 
 
 class LastScreen:
     """The screen as it was left, of one library with these settings.
 
-    Entered before the library is opened; behind it, when that is closed, what was left is kept.
+    Entered before the library is opened, it is shown; behind it, when that is closed, what was left is kept.
     """
 
     def __init__(self, library: str, settings: Mapping[str, bool]) -> None:
@@ -71,7 +75,7 @@ class LastScreen:
         except (OSError, ValueError, TypeError, termios.error):
             return
         self.taken = Taken(attributes, cells)
-        for ending in (signal.SIGHUP, signal.SIGTERM):
+        for ending in ENDINGS:
             signal.signal(ending, _end)
         termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, _unechoed(attributes))
         self.taken.line.write(f"{SHOWING}{drawing}")
@@ -79,11 +83,11 @@ class LastScreen:
     def give_back(self) -> None:
         """Have the terminal as it was before, unless that is somebody else's to do."""
         if self.taken is not None and not self.taken.handed_on:
-            self.taken.give_back()
+            restore(self.taken.line, ENDING, sys.stdin.fileno(), self.taken.attributes)
             self.taken = None
 
     def __enter__(self) -> None:
-        pass
+        self.show()
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         self.give_back()

@@ -13,7 +13,7 @@ def drawing(cells: Cells, blank: int) -> tuple[str, Any]:
     rows = [row.copy() for row in cells.rows]
     rows[blank].texts = [" "] * len(rows[blank].texts)
     fresh = Cells(cells.erases)
-    fresh.recall([row.copy() for row in rows])
+    fresh.recall(rows)
     fresh.lose()
     pens: dict[Pen, int] = {}
     packed = [[row.texts, [pens.setdefault(pen, len(pens)) for pen in row.pens]] for row in rows]
