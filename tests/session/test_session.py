@@ -319,6 +319,10 @@ def test_decisions_of_somebody_else_are_seen_at_the_next_refresh(shelve: Shelve,
     assert session.undecided == 1
 
 
+def undecided_in_the_library(session: Session) -> int:
+    return len(session.library.undecided([row.key for row in session.rows(0, 9)]))
+
+
 VERBS = [name for name in commands.FUNCTIONS if name not in ("undo", "redo")]
 
 
@@ -329,9 +333,10 @@ def test_as_many_undos_restore_every_decision(shelve: Shelve, verbs: list[str]) 
     before = decisions(session)
     for verb in verbs:
         commands.run(session, verb) if verb in VERBS else session.search(verb)
-        assert session.undecided == len(session.library.undecided([row.key for row in session.rows(0, 9)]))
+        assert session.undecided == undecided_in_the_library(session)
     for _ in verbs:
         session.undo()
+        assert session.undecided == undecided_in_the_library(session)
     assert decisions(session) == before
     for _ in verbs:
         session.redo()

@@ -81,6 +81,15 @@ async def test_enter_reads_and_space_turns_the_page(make_app: MakeApp):
         assert app.main.reader.top == 0
 
 
+async def test_a_page_and_how_far_it_goes_are_painted_in_one(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=SMALL) as pilot:
+        await press(pilot, "j", "enter")
+        before = app.main.header.told.percent
+        app.main.run_command("page-down")  # nothing waits in a queue behind it
+        assert app.main.header.told.percent > before
+
+
 async def test_an_article_counts_as_read_after_a_moment(make_app: MakeApp, tmp_path: Path):
     (tmp_path / "config").mkdir()
     (tmp_path / "config" / "config.yaml").write_text("read-after: 0.05")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 
+from tui.library.orders import KEYS
 from tui.session.change import Change, Ways
 from tui.session.keyset import KeySet
 from tui.session.rows import Rows
 
+FEW = 3
+"""So many articles are sought in the list one by one; for more, each of the list is looked at once."""
 EMPTY = Change("the list is empty", "warning")
 
 
@@ -57,6 +60,22 @@ class Listing(Rows):
     def _open_among(self, keys: array[int]) -> int:
         """How many of some articles are undecided."""
         return len(keys) - self._decided.count(keys)
+
+    def _learn(self, states: Mapping[int, bool]) -> None:
+        """Take up whether articles are decided now."""
+        listed = self._listed(states)
+        self._progress = None
+        self._undecided -= self._open_among(listed)
+        self._decided.update(key for key, decided in states.items() if decided)
+        self._decided.difference_update(key for key, decided in states.items() if not decided)
+        self._undecided += self._open_among(listed)
+
+    def _listed(self, keys: Collection[int]) -> array[int]:
+        """Those of some articles that are in the list, in its order."""
+        if len(keys) > FEW:
+            return array(KEYS, filter(frozenset(keys).__contains__, self._found))
+        places = sorted(self._found.index(key) for key in keys if key in self._found)
+        return array(KEYS, map(self._found.__getitem__, places))
 
     # Moving
 

@@ -84,8 +84,7 @@ class Triage(Folding):
         told = self._told(keys)
         step = self.library.decide(keys, state, told)
         self._before = None
-        self._decided.difference_update(keys) if state == "undecide" else self._decided.update(keys)
-        self._count()
+        self._learn(dict.fromkeys(keys, state != "undecide"))
         message = f"{DONE[state]}: {told} · {self.ways.undo}" if step else f"already {DONE[state]}: {told}"
         message += f" · {left}" if left else ""
         rows = {*keys, *spared}
@@ -169,8 +168,8 @@ class Triage(Folding):
     def _stepped(self, step: Step | None, verb: str, nothing: str) -> Change:
         if step is None:
             return Change(nothing)
-        touched = self._learn(step.keys)
-        listed = [key for key in self._found if key in touched]
+        touched = self._read_again(step.keys)
+        listed = self._listed(touched)
         told = f"{verb}: {' · '.join(_named(step))}"
         if step.kept:
             told += f" · {len(step.kept):,} left as somebody else decided"
@@ -183,12 +182,9 @@ class Triage(Folding):
         to = self._cursor if touched.intersection(here) else self.index(listed[0])
         return self._put(to or 0, told, listed)
 
-    def _learn(self, keys: tuple[int, ...]) -> set[int]:
+    def _read_again(self, keys: tuple[int, ...]) -> set[int]:
         """Take up from the library whether articles are decided."""
-        decisions = self.library.values("decision", keys)
-        self._decided.update(key for key, decision in decisions.items() if decision)
-        self._decided.difference_update(key for key, decision in decisions.items() if not decision)
-        self._count()
+        self._learn({key: bool(decision) for key, decision in self.library.values("decision", keys).items()})
         return set(keys)
 
     # Other readers
@@ -214,7 +210,7 @@ class Triage(Folding):
         turn = self.library.journal.turn()
         steps = [] if first else self.library.journal.since(self._turn)
         self._turn = turn
-        touched = self._learn(tuple({key for step in steps for key in step.keys})) if steps else set()
+        touched = self._read_again(tuple({key for step in steps for key in step.keys})) if steps else set()
         others = [step for step in steps if not step.here]
         told = self._heard(others[-1]) if others else ""
         again = moved or self._searcher.behind()

@@ -51,6 +51,7 @@ class ArticleList(Lines):
         self._window: dict[int, Row] = {}
         self._folds: dict[int, Fold | None] = {}
         self._lined: dict[tuple[int, bool], Lined] = {}
+        self._stale = False
 
     def reload(self) -> None:
         """Take the list anew: other rows, another order, or other matches."""
@@ -59,10 +60,8 @@ class ArticleList(Lines):
         self.follow()
 
     def forget(self, keys: frozenset[int]) -> None:
-        """Fetch these articles again."""
-        self._window = {index: row for index, row in self._window.items() if row.key not in keys}
-        self._folds = {key: fold for key, fold in self._folds.items() if key not in keys}
-        self.renew()
+        """Fetch these articles again when they are next painted."""
+        self._stale = self._stale or any(row.key in keys for row in self._window.values())
 
     def follow(self) -> None:
         """Move the cursor bar to the session's cursor, and keep it in sight."""
@@ -120,20 +119,22 @@ class ArticleList(Lines):
     def on_click(self, event: Click) -> None:
         index = (self.top + event.y) // ROW_HEIGHT
         if index < len(self.session):
-            self.post_message(self.Picked(index))
+            self.tell(self.Picked(index))
 
     def _row(self, index: int) -> Row | None:
         """A row, fetched with its neighbours in sight."""
-        if index not in self._window:
+        if index not in self._window or self._stale:
             first = self.top // ROW_HEIGHT
             try:
                 rows = self.session.rows(first, self.page + 2)
-                self._folds = {row.key: self.session.fold_of(row.key) for row in rows}
+                folds = {row.key: self.session.fold_of(row.key) for row in rows}
             except LibraryError as error:
-                self.post_message(self.Unread(str(error)))
+                self.tell(self.Unread(str(error)))
                 return None
-            self._window = dict(enumerate(rows, first))
-            self._lined.clear()
+            before = {row.key: (row, self._folds.get(row.key)) for row in self._window.values()}
+            same = {row.key for row in rows if before.get(row.key) == (row, folds[row.key])}
+            self._lined = {at: lined for at, lined in self._lined.items() if at[0] in same}
+            self._window, self._folds, self._stale = dict(enumerate(rows, first)), folds, False
         return self._window.get(index)
 
     def _set(self, row: Row) -> Lined:

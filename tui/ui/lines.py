@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.segment import Segment
 from textual.events import MouseScrollDown, MouseScrollUp
 from textual.geometry import Region
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -46,6 +47,11 @@ class Lines(Widget):
         for y in range(self.size.height):
             if list(self.paint_line(y)) != self._painted.get(y):
                 self.refresh(Region(0, y, self.size.width, 1))
+
+    def tell(self, message: Message) -> None:
+        """Have the screen hear this at once: by way of the queue its answer is painted a frame later."""
+        hear = getattr(self.screen, message.handler_name, None) if self.is_attached else None
+        hear(message) if hear else self.post_message(message)
 
     def activate(self, active: bool) -> None:
         """Say whether the keys are this pane's."""

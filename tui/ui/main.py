@@ -164,8 +164,7 @@ class Main(Touring):
             self.list.reload()
         else:
             self.list.forget(change.rows)
-            if change.cursor:
-                self.list.follow()
+            self.list.follow() if change.cursor else self.list.renew()
         self._tell_counts()
         if verb or change.message:
             self.say(change.message, change.level)
@@ -242,6 +241,7 @@ class Main(Touring):
         if key == self.session.current:
             with self.telling():
                 self.list.forget(self.session.see(key).rows or frozenset())
+                self.list.renew()
 
     def _why_empty(self) -> tuple[str, ...]:
         if self.session.query.strip():

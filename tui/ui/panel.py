@@ -157,7 +157,7 @@ class Panel(Lines):
         if self.chosen is None:
             self.step(1)
         if self.chosen is not None:
-            self.post_message(self.Chosen(self.chosen, entered=True))
+            self.tell(self.Chosen(self.chosen, entered=True))
 
     def switch(self) -> None:
         """Show the next tab; that of the copies only where there are some."""
@@ -181,7 +181,7 @@ class Panel(Lines):
         if (subject := self.items[at].subject) is not None:
             self.chosen = subject
             self._locate()
-            self.post_message(self.Chosen(subject))
+            self.tell(self.Chosen(subject))
 
     def _locate(self) -> None:
         """Find the chosen item and bring it in sight, with the heading above it."""

@@ -121,7 +121,7 @@ class Reader(Lines):
         """Scroll, and tell how far that is."""
         super().scroll_to_line(line)
         seen = min(self.top + max(self.size.height, 1), self.total)
-        self.post_message(self.Placed(100 * seen // max(self.total, 1)))
+        self.tell(self.Placed(100 * seen // max(self.total, 1)))
 
     def wheel(self, lines: int) -> None:
         """Scroll as the keys do."""
@@ -134,7 +134,7 @@ class Reader(Lines):
         first, last = self.top, self.top + self.size.height
         told = [e for line, e in sorted(self._setting.told.items()) if first <= line < last]
         if told and not (self.event and first <= self._setting.line_at(self.event.trigger.start) < last):
-            self.post_message(self.Reached(told[0]))
+            self.tell(self.Reached(told[0]))
 
     def step_event(self, step: int) -> str:
         """Go to the next event of the text, or the previous one; gives a word on where that is."""
@@ -146,7 +146,7 @@ class Reader(Lines):
         else:
             at = 0 if step > 0 else len(events) - 1
         self.choose(events[at])
-        self.post_message(self.Reached(events[at]))
+        self.tell(self.Reached(events[at]))
         return f"event {at + 1} of {len(events)}"
 
     def step_mention(self, step: int) -> str:
@@ -155,7 +155,7 @@ class Reader(Lines):
         at = self._beyond([(m.start, m.end) for m in mentions], step)
         if at is None:
             return "nothing is named here"
-        self.post_message(self.Reached(mention=mentions[at]))
+        self.tell(self.Reached(mention=mentions[at]))
         return f"{mentions[at].type} {at + 1} of {len(mentions)}"
 
     def step_entity(self, entity: str) -> str:
@@ -239,7 +239,7 @@ class Reader(Lines):
         """Choose the event told in the line that was clicked."""
         if self._setting and (told := self._setting.told.get(self.top + event.y)):
             self.choose(told, reveal=False)
-            self.post_message(self.Reached(told))
+            self.tell(self.Reached(told))
 
     # Painting
 
