@@ -17,6 +17,14 @@ from tests.extract.test_events import events, kinds, one, texts
         ("Hamas fires rockets at Ashkelon", "shelling", ["Hamas"], ["Ashkelon"]),
         ("Somali insurgents behead four in Bosaso", "kill", ["Somali insurgents"], ["four"]),
         ("Coalition strikes Houthi depots near Saada", "clash", ["Coalition"], ["Houthi depots"]),
+        ("Laos hands over fugitives to Beijing", "talk", ["Laos"], ["fugitives"]),
+        ("Togo police shoot dead student", "kill", ["Togo police"], ["student"]),
+        ("Libya junta bombs school in Sebha", "air-strike", ["Libya junta"], ["school"]),
+        ("Bandits attack ship in Gulf of Guinea", "clash", ["Bandits"], ["ship"]),
+        ("Chad, Sudan swap prisoners", "talk", ["Chad", "Sudan"], ["prisoners"]),
+        ("Norway expels Iranian", "sanction", ["Norway"], ["Iranian"]),
+        ("Officers arrest 60 at rally in Minsk", "detain", ["Officers"], ["60"]),
+        ("Nine dead as rebels attack village in Chad", "clash", ["rebels"], ["village"]),
         ("Gunmen attack bus in Zamfara", "clash", ["Gunmen"], ["bus"]),
         ("Police raid suspects", "clash", ["Police"], ["suspects"]),
         (
@@ -91,3 +99,61 @@ def test_a_plan_or_call_for_something_is_no_announcement_of_it(line: str) -> Non
 def test_the_dead_of_a_headline_are_those_of_the_attack_that_it_names(line: str, kind: str) -> None:
     (count,) = one(line, kind).counts
     assert count.unit == "killed"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "targets", "units"),
+    [
+        ("Girl Killed 12 Pupils Injured in Blast at School", "blast", ["Girl"], ["wounded"]),
+        ("Three Guards Killed Six Wounded in Ambush near Gao", "clash", ["Guards"], ["killed", "wounded"]),
+        ("Seven killed in Quetta", "kill", ["Seven"], ["killed"]),
+    ],
+)
+def test_who_was_killed_is_no_doer_where_the_comma_is_left_out(
+    line: str, kind: str, targets: list[str], units: list[str]
+) -> None:
+    event = one(line, kind)
+    assert (texts(event.actors), texts(event.targets)) == ([], targets)
+    assert sorted(count.unit for count in event.counts) == units
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("Airstrike kills eight Yemeni state TV", "Yemeni state TV"),
+        ("Shelling kills 12 in Khartoum local media", "local media"),
+        ("Shelling kills 12 - state media", "state media"),
+    ],
+)
+def test_the_outlet_behind_a_headline_is_its_source(line: str, source: str) -> None:
+    (event,) = events("No more was known.", title=line)
+    assert texts(event.sources) == [source]
+    assert [(count.unit, count.noun) for count in event.counts] == [("killed", "")]
+
+
+def test_the_outlet_that_is_hit_is_no_source() -> None:
+    (event,) = events("No more was known.", title="Israeli strike hits Syrian state TV")
+    assert not event.sources
+
+
+def test_each_clause_of_a_headline_has_its_own_dead() -> None:
+    found = events("Crowd storms parliament; police open fire, killing 5")
+    assert [(texts(e.actors), len(e.counts)) for e in found] == [(["Crowd"], 0), (["police"], 1)]
+
+
+def test_a_commander_killed_behind_the_colon_is_hit() -> None:
+    assert (
+        texts(one("Strike on Beirut: rebel commander Ali Karaki killed", "air-strike").targets)[-1]
+        == "Ali Karaki"
+    )
+
+
+def test_a_country_before_an_ambush_is_where_it_was() -> None:
+    event = one("Two peacekeepers killed in Mali ambush", "clash")
+    assert (event.place and event.place.text, event.actors) == ("Mali", ())
+    assert texts(one("Two peacekeepers killed in Malian ambush", "clash").actors) == ["Malian"]
+
+
+@pytest.mark.parametrize("line", ["Nurses strike over pay in Lima", "Drivers strike at port of Mombasa"])
+def test_those_who_work_strike_nobody(line: str) -> None:
+    assert kinds(line) == ["protest"]

@@ -42,9 +42,15 @@ def comparator_ends(words: Sequence[str], first: int) -> tuple[int, str | None]:
     if first < 1:
         return first, None
     for phrase, ends in _comparators().get(words[first - 1], ()):
-        if tuple(words[max(0, first - len(phrase)) : first]) == phrase:
-            return first - len(phrase), ends
+        begins = first - len(phrase)
+        if tuple(words[max(0, begins) : first]) == phrase and not _goes_with_verb(words, begins):
+            return begins, ends
     return first, None
+
+
+def _goes_with_verb(words: Sequence[str], at: int) -> bool:
+    """ "handed over two suspects": the word belongs to the verb before it."""
+    return words[at] == "over" and at > 0 and words[at - 1] in unit_words().lists["over_behind"]
 
 
 class BoundReader:

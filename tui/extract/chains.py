@@ -5,6 +5,7 @@ them.
 from __future__ import annotations
 
 from tui.extract.groups import Chunk, Mark, Noun, Verb
+from tui.extract.headline_verbs import without_stop
 
 _TRANSPARENT = frozenset(("adverb", "date", "quote", "other"))
 _LISTED = frozenset(("and", "comma"))
@@ -131,7 +132,16 @@ def _take_items(chunks: list[Chunk], i: int, first: Noun, before: list[Chunk], s
     if len(alike) > 1 and len(alike) == len(row):
         first.items = alike
         return j
+    if alike and len(row) == 1 and len(before) == 1 and _pair(chunks, first, row[0][0], i + 1):
+        first.items = alike
+        return j
     return i
+
+
+def _pair(chunks: list[Chunk], first: Noun, second: Noun, k: int) -> bool:
+    """ "Armenia, Azerbaijan sign peace deal": a headline's comma for "and"."""
+    states = all("country" in noun.classes or _is_named(noun, "org") for noun in (first, second))
+    return states and without_stop(first.sentence.tags) and _opens_clause(chunks, k)
 
 
 def _opens_clause(chunks: list[Chunk], k: int) -> bool:

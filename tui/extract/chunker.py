@@ -31,6 +31,8 @@ class Chunker(Reader):
         found: list[Chunk] = []
         i = 0
         while i < self.size:
+            if i == self.outlet:
+                found.append(Mark("comma", i, i, ","))  # the headline leaves it out
             chunk = (
                 self._date(i) or self._phrase(i) or self.nouns.read(i) or self.verbs.read(i) or self._mark(i)
             )

@@ -28,6 +28,7 @@ class Counter:
         self.tags = sentence.tags or ["NN" if word[:1].isalpha() else "CD" for word in sentence.words]
         self.title = sentence.kind == "title"
         self.taken = taken
+        self.sentence = sentence
         self.lists = unit_words().lists
 
     def word(self, i: int) -> str:
@@ -64,9 +65,16 @@ class Counter:
             return False
         if tag in ("VBN", "VBG"):
             return self._leads_to_noun(j + 1)
+        if word == "-" and self.is_apart(j):
+            return False
         if word in self.lists["within_group"] or tag in _GROUP_TAGS:
             return True
         return word in ("and", ",", "or") and self.tag(j - 1)[:2] == "JJ" and self.tag(j + 1)[:2] == "JJ"
+
+    def is_apart(self, j: int) -> bool:
+        """ "Strike kills six - activists": a dash that divides, with a space before it and behind."""
+        starts, ends = self.sentence.starts, self.sentence.ends
+        return 0 < j < len(starts) - 1 and starts[j] > ends[j - 1] and starts[j + 1] > ends[j]
 
     def _leads_to_noun(self, j: int) -> bool:
         while self.tag(j)[:2] == "JJ":

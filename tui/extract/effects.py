@@ -253,12 +253,13 @@ def lend(drafts: list[Draft], parsed: Parsed) -> None:
         return
     attack = attacks[0]
     known = {c.unit for c in (*attack.counts, *(c for other in attack.also for c in other.counts))}
+    words = parsed.sentence.words
     told = [
         q
         for noun in parsed.nouns
         if not noun.negated
         for q in noun.counts
-        if q.unit in ("killed", "wounded") and not q.cumulative
+        if q.unit in ("killed", "wounded") and not q.cumulative and ";" not in words[attack.first : q.first]
     ]
     attack.counts += [q for q in told if q.unit not in known and (q.min is not None or q.max is not None)]
 

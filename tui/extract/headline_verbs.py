@@ -64,13 +64,20 @@ class Tagged:
 
         What may as well be the noun of an attack has a force before it, or a name and nothing else.
         """
-        if not without_stop(self.tags) or self.after(i) not in OBJECTS | {"RP", "RB"}:
+        if not without_stop(self.tags) or not (
+            self.after(i) in OBJECTS | {"RP", "RB"} or self._is_phrasal(i)
+        ):
             return False
         if not self.is_verb(i) or self.has_finite(i):
             return False
         fighting = "armed" in self.classes(i - 1)
         lone = self.before(i) == "NNP" and "IN" not in self.tags[:i]
         return "attack" not in self.classes(i) or fighting or lone
+
+    def _is_phrasal(self, i: int) -> bool:
+        """ "Turkey hands over suspects": a verb of two words, and its object."""
+        pair = f"{self.lemma(i)} {self.lower[i + 1]}" if i + 1 < len(self.tags) else ""
+        return pair in self.lexicon.verbs and self.after(i + 1) in OBJECTS - {"NNP"}
 
     def is_plain_of_headline(self, i: int) -> bool:
         """ "Houthis fire missile at ship", "Israel and Lebanon exchange fire": the same behind several.
@@ -79,13 +86,17 @@ class Tagged:
         """
         before, tag = self.lower[i - 1], self.before(i)
         several = tag in ("NN", "NNS") and (noun(before) != before or before in _ALWAYS_SEVERAL)
-        joined = self.tags[max(i - 3, 0) : i] == ["NNP", "CC", "NNP"]
+        joined = self.tags[max(i - 3, 0) : i] == ["NNP", "CC", "NNP"] or (
+            i == 3 and self.tags[:3] == ["NNP", ",", "NNP"]
+        )
         object_ = self.after(i) != "NN" or (i + 1 < len(self.tags) and "means" in self.classes(i + 1))
         named = tag in ("NNP", "NNPS") and before.endswith("s") and object_
         return (several or joined or named) and self.lemma(i) == self.lower[i] and self.is_of_headline(i)
 
     def infinitive(self, i: int) -> str | None:
-        """ "Israel to send delegation": what a headline says will be."""
+        """ "Israel to send delegation": what a headline says will be; what is no "to" is a noun."""
+        if self.lower[i] != "to":
+            return "NN"
         doer = self.before(i) in ("NNP", "NNPS") or bool(self.classes(i - 1) & {"agent", "armed", "human"})
         plain = i > 0 and without_stop(self.tags) and self.after(i) == "VB"
         return "MD" if plain and doer and not self.has_finite(i) else None

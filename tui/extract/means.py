@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _MEANS_POSITIONS = ("with", "by", "using", "from", "through", "modifier", "object", "subject", "in")
 _WITHOUT_WEAPON = frozenset(("agent",))
 _FLYING = frozenset(("aircraft", "mover", "vehicle"))
+_PLACED = frozenset(("ambush", "attack", "massacre", "shooting", "bombing", "blast"))
 _CONVOYS = frozenset(("convoy", "motorcade", "column", "caravan", "fleet", "aircraft carrier"))
 
 
@@ -21,6 +22,7 @@ def settle_type(draft: Draft, positions: fill.Positions, known: Knowledge) -> No
     """Turn weapons and vehicles that stand as actors into means, and let the means name the type of an
     attack.
     """
+    _settle_country(draft, known)
     _split_actors(draft, known)
     if draft.frame.id == "kill.kill" and all(
         _armed(draft.roles.get(role, [])) for role in ("actors", "targets")
@@ -35,6 +37,21 @@ def settle_type(draft: Draft, positions: fill.Positions, known: Knowledge) -> No
         kind = _type_by_means(draft, positions, known)
         if kind:
             draft.type = kind
+
+
+def _settle_country(draft: Draft, known: Knowledge) -> None:
+    """ "killed in Mali ambush": a country's name before an attack that is told with no other place says
+    where; "in US ambush", "in Malian ambush" say who.
+    """
+    noun, roles = draft.noun, draft.roles
+    if noun is None or noun.lemma not in _PLACED or draft.filled.get("actors") != "modifier":
+        return
+    if noun.prep != "in" or roles.get("place") or roles.get("targets"):
+        return
+    actors = roles["actors"]
+    name = actors[0].name if len(actors) == 1 else None
+    if name is not None and name.kind == "state" and not known.nationality(name.mention.text):
+        roles["place"] = roles.pop("actors")
 
 
 def _split_actors(draft: Draft, known: Knowledge) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.extract import lemma
 from tui.extract.groups import Noun
+from tui.extract.headline_verbs import without_stop
 from tui.extract.reading import NOUN_TAGS, Reader, Reading
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ _LEFT = frozenset(("shot", "shoot", "shooting", "left", "found"))  # "shot dead 
 _CASUALTIES = frozenset(("killed", "slain", "dead", "wounded", "injured"))
 _BEING = frozenset(("was", "were", "been", "being"))
 _HELD_AS = frozenset(("hostage", "captive"))
+_PERSON = frozenset(("person", "human"))
 _COMPASS = frozenset(("north", "south", "west", "east"))
 
 
@@ -75,6 +77,9 @@ class NounReader(Reader):
             classes |= self._office(first, name.first)
         if name is None and head > first:
             classes |= self.lexicon.classes.get(f"{self.lower[head - 1]}-{lemma_}", frozenset())
+        of_them = last < self.size and self.lower[last] == "of"
+        if self.tags[head] == "CD" and not of_them and any(c.unit == "detained" for c in counts):
+            classes |= _PERSON  # "Police arrest 40"
         if lemma_ in _COMPASS and self.words[head][0].isupper() and self.lower[first] == "the":
             classes |= {"agent", "country"}
         negated = self.lower[first] in ("no", "neither", "none")
@@ -102,7 +107,7 @@ class NounReader(Reader):
         dates: list[Dated] = []
         counts: list[Quantity] = []
         head, j = -1, i
-        while j < self.size:
+        while j < self.size and (j != self.outlet or j == i):
             name, dated, count = self.names.get(j), self.dates.get(j), self.counts.get(j)
             if name is not None:
                 if head >= 0 and ((names and names[-1].mention.type == "person") or self._apart(name, head)):
@@ -245,7 +250,13 @@ class NounReader(Reader):
                 return k
             if self.tags[k] == "DT" and k == j - 1:
                 return k
-        return -1
+        return i if self._lone_citizen(i) else -1
+
+    def _lone_citizen(self, i: int) -> bool:
+        """ "Germany arrests Syrian": one of a nation, whose article a headline leaves out."""
+        verb = i > 0 and self.tags[i - 1] in ("VBZ", "VBP") and without_stop(self.tags)
+        person = "person" in self.lexicon.classes.get(self.lower[i], ())
+        return verb and self.tags[i] == "JJ" and person and self.words[i][0].isupper()
 
 
 def _state(name: Named | None) -> str:

@@ -7,7 +7,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.extract import retag
+from tui.extract import headline_counts, retag
+from tui.extract.headline_verbs import without_stop
 
 if TYPE_CHECKING:
     from tui.extract.dates import Dated
@@ -21,7 +22,10 @@ NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS", "FW"))
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A sentence with mended tags; names, dates and counts by their first token."""
+    """A sentence with mended tags; names, dates and counts by their first token.
+
+    `outlet` is the token at which a headline goes over to who says so, without a comma; -1 for nowhere.
+    """
 
     sentence: Sentence
     words: list[str]
@@ -31,6 +35,7 @@ class Reading:
     dates: dict[int, Dated]
     counts: dict[int, Quantity]
     lexicon: Lexicon
+    outlet: int = -1
 
 
 def read(
@@ -42,6 +47,10 @@ def read(
             if sentence.tags[at].startswith("VB") and sentence.words[at].isupper():
                 sentence.tags[at] = "NNP"  # "IS claimed"
     sentence.tags = retag.mend(sentence, lexicon)
+    if without_stop(sentence.tags):
+        names = [n for n in names if not _begins_with_verb(n, sentence.tags)]
+    outlet = headline_counts.outlet_behind(sentence)
+    counts = headline_counts.mend(counts, sentence, outlet)
     return Reading(
         sentence=sentence,
         words=sentence.words,
@@ -51,7 +60,13 @@ def read(
         dates={d.first: d for d in dates},
         counts={q.first: q for q in counts},
         lexicon=lexicon,
+        outlet=outlet,
     )
+
+
+def _begins_with_verb(name: Named, tags: list[str]) -> bool:
+    """ "Houthis attack ship": no attack ship is named."""
+    return name.mention.type == "equipment" and tags[name.first] in ("VBP", "VBZ")
 
 
 class Reader:
@@ -67,3 +82,4 @@ class Reader:
         self.dates = reading.dates
         self.counts = reading.counts
         self.lexicon = reading.lexicon
+        self.outlet = reading.outlet

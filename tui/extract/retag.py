@@ -109,6 +109,8 @@ class _Mender(Tagged):
 
     def bare(self, i: int) -> str | None:
         """ "its largest military exercise": a noun, behind a determiner or an adjective."""
+        if self.is_plain_of_headline(i):
+            return "VBP"
         before = self.before(i)
         if before == "NN":
             start = max((k for k in range(i) if self.tags[k] in BORDERS | {"TO", "MD"}), default=-1)
@@ -143,7 +145,8 @@ class _Mender(Tagged):
     def third_person(self, i: int) -> str | None:
         """ "Clashes between the two": a plural noun, as a sentence never begins with its verb."""
         opens = i == 0 and self.after(i) == "IN" and noun(self.lower[i]) in self.lexicon.classes
-        return "NNS" if opens else None
+        people = not self.is_verb(i) and bool(self.classes(i) & {"armed", "human"})
+        return "NNS" if opens or (people and self.lower[i].endswith("s")) else None
 
     def participle(self, i: int) -> str | None:
         """ "SANA, citing sources, reported that": a past, since no auxiliary stands before it."""
@@ -219,6 +222,10 @@ class _Mender(Tagged):
         joined = "-" in self.lower[i] and self.after(i) in _NOMINAL | {"JJ"} and not self.is_verb(i)
         return "JJ" if joined else None
 
+    def adjective(self, i: int) -> str | None:
+        """ "Crowd burns cars; police open fire": the verb of a headline."""
+        return "VBP" if self.is_plain_of_headline(i) else None
+
     def affix(self, i: int) -> str | None:
         """ "hit the post late on Monday": a noun, where none follows that it could stand before."""
         alone = self.before(i) in ("DT", "JJ") and self.after(i) not in ("NN", "NNS", "NNP", "HYPH")
@@ -227,6 +234,7 @@ class _Mender(Tagged):
     def determiner(self, i: int) -> str | None:
         """ "reported that several rockets": a conjunction."""
         told = self.before(i) in ("PRP", "NNP", "NNS") and i > 1 and self.tags[i - 2].startswith("VB")
+        told |= self.before(i) == "NN" and "told" in self.lower[max(i - 4, 0) : i]
         opens = (self.before(i).startswith("VB") or told) and self.after(i) in _OPENS_GROUP
         return "IN" if self.lower[i] == "that" and opens else None
 
@@ -243,6 +251,7 @@ _RULES = {
     "VBZ": _Mender.third_person,
     "IN": _Mender.preposition,
     "AFX": _Mender.affix,
+    "JJ": _Mender.adjective,
     "DT": _Mender.determiner,
     "TO": _Mender.infinitive,
     "WDT": _Mender.determiner,

@@ -204,10 +204,11 @@ class Speakers:
     def _below(parsed: Parsed) -> list[Noun]:
         """ "Strike kills six — state TV": the outlet at the end of a headline, whatever divides it."""
         last = parsed.chunks[-1] if parsed.chunks else None
-        if parsed.sentence.kind != "title" or not isinstance(last, Noun) or last.prep or last.name is None:
+        if parsed.sentence.kind != "title" or not isinstance(last, Noun) or last.prep:
             return []
         object_ = any(last is c.object or last is c.subject for c in parsed.clauses)
-        return [last] if last.name.kind == "outlet" and not object_ else []
+        outlet = "media" in last.classes if last.name is None else last.name.kind == "outlet"
+        return [last] if outlet and not object_ else []
 
     def _postposed(self, parsed: Parsed) -> Clause | None:
         """ "…, the ministry said": a clause of telling behind what it tells."""

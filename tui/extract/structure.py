@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.extract.chains import after_row, is_mark
 from tui.extract.groups import Chunk, Mark, Noun, Verb
+from tui.extract.headline_verbs import without_stop
 
 if TYPE_CHECKING:
     from tui.extract.dates import Dated
@@ -158,6 +159,12 @@ class Structure:
     def controls_object(self, clause: Clause) -> bool:
         return clause.verb.lemma in self.lexicon.sets["object control"] and not clause.verb.passive
 
+    def _outcome_before(self, j: int) -> bool:
+        """ "12 dead as gunmen attack village": a headline's toll, without a verb."""
+        nouns = [c for c in self.chunks[: j - 1] if isinstance(c, Noun)]
+        told = any(q.unit in ("killed", "wounded") for noun in nouns for q in noun.counts)
+        return told and without_stop(nouns[0].sentence.tags)
+
     def opened(self, j: int, at: int) -> int | None:
         """The subject in the row before a verb that "after", "before", "since" or "as" makes a clause of."""
         while True:
@@ -165,7 +172,8 @@ class Structure:
             assert isinstance(noun, Noun)
             if noun.prep in OPENING and noun.prep not in ("for", "than", "amid"):
                 first = not any(isinstance(c, Noun | Verb) for c in self.chunks[: j - 1])
-                return j if first or any(c.verb.form == "finite" and c.at < j for c in self.clauses) else None
+                told = any(c.verb.form == "finite" and c.at < j for c in self.clauses)
+                return j if first or told or self._outcome_before(j) else None
             k = j - 2
             if not noun.prep or k < 0 or not isinstance(self.chunks[k], Noun):
                 return None

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from tui.extract.chains import is_mark
 from tui.extract.groups import Mark, Noun, Verb
+from tui.extract.headline_verbs import without_stop
 from tui.extract.structure import OPENING, ROUTE, Structure
+
+_HARMED = frozenset(("kill", "wound", "injure", "hurt", "arrest", "detain", "abduct", "kidnap"))
 
 
 def mend(s: Structure) -> None:
@@ -14,13 +17,9 @@ def mend(s: Structure) -> None:
     object and is active; "Two killed in raid" is a headline's passive.
     """
     verbs = [(i, c) for i, c in enumerate(s.chunks) if isinstance(c, Verb)]
+    _mend_tolls(s, verbs)
+    _mend_lone(s, verbs)
     finite = sum(1 for _, v in verbs if v.form == "finite")
-    for i, verb in verbs:
-        if finite == 0 and verb.form == "participle" and is_mark(s.before(i), "comma"):
-            after = s.after(i)
-            if isinstance(after, Noun) and not after.prep:
-                verb.form, verb.passive, verb.past = "finite", False, True
-                finite = 1
     for i, verb in verbs:
         if verb.form == "participle" and verb.passive:
             before, after = s.before(i), s.after(i)
@@ -45,6 +44,50 @@ def mend(s: Structure) -> None:
             verb.form, verb.passive, verb.past = "finite", False, True
         elif verb.form == "bare" and isinstance(s.before(i), Noun):
             verb.form = "finite"
+
+
+def _mend_tolls(s: Structure, verbs: list[tuple[int, Verb]]) -> None:
+    for i, verb in verbs:
+        if _suffered(s, i, verb):
+            verb.form, verb.passive, verb.past = "finite", True, False
+
+
+def _mend_lone(s: Structure, verbs: list[tuple[int, Verb]]) -> None:
+    """ "The group, in a statement, claimed it": the first past behind a comma, of no other finite verb."""
+    if any(verb.form == "finite" for _, verb in verbs):
+        return
+    for i, verb in verbs:
+        after = s.after(i)
+        if (
+            verb.form == "participle"
+            and is_mark(s.before(i), "comma")
+            and isinstance(after, Noun)
+            and not after.prep
+        ):
+            verb.form, verb.passive, verb.past = "finite", False, True
+            return
+
+
+def _suffered(s: Structure, i: int, verb: Verb) -> bool:
+    """ "Child killed 20 people injured in blast": of a headline that tells a toll, without its comma; and
+    "Airstrike on Beirut: commander killed".
+    """
+    before = s.before(i)
+    if not isinstance(before, Noun) or before.prep or not without_stop(before.sentence.tags):
+        return False
+    if not _is_outcome(verb, before) or not before.classes & {"human", "armed"}:
+        return False
+    if i + 1 == len(s.chunks):
+        return True
+    after, behind = s.chunks[i + 1], s.chunks[i + 2] if i + 2 < len(s.chunks) else None
+    counted = isinstance(after, Noun) and bool(after.counts)
+    return counted and isinstance(behind, Verb) and _is_outcome(behind, before)
+
+
+def _is_outcome(verb: Verb, beside: Noun) -> bool:
+    """Whether a verb is a past that tells what became of somebody."""
+    plain = verb.last - verb.first == 1 and verb.lemma in _HARMED
+    return plain and beside.sentence.tags[verb.head] in ("VBN", "VBD")
 
 
 def _after_relative(s: Structure, i: int) -> bool:
