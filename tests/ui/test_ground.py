@@ -187,7 +187,7 @@ def test_wherever_the_input_is_cut_the_answers_are_taken_and_the_keys_are_left(
 ):
     told: list[str] = []
     taken = Answers(told.append, lambda: None)
-    taken.awaited = True
+    taken.await_them()
     text = "".join([*before, LIGHT.decode(), LAST.decode(), *after])
     pieces = [text[a:b] for a, b in zip([0, *sorted(cuts)], [*sorted(cuts), len(text)], strict=True)]
     left = "".join(map(taken.take, pieces)) + taken.rest()
@@ -199,7 +199,7 @@ def test_wherever_the_input_is_cut_the_answers_are_taken_and_the_keys_are_left(
 def test_what_only_began_like_an_answer_is_a_key_after_all(monkeypatch: pytest.MonkeyPatch):
     taken = Answers(lambda _: None, lambda: None)
     assert taken.take("\x1b") == "\x1b"  # nothing is awaited: no key waits
-    taken.awaited = True
+    taken.await_them()
     assert taken.take("\x1b") == ""
     assert taken.rest() == "\x1b"
     monkeypatch.setattr(answers, "LATE", 0.0)
@@ -207,6 +207,13 @@ def test_what_only_began_like_an_answer_is_a_key_after_all(monkeypatch: pytest.M
     time.sleep(0.001)
     assert taken.rest() == ""
     assert taken.take("j") == "j"
+
+
+def test_of_a_terminal_that_does_not_answer_no_answer_is_expected_for_long(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(answers, "ASKED", 0.0)
+    taken = Answers(lambda _: None, lambda: None)
+    taken.await_them()
+    assert taken.take("\x1b") == "\x1b"  # and an escape is a key at once
 
 
 def test_terminals_that_are_not_known_to_keep_silent_are_not_asked():

@@ -15,6 +15,8 @@ BEGUN = re.compile(r"\x1b\]\d{1,4};[^\x07\x1b\x9c]{0,64}\x1b?\Z")
 """An answer of which the rest is still on its way."""
 PERHAPS = re.compile(r"\x1b(?:\]\d{0,4}|\[(?:[?>=][\d;]{0,32})?)?\Z")
 """What may become an answer, or be a key: it is told by how soon the next character comes."""
+ASKED = 2.0
+"""Seconds after which no answer is expected any more."""
 LATE = 1.0
 """Seconds that the rest of an answer is waited for."""
 GROUND = re.compile(r"11;rgba?:([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})")
@@ -24,11 +26,19 @@ class Answers:
     """Takes the answers of a terminal out of its input; `told` is called with each, `over` with the last."""
 
     def __init__(self, told: Callable[[str], None], over: Callable[[], None]) -> None:
-        self.awaited = False
-        """Whether an answer is still to come."""
+        self._awaited_until = 0.0
         self._told, self._over = told, over
         self._held = ""
         self._until = 0.0
+
+    def await_them(self) -> None:
+        """Expect answers, since the terminal was asked."""
+        self._awaited_until = time.monotonic() + ASKED
+
+    @property
+    def awaited(self) -> bool:
+        """Whether an answer is still to come."""
+        return time.monotonic() < self._awaited_until
 
     def take(self, text: str) -> str:
         """What of a text was typed; what may belong to an answer waits for the next, or for `rest`."""
@@ -50,7 +60,7 @@ class Answers:
 
     def _hear(self, answer: re.Match[str]) -> str:
         if answer["last"]:
-            self.awaited = False
+            self._awaited_until = 0.0
             self._over()
         else:
             self._told(answer["told"])

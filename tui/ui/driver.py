@@ -9,7 +9,6 @@ import select
 import signal
 import sys
 import threading
-import time
 from typing import TYPE_CHECKING, Any
 
 from textual import constants
@@ -29,10 +28,12 @@ GRACE = 1.5
 """Seconds that what still runs is given, once a signal or the loss of the terminal ends the program."""
 ANSWERS = 0.3
 """Seconds that an answer is waited for when the program ends first: it would be typed into the shell."""
-ASKED = 2.0
-"""Seconds after which no answer is expected any more."""
 RESTORING = "\x1b[?2004l\x1b[?7h\x1b[?1000l\x1b[?1006l\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"
 """What Textual turns off when it gives the terminal back, in one."""
+IDLE = 0.1
+"""Seconds between two looks at whether the program ends, while nothing is typed."""
+REST = constants.ESCAPE_DELAY + 0.002
+"""Seconds after which what was typed last is whole."""
 TURN = 0.001
 """Seconds that a thread may run on while another waits for its turn: the screen needs several for a key."""
 
@@ -64,7 +65,6 @@ class QuietDriver(LinuxDriver):
         """Whether something was painted that waits for `Clear`."""
         self._answered = threading.Event()
         self._answers = Answers(self._hear, self._answered.set)
-        self._asked = 0.0
 
     def hold(self) -> bool:
         """Whether the terminal still takes what was sent; then what is painted now waits for `Clear`."""
@@ -91,12 +91,12 @@ class QuietDriver(LinuxDriver):
         """Ask the terminal for its ground, where the app wants to know; the answer is not waited for."""
         if getattr(self._app, "asks_ground", False):
             self._answered.clear()
-            self._asked, self._answers.awaited = time.monotonic(), True
+            self._answers.await_them()
             self.write(ASK)
 
     def disable_input(self) -> None:
         """Read no more, once an answer that is still on its way has come."""
-        if self._answers.awaited and time.monotonic() < self._asked + ASKED:
+        if self._answers.awaited:
             self._answered.wait(ANSWERS)
         super().disable_input()
 
@@ -142,9 +142,9 @@ class QuietDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read keys and mouse until the program ends or the terminal does."""
-        typed = Typed(self._answers, self._debug)
+        typed, ready = Typed(self._answers, self._debug), [self.fileno]
         while not self.exit_event.is_set():
-            ready, _, _ = select.select([self.fileno], [], [], 0.1)
+            ready, _, _ = select.select([self.fileno], [], [], REST if ready else IDLE)
             if ready:
                 try:
                     data = os.read(self.fileno, 4096)
