@@ -215,3 +215,29 @@ def test_what_a_war_has_killed_so_far_is_no_outcome_of_todays_attack() -> None:
     )
     event = one(text, "clash")
     assert event.counts == ()
+
+
+def test_a_boat_that_sank_killed_nobody_and_who_sank_it_did() -> None:
+    assert kinds("A boat carrying 60 migrants sank off Mauritania, killing at least 15.") == []
+    assert "kill" in kinds("Rebels sank a patrol boat off Kismayo, killing nine sailors.")
+
+
+def test_who_has_not_claimed_an_attack_is_no_source_of_it() -> None:
+    event = one("No group has claimed responsibility for the blast in the Quetta market.", "blast")
+    assert event.sources == ()
+
+
+def test_nobody_is_sentenced_in_the_prison() -> None:
+    assert one("A court in Tunis sentenced the dissident to two years in prison.", "sanction").place is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The bank launched an offensive in the loan market.",
+        "The minister fired back at critics during a debate in parliament.",
+        "Rovers crashed to a defeat as the visitors bombarded their goal.",
+    ],
+)
+def test_words_of_war_in_business_debate_and_sport_tell_no_attack(sentence: str) -> None:
+    assert kinds(sentence) == []

@@ -223,3 +223,25 @@ def test_soldiers_whom_rebels_release_and_had_kidnapped_are_told_twice() -> None
 
 def test_fighting_that_rages_in_a_town_is_not_of_the_army_that_says_so() -> None:
     assert one("Fighting raged in Toretsk on Tuesday, the army said.", "clash").actors == ()
+
+
+def test_who_deploys_after_others_left_did_not_leave() -> None:
+    text = "The Chadian army deployed along the border after French troops pulled out of Faya."
+    assert texts(one(text, "withdraw").actors) == ["French troops"]
+    assert texts(one(text, "move").actors) == ["Chadian army"]
+
+
+def test_a_ship_that_shot_something_down_did_so() -> None:
+    event = one("The frigate HMS Lancaster shot down a drone off Hodeidah.", "intercept")
+    assert texts(event.targets) == ["drone"]
+
+
+def test_an_army_backed_by_strikes_does_the_killing() -> None:
+    event = one(
+        "Somali forces backed by US air strikes killed 12 militants in Hiran, the ministry said.", "clash"
+    )
+    assert (texts(event.actors), event.counts[0].min) == (["Somali forces"], 12)
+
+
+def test_days_of_drills_are_drills() -> None:
+    assert texts(one("Algeria began three days of drills near Tindouf.", "posture").actors) == ["Algeria"]

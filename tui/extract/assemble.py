@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.extract import fillers
+from tui.extract.headline_verbs import without_stop
 from tui.model import Count, Event, Filler, Span
 
 if TYPE_CHECKING:
@@ -200,6 +201,14 @@ def _where(draft: Draft, text: str) -> Filler | None:
         hit = [n for n in draft.roles.get("targets", []) if fillers.target(n).classes & {"place", "site"}]
         if hit and (not places or min(map(_specificity, hit)) <= min(map(_specificity, places))):
             places = hit
-    return _place(
-        [n for n in places if fillers.is_named_place(n) or "site" in fillers.target(n).classes], text
-    )
+    return _place([n for n in places if fillers.is_named_place(n) or _is_site(n)], text)
+
+
+def _is_site(noun: Noun) -> bool:
+    """Whether a group tells of a site: "the prison", and in a headline "prison"; "sentenced to two years in
+    prison" tells of none.
+    """
+    bare = noun.last - noun.first == 1 and noun.prep in ("in", "at") and noun.sentence.tags[noun.head] == "NN"
+    if bare and noun.name is None and noun.refers is None and not without_stop(noun.sentence.tags):
+        return False
+    return "site" in fillers.target(noun).classes

@@ -43,7 +43,7 @@ def _both(chunks: list[Chunk], i: int) -> bool:
 
 def _see_through(noun: Noun, transparent: frozenset[str]) -> None:
     """ "large numbers of mercenaries", "15 of 17 drones": the group is of the classes of what it counts."""
-    if noun.lemma not in transparent and not noun.bare_number:
+    if noun.lemma not in transparent and not (noun.bare_number or noun.lasts):
         return
     behind = next((other for prep, other in noun.preps if prep == "of"), None)
     if behind is not None:

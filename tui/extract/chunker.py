@@ -83,11 +83,15 @@ class Chunker(Reader):
         dated = self.dates.get(i)
         if dated is None and self.lower[i] in ("the", "this", "that"):
             dated = self.dates.get(i + 1)
-        if dated is None or i in self.names or self._names_what_follows(i, dated):
+        if dated is None or i in self.names or self._names_what_follows(i, dated) or self._lasts(dated):
             return None
         if dated.last < self.size and self.tags[dated.last] == "POS":
             return None
         return Mark("date", i, dated.last, "", dated)
+
+    def _lasts(self, dated: Dated) -> bool:
+        """ "two days of drills": how long something goes on that is told behind."""
+        return dated.kind == "duration" and self.lower[dated.last : dated.last + 1] == ["of"]
 
     def _names_what_follows(self, i: int, dated: Dated) -> bool:
         """ "over the 2022 protests": the year says which protests, and not when what is told happened."""

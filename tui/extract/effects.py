@@ -215,8 +215,14 @@ def by_accident(draft: Draft, drafts: list[Draft], lexicon: Lexicon) -> bool:
     if any(d.type in ATTACKS or d.type == "intercept" for d in drafts):
         return False
     nouns = {noun.lemma for noun in draft.parsed.nouns}
-    verbs = {clause.verb.lemma for clause in draft.parsed.clauses}
-    return bool(nouns & lexicon.sets["accidents"] or verbs & lexicon.sets["accident"])
+    befell = any(_befalls(clause, lexicon) for clause in draft.parsed.clauses)
+    return bool(nouns & lexicon.sets["accidents"]) or befell
+
+
+def _befalls(clause: Clause, lexicon: Lexicon) -> bool:
+    """ "a boat sank": an accident; "U-boats sank the ship" and "was sunk" tell of somebody who did it."""
+    done = clause.object is not None or clause.verb.passive
+    return clause.verb.lemma in lexicon.sets["accident"] and not (done and clause.verb.lemma == "sink")
 
 
 def of_accident(draft: Draft, told: list[Parsed], lexicon: Lexicon) -> bool:
@@ -232,7 +238,7 @@ def _of_crash(draft: Draft, lexicon: Lexicon) -> bool:
     """ "a helicopter crashed, killing five": the outcome hangs on what came down."""
     clause = draft.clause
     above = clause.parent if clause is not None and clause.relation == "participle" else None
-    if above is None or above.verb.lemma not in lexicon.sets["accident"]:
+    if above is None or not _befalls(above, lexicon):
         return False
     return not any(noun.classes & {"ordnance", "drone"} for noun in draft.roles.get("equipment", ()))
 

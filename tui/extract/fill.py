@@ -129,7 +129,7 @@ def _is_any(noun: Noun, words: frozenset[str]) -> bool:
 
 def _held(noun: Noun) -> list[str]:
     """What a noun that only counts or packs does so with: the sanctions of "a package of sanctions"."""
-    if noun.lemma not in lexicon.load().transparent and not noun.bare_number:
+    if noun.lemma not in lexicon.load().transparent and not (noun.bare_number or noun.lasts):
         return []
     return [other.lemma for prep, other in noun.preps if prep == "of"]
 

@@ -23,7 +23,7 @@ _FACTUAL = frozenset(("when", "after", "since", "because", "while", "where", "as
 _CONDITIONS = frozenset(("if", "unless", "whether"))
 _UNDONE = frozenset(("without", "before", "instead of", "than"))
 _LINKS = frozenset(("behind", "of", "for", "to", "on", "about", "against"))
-_TAKEN = frozenset(("for", "of", "on", "against", "to", "from", "with"))
+_TAKEN = frozenset(("for", "of", "on", "against", "to", "from", "with", "by"))
 _NOTHING = "nothing"
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from tui.extract.numbers import Quantity
     from tui.extract.tokens import Sentence
 
+_SPANS = frozenset(("minute", "hour", "day", "night", "week", "month", "year"))
+
 
 @dataclass(slots=True, eq=False)
 class Noun:
@@ -49,6 +51,11 @@ class Noun:
     def bare_number(self) -> bool:
         """Whether it is a number without a noun: "15" of 17 drones."""
         return self.name is None and self.sentence.tags[self.head] == "CD"
+
+    @property
+    def lasts(self) -> bool:
+        """Whether it tells how long what its "of" names goes on: "two days" of drills."""
+        return self.lemma in _SPANS and self.sentence.tags[self.head] == "NNS"
 
     def all(self) -> list[Noun]:
         """The group and those coordinated with it."""

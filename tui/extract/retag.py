@@ -112,6 +112,9 @@ class _Mender(Tagged):
         if self.is_plain_of_headline(i):
             return "VBP"
         before = self.before(i)
+        past = self.lemma(i) != self.lower[i]
+        if past and before in _NOMINAL and self.is_verb(i) and not self.has_finite(i):
+            return "VBD"  # "HMS Diamond shot down a missile"
         if before == "NN":
             start = max((k for k in range(i) if self.tags[k] in BORDERS | {"TO", "MD"}), default=-1)
             governed = any(

@@ -158,7 +158,7 @@ class Speakers:
             if clause.subject is not None and clause.verb.lemma == "quote":
                 found.insert(0, clause.subject)
             return found
-        if clause.subject is not None and self._may_speak(clause.subject):
+        if clause.subject is not None and self._may_speak(clause.subject) and not clause.subject.negated:
             found.append(clause.subject)
         if clause.object is not None and clause.verb.lemma in ("tell", "brief", "inform"):
             found += [clause.object] if _is_outlet(clause.object) else []

@@ -7,6 +7,7 @@ from tui.extract.groups import Mark, Noun, Verb
 from tui.extract.headline_verbs import without_stop
 from tui.extract.structure import OPENING, ROUTE, Structure
 
+_TIMES = frozenset(("after", "before", "since", "until", "as"))
 _HARMED = frozenset(("kill", "wound", "injure", "hurt", "arrest", "detain", "abduct", "kidnap"))
 
 
@@ -25,7 +26,8 @@ def mend(s: Structure) -> None:
             before, after = s.before(i), s.after(i)
             has_subject = isinstance(before, Noun)
             takes_object = isinstance(after, Noun) and not after.prep
-            alone = finite == 0 or _free(s, i) or _told(s, i) or (takes_object and _opened(s, i))
+            alone = finite == 0 or _free(s, i) or _told(s, i)
+            alone |= takes_object and (_opened(s, i) or _only_before_comma(s, i))
             if has_subject and alone and (takes_object or _goes(s, i, verb)):
                 verb.form, verb.passive, verb.past = "finite", False, True
                 finite += 1
@@ -145,7 +147,22 @@ def _reduced(s: Structure, i: int, verb: Verb, verbs: list[tuple[int, Verb]]) ->
     if not k or not told:
         return False
     between = s.chunks[i + 1 : k]
+    if _has_own_subject(s, i, k, verbs):
+        return False
     return all((isinstance(c, Noun) and c.prep) or is_mark(c, "prep", "date", "adverb") for c in between)
+
+
+def _has_own_subject(s: Structure, i: int, k: int, verbs: list[tuple[int, Verb]]) -> bool:
+    """ "The army deployed along the border after troops pulled out": whether the verb at `k` is that of a
+    clause which "after" opens, and no third verb is left for the subject of the one at `i`.
+    """
+    j = k - 1
+    while j > i and not (isinstance(c := s.chunks[j], Noun) and c.prep in _TIMES):
+        j -= 1
+    opener = s.chunks[j]
+    if j <= i or not isinstance(opener, Noun) or not opener.classes & {"agent", "human", "mover", "country"}:
+        return False
+    return not any(at > k and verb.form == "finite" for at, verb in verbs)
 
 
 def _behind_object(s: Structure, i: int, verb: Verb) -> bool:
@@ -194,6 +211,12 @@ def _opened(s: Structure, i: int) -> bool:
     if not isinstance(opener, Mark) or opener.word not in OPENING - {"than", "for", "amid"}:
         return False
     return not any(isinstance(c, Verb) and c.form == "finite" for c in s.chunks[i + 1 : _until(s, i + 1)])
+
+
+def _only_before_comma(s: Structure, i: int) -> bool:
+    """ "Men backed by Chad killed nine people near Am Timan, police said": what is told before who says it."""
+    told = (*s.chunks[:i], *s.chunks[i + 1 : _until(s, i + 1)])
+    return not any((isinstance(c, Verb) and c.form == "finite") or is_mark(c, "comma") for c in told)
 
 
 def _until(s: Structure, j: int) -> int:
