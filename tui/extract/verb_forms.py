@@ -214,7 +214,7 @@ def _opened(s: Structure, i: int) -> bool:
 
 
 def _only_before_comma(s: Structure, i: int) -> bool:
-    """ "Men backed by Chad killed nine people near Am Timan, police said": what is told before who says it."""
+    """ "Men backed by Chad killed nine near Am Timan, police said": what is told before who says it."""
     told = (*s.chunks[:i], *s.chunks[i + 1 : _until(s, i + 1)])
     return not any((isinstance(c, Verb) and c.form == "finite") or is_mark(c, "comma") for c in told)
 
