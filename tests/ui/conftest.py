@@ -13,8 +13,15 @@ import ptys
 
 from tui.library.library import Library
 from tui.session import Session
+from tui.ui import main
 from tui.ui.app import Dateline, prepare
 from tui.ui.terminal import Abilities
+
+
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The article follows the cursor at once: no test waits for it to rest."""
+    monkeypatch.setattr(main, "REST", 0.001)
 
 
 @pytest.fixture

@@ -5,34 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hands import press
-from textual.events import Key
+from hands import press, type_ahead
 
 from tui.ui.app import Dateline
 from tui.ui.notes import NoteEditor
 
 MakeApp = Callable[..., Dateline]
-CHARACTERS = {"question_mark": "?", "slash": "/", "semicolon": ";", "colon": ":"}
-
-
-def type_ahead(app: Dateline, *keys: str) -> None:
-    """Have keys come all at once, before any is answered."""
-    for key in keys:
-        app.post_message(Key(key, CHARACTERS.get(key, key if len(key) == 1 else None)))
 
 
 @pytest.mark.parametrize(
     "page",
     [
-        ("question_mark", "escape"),
-        ("question_mark", *"xyz", "escape", "escape"),
+        ("?", "escape"),
+        ("?", *"xyz", "escape", "escape"),
         ("P", "q"),
         ("f2", "q"),
         ("ctrl+p", "escape"),
         ("ctrl+p", *"zoo", "escape"),
-        ("semicolon", "escape"),
-        ("semicolon", *"hm", "escape"),
-        ("colon", *"theme", "enter", "escape"),
+        (";", "escape"),
+        (";", *"hm", "escape"),
+        (":", *"theme", "enter", "escape"),
     ],
 )
 async def test_a_key_behind_the_one_that_closes_a_page_is_not_lost(make_app: MakeApp, page: tuple[str, ...]):
@@ -47,7 +39,7 @@ async def test_a_key_behind_the_one_that_closes_a_page_is_not_lost(make_app: Mak
 async def test_what_is_chosen_on_a_page_is_done_before_the_next_key(make_app: MakeApp):
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        type_ahead(app, "question_mark", *"last article", "enter", "k")
+        type_ahead(app, "?", *"last article", "enter", "k")
         await press(pilot)
         assert app.session.cursor == len(app.session) - 2
 
@@ -63,9 +55,7 @@ async def test_a_palette_finds_what_was_typed_ahead(make_app: MakeApp):
 async def test_a_note_typed_ahead_is_kept_whole(make_app: MakeApp):
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        type_ahead(
-            app, "semicolon", *"one", "enter", *"twos", "backspace", "left", "left", "delete", "ctrl+s", "j"
-        )
+        type_ahead(app, ";", *"one", "enter", *"twos", "backspace", "left", "left", "delete", "ctrl+s", "j")
         await press(pilot)
         assert not isinstance(app.screen, NoteEditor)
         assert app.session.cursor == 1

@@ -21,19 +21,19 @@ async def test_tab_completes_folder_format_and_kind_of_an_export(
     monkeypatch.chdir(tmp_path)
     app = make_app()
     async with app.run_test(size=(100, 30)) as pilot:
-        await press(pilot, "exclamation_mark", *"ca", "tab", *"oil.c", "tab", *" ev", "tab", "enter")
+        await press(pilot, "!", *"ca", "tab", *"oil.c", "tab", *" ev", "tab", "enter")
         assert (tmp_path / "cases" / "oil.csv").read_text().startswith("article,event,type")
 
 
 @pytest.mark.parametrize(
     ("key", "asked"),
     [
-        ("colon", "command"),
+        (":", "command"),
         ("t", "tag"),
-        ("exclamation_mark", "export"),
+        ("!", "export"),
         ("f", "find"),
         ("V", "save-view"),
-        ("vertical_line", "pipe"),
+        ("|", "pipe"),
     ],
 )
 async def test_tab_is_offered_where_it_completes(make_app: MakeApp, key: str, asked: str):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pyte
 import pytest
+from hands import press
 from ptys import opener
 
 from tui import commands, demos
@@ -96,15 +97,14 @@ async def test_a_key_of_the_users_stops_the_demo_and_says_so(short: demos.Script
     app = Demo(Session(library), headless.setup(), short)
     async with app.run_test(size=(90, 24)) as pilot:
         app.say("a caption")
-        await pilot.pause()
+        await press(pilot)
         assert "a caption" in picture.text(app)
         cursor = app.session.cursor
-        await pilot.press("j")
-        await pilot.pause()
+        await press(pilot, "j")
         assert app.session.cursor == cursor
         assert "The demo was stopped: the keys are yours" in picture.text(app)
         assert not app.main.query(Caption)
-        await pilot.press("j")
+        await press(pilot, "j")
         assert app.session.cursor == cursor + 1
 
 
@@ -127,16 +127,15 @@ async def test_the_palette_writes_a_picture_and_names_the_file(make_app, tmp_pat
     monkeypatch.chdir(tmp_path)
     app = make_app()
     async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.press("ctrl+p", *"screenshot", "enter")
-        await headless.settle(pilot)
+        await press(pilot, "ctrl+p", *"screenshot", "enter")
         assert app.main.status.message == f"picture: {tmp_path / 'dateline-1.svg'}"
         app.main.run_command("screenshot", str(tmp_path / "me.txt"))
-        await headless.settle(pilot)
+        await press(pilot)
         app.main.run_command("screenshot", "me.png")
-        await headless.settle(pilot)
+        await press(pilot)
         assert "ends in .svg or .txt" in app.main.status.message
         app.main.run_command("screenshot", "nowhere/me.svg")
-        await headless.settle(pilot)
+        await press(pilot)
         assert "cannot be written" in app.main.status.message
     assert (tmp_path / "dateline-1.svg").read_text().startswith("<svg")
     assert "Warplanes hit fuel depot" in (tmp_path / "me.txt").read_text()

@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from hands import press, shown, status
 from ptys import Terminal
-from test_screen import press, shown, status
 
 from tui.library.library import Library, LibraryError
 from tui.ui.app import Dateline

@@ -90,11 +90,11 @@ async def test_the_editor_says_on_how_many_copies_its_note_goes(make_app: MakeAp
     app = make_app()
     async with app.run_test(size=SMALL) as pilot:
         await begin(pilot)
-        await press(pilot, "semicolon")
+        await press(pilot, ";")
         assert "Note on: Grain lost and 2 copies" in shown(app)
         await press(pilot, *"ask", "ctrl+s")
         assert app.main.status.message == "noted: Grain lost and 2 copies · u undoes"
-        await press(pilot, "semicolon")
+        await press(pilot, ";")
         assert "ask" in shown(app), "what all of them have is there to go on with"
 
 

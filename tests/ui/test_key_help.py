@@ -18,7 +18,7 @@ MakeApp = Callable[..., Dateline]
 async def test_help_lists_commands_signs_and_the_query_language(make_app: MakeApp):
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "question_mark")
+        await press(pilot, "?")
         seen = shown(app)
         for _ in range(40):
             await press(pilot, "pagedown")
@@ -36,7 +36,7 @@ async def test_help_lists_commands_signs_and_the_query_language(make_app: MakeAp
 async def test_typing_finds_and_enter_carries_out(make_app: MakeApp):
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "question_mark", *"put off")
+        await press(pilot, "?", *"put off")
         assert "Put the article or the marked ones off" in shown(app)
         assert "Undo" not in shown(app)
         await press(pilot, "enter")
@@ -47,7 +47,7 @@ async def test_typing_finds_and_enter_carries_out(make_app: MakeApp):
 async def test_arrows_choose_among_what_was_found(make_app: MakeApp):
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "question_mark", *"undecided", "down", "down", "up", "end")
+        await press(pilot, "?", *"undecided", "down", "down", "up", "end")
         assert isinstance(app.screen, Help)
         first = app.screen.body.chosen
         await press(pilot, "home")
@@ -57,7 +57,7 @@ async def test_arrows_choose_among_what_was_found(make_app: MakeApp):
 async def test_escape_takes_back_what_was_typed_and_then_closes(make_app: MakeApp):
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "question_mark", *"qqqxzz")
+        await press(pilot, "?", *"qqqxzz")
         assert "Nothing in the help is like 'qqqxzz'" in shown(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, Help), "nothing is chosen, nothing is done"
@@ -70,7 +70,7 @@ async def test_escape_takes_back_what_was_typed_and_then_closes(make_app: MakeAp
 async def test_a_slip_finds_as_well(make_app: MakeApp):
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "question_mark")
+        await press(pilot, "?")
         assert isinstance(app.screen, Help)
         found = matching("discrad", app.screen.body._given, lambda entry: entry.words)
     assert any(entry.command == "discard" for entry in found)
@@ -83,7 +83,7 @@ async def test_the_keys_of_the_preset_in_force_are_shown(make_app: MakeApp, tmp_
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "ctrl+n")
         assert app.session.cursor == 1
-        await press(pilot, "question_mark")
+        await press(pilot, "?")
         assert "emacs keys" in shown(app)
         assert "^n  n  ↓" in shown(app)
 
@@ -91,7 +91,7 @@ async def test_the_keys_of_the_preset_in_force_are_shown(make_app: MakeApp, tmp_
 async def test_the_chosen_entry_is_lit_from_end_to_end(make_app: MakeApp):
     app = make_app()
     async with app.run_test(size=(100, 30)) as pilot:
-        await press(pilot, "question_mark", *"undo")
+        await press(pilot, "?", *"undo")
         selection = app.main.look["selection"].bgcolor
         body = app.screen.body  # type: ignore[attr-defined]
         lit = [{s.style.bgcolor for s in body.paint_line(y) if s.style} for y in range(30)]
@@ -103,11 +103,11 @@ async def test_the_chosen_entry_is_lit_from_end_to_end(make_app: MakeApp):
 async def test_what_is_pasted_is_found(make_app: MakeApp):
     app = make_app()
     async with app.run_test(size=(100, 30)) as pilot:
-        await press(pilot, "question_mark")
+        await press(pilot, "?")
         app.post_message(Paste("put off\nand more"))
         await press(pilot)
         assert "find: put off" in shown(app)
-        await press(pilot, "escape", "escape", "f2", "slash")
+        await press(pilot, "escape", "escape", "f2", "/")
         app.post_message(Paste("regular"))
         await press(pilot)
         assert "/ regular" in shown(app)

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hands import press
 from ptys import opener
-from test_screen import press
 
 from tui.ui.app import Dateline
 

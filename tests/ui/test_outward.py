@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hands import press, status
 from hypothesis import given
 from hypothesis import strategies as st
 from ptys import COMMAND, Terminal, opener
-from test_screen import press, status
 
 from tui.ui import clipboard, outward
 from tui.ui.app import Dateline

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hands import press, shown
 from ptys import opener
 from rich.color import ColorSystem
 from rich.segment import Segment
-from test_screen import press, shown
 
 from tui.library.library import Library
 from tui.session import Session
@@ -33,7 +33,7 @@ def make_plain(library: Library, tmp_path: Path) -> MakeApp:
 async def test_a_row_begins_with_its_states_in_words(make_plain: MakeApp):
     app = make_plain()
     async with app.run_test(size=(100, 30)) as pilot:
-        await press(pilot, "s", "x", "d", "gg")
+        await press(pilot, "s", "x", "d", "g", "g")
         lines = shown(app).split("\n")
         assert lines[1].startswith("kept: Warplanes hit fuel depot")
         assert lines[2].strip() == "orvia-today.example - 5 Mar 2031 - 1 event"

@@ -57,16 +57,16 @@ async def test_problems_are_searched_as_one_types_and_escape_shows_all_again(mak
         await press(pilot, "P")
         assert "scan.pdf" in shown(app)
         assert "33 problems in /srv/inbox/" in shown(app)
-        await press(pilot, "slash", *"empty")
+        await press(pilot, "/", *"empty")
         assert "Fetch it again." in shown(app)
         assert "scan.pdf" not in shown(app)
         await press(pilot, "enter", "q")
         assert app.screen is app.main
-        await press(pilot, "P", "slash", *"pictrue")
+        await press(pilot, "P", "/", *"pictrue")
         assert "photo.jpg" in shown(app), "a slip finds as well"
         await press(pilot, "escape")
         assert "scan.pdf" in shown(app)
-        await press(pilot, "slash", *"zzqqxx")
+        await press(pilot, "/", *"zzqqxx")
         assert "Nothing here is like 'zzqqxx'" in shown(app)
         await press(pilot, "ctrl+u", "enter", "G")
         assert "more/29.doc" in shown(app)
@@ -77,6 +77,6 @@ async def test_problems_are_searched_as_one_types_and_escape_shows_all_again(mak
 async def test_a_search_of_the_query_language_keeps_the_headings_of_what_it_finds(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "f2", "slash", *"undecided", "enter")
+        await press(pilot, "f2", "/", *"undecided", "enter")
         assert "Fields\n  is:undecided" in shown(app)
         assert "title:convoy" not in shown(app)

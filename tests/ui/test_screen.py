@@ -8,20 +8,16 @@ from pathlib import Path
 
 import frozen
 import pytest
-from hands import press, shown, titles
-from textual.events import Key, Paste
-from textual.pilot import Pilot
+from hands import press, shown, status, titles, type_ahead, until
+from textual.events import Paste
 
 from tui.library.batches import Done, Input, Result
 from tui.library.library import Library
+from tui.ui import main
 from tui.ui.app import Dateline
 
 MakeApp = Callable[..., Dateline]
 WIDE, SMALL = (140, 40), (80, 24)
-
-
-def status(app: Dateline) -> str:
-    return app.main.status.message
 
 
 async def test_the_newest_article_opens_with_its_events_beside_it(make_app: MakeApp):
@@ -46,14 +42,23 @@ async def test_j_and_k_move_and_the_reader_follows(make_app: MakeApp):
         assert "Smoke was seen over the harbour" in shown(app)
 
 
-async def test_a_held_key_leaves_the_reader_alone_until_it_rests(make_app: MakeApp):
-    app = make_app()
+async def test_a_held_key_leaves_the_reader_alone_until_it_rests(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+):
+    app, painted = make_app(), []
+    show = app.main.reader.show
+    monkeypatch.setattr(app.main.reader, "show", lambda *told: (painted.append(told[0].title), show(*told)))
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot)
-        await pilot.press("j", "j")
+        monkeypatch.setattr(main, "REST", 60.0)
+        type_ahead(app, "j", "j", "j")
+        await pilot.pause(0)
+        assert app.session.cursor == 3
         assert app.main.reader.article.title == "Warplanes hit fuel depot near Port Tern"
-        await pilot.pause(0.12)
-        assert app.main.reader.article.title == "Rain spoils the late harvest"
+        monkeypatch.setattr(main, "REST", 0.001)
+        type_ahead(app, "k")
+        await press(pilot)
+        assert painted[-2:] == ["Warplanes hit fuel depot near Port Tern", "Rain spoils the late harvest"]
 
 
 async def test_a_movement_shows_its_route_its_numbers_and_who_says_so(make_app: MakeApp):
@@ -95,8 +100,9 @@ async def test_an_article_counts_as_read_after_a_moment(make_app: MakeApp, tmp_p
     (tmp_path / "config" / "config.yaml").write_text("read-after: 0.05")
     app = make_app()
     async with app.run_test(size=WIDE) as pilot:
+        await until(pilot, lambda: app.session.rows(0, 1)[0].read)
         await press(pilot)
-        assert [row.read for row in app.session.rows(0, 2)] == [True, False]
+        assert not app.session.rows(1, 1)[0].read
         assert shown(app).splitlines()[1].startswith("○ Warplanes")
 
 
@@ -140,7 +146,7 @@ async def test_marked_articles_are_decided_together(make_app: MakeApp):
 async def test_the_list_narrows_as_a_query_is_typed(make_app: MakeApp):
     app = make_app()
     async with app.run_test(size=WIDE) as pilot:
-        await press(pilot, "slash", *"harv")
+        await press(pilot, "/", *"harv")
         assert titles(app) == ["Rain spoils the late harvest"]
         assert "1 of 4" in shown(app)
         await press(pilot, "enter")
@@ -152,9 +158,9 @@ async def test_the_list_narrows_as_a_query_is_typed(make_app: MakeApp):
 async def test_escape_takes_a_query_back(make_app: MakeApp):
     app = make_app()
     async with app.run_test(size=WIDE) as pilot:
-        await press(pilot, "slash", *"harv", "escape")
+        await press(pilot, "/", *"harv", "escape")
         assert len(titles(app)) == 4
-        await press(pilot, "slash", *"harv", "enter")
+        await press(pilot, "/", *"harv", "enter")
         await press(pilot, "escape")
         assert len(titles(app)) == 4
 
@@ -162,7 +168,7 @@ async def test_escape_takes_a_query_back(make_app: MakeApp):
 async def test_keys_typed_into_the_query_decide_nothing(make_app: MakeApp):
     app = make_app()
     async with app.run_test(size=WIDE) as pilot:
-        await press(pilot, "slash", *"sdwu", "escape")
+        await press(pilot, "/", *"sdwu", "escape")
         assert all(not row.decision for row in app.session.rows(0, 4))
 
 
@@ -170,13 +176,7 @@ async def test_keys_typed_ahead_go_where_they_are_meant_to(make_app: MakeApp, li
     app = make_app()
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot)
-        for key, character in (
-            ("slash", "/"),
-            *zip("harv", "harv", strict=True),
-            ("enter", "\r"),
-            ("s", "s"),
-        ):
-            app.post_message(Key(key, character))
+        type_ahead(app, "/", *"harv", "enter", "s")
         await press(pilot)
         assert status(app).startswith("kept: Rain spoils the late harvest")
     assert sum(row.decision == "keep" for row in library.rows(library.keys())) == 1
@@ -186,7 +186,7 @@ async def test_what_is_pasted_into_the_query_is_searched_and_elsewhere_does_noth
     app = make_app()
     async with app.run_test(size=WIDE) as pilot:
         app.post_message(Paste("sdw"))
-        await press(pilot, "slash")
+        await press(pilot, "/")
         app.post_message(Paste("harvest\nand more"))
         await press(pilot)
         assert titles(app) == ["Rain spoils the late harvest"]
@@ -196,7 +196,7 @@ async def test_what_is_pasted_into_the_query_is_searched_and_elsewhere_does_noth
 async def test_an_empty_result_says_why_and_what_to_press(make_app: MakeApp):
     app = make_app()
     async with app.run_test(size=WIDE) as pilot:
-        await press(pilot, "slash", *"qqqxqqq", "enter")
+        await press(pilot, "/", *"qqqxqqq", "enter")
         screen = shown(app)
     assert "Nothing found." in screen
     assert "esc shows all articles again" in screen
@@ -390,9 +390,9 @@ async def test_an_unknown_key_is_told_and_a_begun_sequence_hints_at_its_ends(mak
 async def test_commands_are_typed_by_name(make_app: MakeApp):
     app = make_app()
     async with app.run_test(size=WIDE) as pilot:
-        await press(pilot, "colon", *"keep", "enter")
+        await press(pilot, ":", *"keep", "enter")
         assert status(app).startswith("kept:")
-        await press(pilot, "colon", *"kepe", "enter")
+        await press(pilot, ":", *"kepe", "enter")
         assert status(app) == "there is no command 'kepe'; nearest: keep"
 
 
@@ -426,8 +426,7 @@ async def test_a_page_closes_once_though_it_is_asked_to_twice(make_app: MakeApp,
     app = make_app()
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, opened)
-        app.post_message(Key("escape", None))
-        app.post_message(Key("escape", None))
+        type_ahead(app, "escape", "escape")
         await press(pilot)
         assert app.screen is app.main
 
@@ -455,19 +454,7 @@ async def test_every_depth_of_colour_opens_all_that_can_open(make_app: MakeApp, 
     app = make_app(colours=colours)
     async with app.run_test(size=WIDE) as pilot:
         await press(
-            pilot,
-            "j",
-            "slash",
-            "a",
-            "escape",
-            "ctrl+p",
-            "escape",
-            "question_mark",
-            "escape",
-            "P",
-            "q",
-            "f",
-            "escape",
+            pilot, "j", "/", "a", "escape", "ctrl+p", "escape", "?", "escape", "P", "q", "f", "escape"
         )
         assert app.screen is app.main
 
@@ -526,9 +513,11 @@ async def test_articles_appear_as_they_are_loaded_and_the_cursor_stays(make_app:
     )
     app = make_app(paths=[folder], message="Welcome.")
     async with app.run_test(size=WIDE) as pilot:
-        await press(pilot, "j")
+        type_ahead(app, "j")
+        await pilot.pause(0)
         current = app.session.current
         await press(pilot)
+        assert app.session.cursor > 0
         assert app.session.total == 5
         assert app.session.current == current
         assert status(app) == "Welcome. · 1 new article"
@@ -545,19 +534,9 @@ async def test_the_cursor_rests_on_the_first_row_while_a_load_is_only_watched(
         )
     app = make_app(paths=[folder])
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.pause(0.5)
         await press(pilot)
         assert app.session.total == 7
         assert app.session.cursor == 0
-
-
-async def until(pilot: Pilot[int], happened: Callable[[], bool]) -> None:
-    """Wait for something, twenty seconds at most."""
-    for _ in range(400):
-        if happened():
-            return
-        await pilot.pause(0.05)
-    raise AssertionError("it did not happen")
 
 
 async def test_esc_pauses_a_load_and_has_it_go_on(make_app: MakeApp, tmp_path: Path):

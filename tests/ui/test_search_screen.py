@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
-from hands import press, shown
+from hands import press, shown, type_ahead
 
 from tui.search.find import Found
 from tui.session import Request
@@ -31,7 +31,7 @@ def lit(app: Dateline, pane: str) -> set[str]:
 async def test_list_reader_and_panel_light_the_same_matches(make_app: MakeApp):
     app = make_app()
     async with app.run_test(size=WIDE) as pilot:
-        await press(pilot, "slash", *"vernia", "space", "enter")
+        await press(pilot, "/", *"vernia", "space", "enter")
         assert app.main.status.message == "vernia also found as Varnia"
         assert [lit(app, pane) for pane in ("list", "reader", "panel")] == [{"Varnia"}] * 3
 
@@ -47,7 +47,7 @@ async def test_a_query_given_up_before_it_was_answered_does_not_come_back(make_a
 
     app.session.prepare = slow  # type: ignore[method-assign]
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("slash", *"vernia", "escape")
+        type_ahead(app, "/", *"vernia", "escape")
         answered.set()
         await press(pilot)
         assert (app.session.query, app.session.articles) == ("", 4)
@@ -56,7 +56,7 @@ async def test_a_query_given_up_before_it_was_answered_does_not_come_back(make_a
 async def test_matches_of_a_query_are_walked_round_in_the_article(make_app: MakeApp):
     app = make_app()
     async with app.run_test(size=WIDE) as pilot:
-        await press(pilot, "slash", *"lorries", "enter", "n")
+        await press(pilot, "/", *"lorries", "enter", "n")
         assert app.main.status.message == "match 1 of 4"
         await press(pilot, "n", "n", "n", "n")
         assert app.main.status.message == "match 1 of 4 · on from the top"
@@ -68,7 +68,7 @@ async def test_matches_of_a_query_are_walked_round_in_the_article(make_app: Make
 async def test_the_language_is_printed_from_within_the_query_box_and_the_query_stays(make_app: MakeApp):
     app = make_app()
     async with app.run_test(size=WIDE) as pilot:
-        await press(pilot, "slash", *"harv", "f1")
+        await press(pilot, "/", *"harv", "f1")
         assert "Dateline: the query language" in shown(app)
         await press(pilot, "q", *"est", "enter")
         assert app.session.query == "harvest"
@@ -79,6 +79,6 @@ async def test_the_language_is_printed_from_within_the_query_box_and_the_query_s
 async def test_what_is_wrong_is_told_whole_on_a_narrow_screen(make_app: MakeApp):
     app = make_app()
     async with app.run_test(size=(40, 12)) as pilot:
-        await press(pilot, "slash", *"aid [")
+        await press(pilot, "/", *"aid [")
         above = " ".join(shown(app).partition("\n\n")[0].split())
         assert "^ this bracket belongs right behind an event, as event:move[actor:us]" in above

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hands import press
 from textual.pilot import Pilot
 
 from tui.paths import themes_dir
@@ -14,19 +15,9 @@ from tui.ui.app import Dateline
 SIZES = [(80, 24), (120, 40), (160, 50)]
 
 
-async def rest(pilot: Pilot[int]) -> None:
-    """Wait until what was asked is answered, and the article painted."""
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause(0.12)
-    await pilot.pause()
-
-
 async def stand_on_the_convoy(pilot: Pilot[int]) -> None:
     """Choose the first event of the second article, as a reader does."""
-    await pilot.press("j")
-    await pilot.pause(0.12)
-    await pilot.press("]", "v")
-    await pilot.pause(0.12)
+    await press(pilot, "j", "]", "v")
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -50,10 +41,7 @@ def test_every_theme(
     """An event is chosen, one article is kept, one put off, one discarded, and a word is found."""
 
     async def triage(pilot: Pilot[int]) -> None:
-        await pilot.press("s", "d", "w", "g", "g", "j", "slash", *"orvia", "enter")
-        await rest(pilot)
-        await pilot.press("]", "v")
-        await rest(pilot)
+        await press(pilot, "s", "d", "w", "g", "g", "j", "/", *"orvia", "enter", "]", "v")
 
     (tmp_path / "config").mkdir()
     (tmp_path / "config" / "config.yaml").write_text(f"theme: {theme}")
@@ -65,7 +53,6 @@ def test_the_panel_in_the_place_of_the_list(
 ):
     async def open_panel(pilot: Pilot[int]) -> None:
         await stand_on_the_convoy(pilot)
-        await pilot.press("p")
-        await pilot.pause(0.12)
+        await press(pilot, "p")
 
     assert snap_compare(make_app(), terminal_size=(80, 24), run_before=open_panel)

@@ -18,9 +18,9 @@ MakeApp = Callable[..., Dateline]
 async def test_each_step_waits_for_its_key(make_app: MakeApp):
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "colon", *"tour", "enter")
+        await press(pilot, ":", *"tour", "enter")
         for number, keys in enumerate(
-            (["j"], ["enter", "]", "v", "escape"], ["slash", *"rain", "enter"], ["s"], ["u"]), 1
+            (["j"], ["enter", "]", "v", "escape"], ["/", *"rain", "enter"], ["s"], ["u"]), 1
         ):
             assert f"Tour · {number} of 5" in shown(app)
             await press(pilot, "r")
@@ -33,7 +33,7 @@ async def test_each_step_waits_for_its_key(make_app: MakeApp):
 async def test_escape_ends_the_tour(make_app: MakeApp):
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "colon", *"tour", "enter", "escape")
+        await press(pilot, ":", *"tour", "enter", "escape")
         assert "Tour ·" not in shown(app)
         assert ":tour takes it again" in app.main.status.message
 
@@ -44,7 +44,7 @@ async def test_every_caption_is_shown_whole(make_app: MakeApp, size: tuple[int, 
     async with app.run_test(size=size) as pilot:
         for number in range(len(steps())):
             app.main.tour._go(number)
-            await pilot.pause(0.05)
+            await press(pilot)
             last = steps()[number][0].split()[-1]
             assert last in " ".join(shown(app).splitlines()[-4:])
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from hands import press, shown, titles
+from hands import press, shown, titles, until
 
 from tui.ui.app import Dateline
 from tui.ui.notes import NoteEditor
@@ -150,8 +150,7 @@ async def test_what_another_reader_decides_appears_by_itself(make_app: MakeApp, 
         session.library.decide([session.current], "keep", "a title")
         session.library.journal.user = own
         session.library.journal._turns.clear()  # as if another process had decided it
-        await pilot.pause(1)
-        assert "ben kept: a title" in shown(app)
+        await until(pilot, lambda: "ben kept: a title" in shown(app))
         assert "3 undecided" in shown(app)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
+from hands import press, status
 
 from tui.paths import themes_dir
 from tui.ui.app import Dateline
@@ -17,15 +17,6 @@ MakeApp = Callable[..., Dateline]
 
 def worn(app: Dateline) -> str:
     return app.main.reader.look.theme.name
-
-
-def status(app: Dateline) -> str:
-    return app.main.status.message
-
-
-async def type_command(pilot: Pilot[int], text: str) -> None:
-    await pilot.press("colon", *text, "enter")
-    await pilot.pause(0.05)
 
 
 @pytest.fixture
@@ -40,13 +31,13 @@ def mine(tmp_path: Path) -> Path:
 async def test_a_theme_is_worn_by_its_name_and_again_the_next_time(make_app: MakeApp):
     app = make_app()
     async with app.run_test() as pilot:
-        await type_command(pilot, "theme light")
+        await press(pilot, ":", *"theme light", "enter")
         assert worn(app) == "light"
         assert status(app) == "theme: light, also the next time · :theme auto forgets it"
     assert worn(make_app()) == "light"
     app = make_app()
     async with app.run_test() as pilot:
-        await type_command(pilot, "theme auto")
+        await press(pilot, ":", *"theme auto", "enter")
     assert worn(make_app()) == "dark"
 
 
@@ -55,7 +46,7 @@ async def test_a_theme_that_the_settings_name_is_left_until_the_end_only(make_ap
     (tmp_path / "config" / "config.yaml").write_text("theme: sand")
     app = make_app()
     async with app.run_test() as pilot:
-        await type_command(pilot, "theme tide")
+        await press(pilot, ":", *"theme tide", "enter")
         assert "config.yaml says theme: sand" in status(app)
     assert worn(make_app()) == "sand"
 
@@ -63,17 +54,17 @@ async def test_a_theme_that_the_settings_name_is_left_until_the_end_only(make_ap
 async def test_moving_over_the_themes_wears_them_and_esc_gives_the_former_back(make_app: MakeApp):
     app = make_app()
     async with app.run_test() as pilot:
-        await type_command(pilot, "theme")
-        await pilot.press("j")
+        await press(pilot, ":", *"theme", "enter")
+        await press(pilot, "j")
         assert worn(app) == "deuteranopia"
         assert status(app).startswith("deuteranopia: for eyes")
-        await pilot.press("down", "k", "k", "k", "k")
+        await press(pilot, "down", "k", "k", "k", "k")
         assert worn(app) == "ansi16"
-        await pilot.press("escape")
+        await press(pilot, "escape")
         assert worn(app) == "dark"
         assert app.screen is app.main
-        await type_command(pilot, "theme")
-        await pilot.press("end", "enter")
+        await press(pilot, ":", *"theme", "enter")
+        await press(pilot, "end", "enter")
         assert worn(app) == "tritanopia"
     assert worn(make_app()) == "tritanopia"
 
@@ -82,10 +73,10 @@ async def test_a_broken_theme_is_named_in_the_list_and_cannot_be_kept(make_app: 
     mine.write_text(mine.read_text().replace("#141311", "paper", 1))
     app = make_app()
     async with app.run_test() as pilot:
-        await type_command(pilot, "theme")
-        await pilot.press("j", "j", "j")
+        await press(pilot, ":", *"theme", "enter")
+        await press(pilot, "j", "j", "j")
         assert "mine.yaml:8" in status(app)
-        await pilot.press("enter")
+        await press(pilot, "enter")
         assert worn(app) == "dark"
 
 
@@ -97,7 +88,7 @@ async def test_fewer_colours_are_offered_fewer_themes(make_app: MakeApp):
 async def test_an_unknown_theme_is_told_with_the_nearest(make_app: MakeApp):
     app = make_app()
     async with app.run_test() as pilot:
-        await type_command(pilot, "theme drak")
+        await press(pilot, ":", *"theme drak", "enter")
         assert status(app).startswith("there is no theme 'drak'; nearest: dark")
 
 
@@ -106,7 +97,7 @@ async def test_a_theme_is_worn_anew_when_it_is_saved_and_the_last_good_one_stays
 ):
     app = make_app()
     async with app.run_test() as pilot:
-        await type_command(pilot, "theme mine")
+        await press(pilot, ":", *"theme mine", "enter")
         for text, colour in (
             (mine.read_text().replace("#f3dd9b", "#ffffff"), "#ffffff"),
             ("text: [", "#ffffff"),
@@ -115,7 +106,7 @@ async def test_a_theme_is_worn_anew_when_it_is_saved_and_the_last_good_one_stays
             mine.write_text(text)
             os.utime(mine, ns=(before, before + 1))
             app._renew_theme()
-            await pilot.pause()
+            await press(pilot)
             assert app.main.reader.look.theme["entities.person"].colour == colour
         assert "mine.yaml:1" in status(app)
         before = app.main.look

@@ -143,10 +143,11 @@ async def chromium(folder: Path) -> AsyncIterator[Page]:
         stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.DEVNULL,
     )  # fmt: skip
     try:
+        told = profile / "DevToolsActivePort"
         async with asyncio.timeout(PATIENCE):
-            while not (profile / "DevToolsActivePort").exists():
+            while not told.exists() or not told.read_text().count("\n"):
                 await asyncio.sleep(0.05)
-        port = (profile / "DevToolsActivePort").read_text().split()[0]
+        port = told.read_text().split()[0]
         async with aiohttp.ClientSession() as session:
             async with session.get(f"http://127.0.0.1:{port}/json/list") as answer:
                 pages = [page for page in await answer.json() if page["type"] == "page"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from test_screen import press
+from hands import press
 from wcwidth import wcswidth
 
 from tui.library.batches import Result

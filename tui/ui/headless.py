@@ -24,6 +24,8 @@ from tui.ui.terminal import Abilities
 
 SETTINGS = "read-after: 0.02\n"
 """What is on the screen counts as read before the next key, however fast the keys come."""
+ROUNDS = 2
+"""How often each part of the screen is asked whether it is through: what one does may be told to another."""
 
 
 def key_event(key: str) -> Key:
@@ -33,22 +35,33 @@ def key_event(key: str) -> Key:
     return Key(key, {"space": " ", "enter": "\r", "tab": "\t", "escape": "\x1b"}.get(key))
 
 
-async def settle(pilot: Pilot[Any]) -> None:
-    """Wait until everything has been painted that follows what was pressed."""
-    await pilot.pause(0)
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause(0)
-    main = pilot.app.screen_stack[0]
-    if isinstance(main, Main):
-        await _over(main._rest)  # the cursor has rested, and the article is shown
+async def painted(pilot: Pilot[Any]) -> None:
+    """Wait until what was pressed is answered and painted, with the article that the cursor rests on."""
+    app, main, quiet = pilot.app, pilot.app.screen_stack[0], 0
+    while quiet < ROUNDS:
         await pilot.pause(0)
-        await _over(main._reading)  # and it counts as read
-    await pilot.pause(0)
+        quiet += 1
+        if app.workers:
+            await app.workers.wait_for_complete()
+            quiet = 0
+        elif isinstance(main, Main) and await _over(main._rest):
+            quiet = 0
 
 
-async def _over(timer: Timer | None) -> None:
-    if timer is not None and timer._task is not None:
-        await asyncio.wait([timer._task])
+async def settle(pilot: Pilot[Any]) -> None:
+    """Wait until everything has been painted that follows what was pressed: the article counts as read."""
+    await painted(pilot)
+    main = pilot.app.screen_stack[0]
+    if isinstance(main, Main) and await _over(main._reading):
+        await painted(pilot)
+
+
+async def _over(timer: Timer | None) -> bool:
+    """Whether a timer ran, which it does no longer."""
+    if timer is None or timer._task is None or timer._task.done():
+        return False
+    await asyncio.wait([timer._task])
+    return True
 
 
 def setup() -> Setup:
