@@ -35,12 +35,18 @@ PLAIN = Pen()
 @lru_cache(maxsize=4096)
 def pen(style: Style, system: ColorSystem) -> Pen:
     """A style of Rich as a terminal with these colours writes it; links are left out."""
-    ground, colour = style.bgcolor, style.color
     return Pen(
-        ";".join(_shown(colour, system).get_ansi_codes()) if colour else "",
-        ";".join(_shown(ground, system).get_ansi_codes(foreground=False)) if ground else "",
+        _code(style.color, system),
+        _code(style.bgcolor, system, foreground=False),
         style._attributes & style._set_attributes,
     )
+
+
+def _code(colour: Color | None, system: ColorSystem, *, foreground: bool = True) -> str:
+    """The codes of a colour; none for the terminal's own, which is there without."""
+    if colour is None or colour.is_default:
+        return ""
+    return ";".join(_shown(colour, system).get_ansi_codes(foreground))
 
 
 def _shown(colour: Color, system: ColorSystem) -> Color:
