@@ -272,7 +272,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, object]]:
             )
             return 0
 
-    monkeypatch.setitem(sys.modules, "tui.ui.app", Screen)
+    monkeypatch.setitem(sys.modules, "tui.ui.begin", Screen)
     monkeypatch.setattr(opening, "no_screen", lambda _: "")
     return calls
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -20,6 +21,8 @@ import pyte
 
 COMMAND = Path(sys.executable).with_name("dateline")
 PATIENCE = 30.0
+QUESTION = re.compile(rb"\x1b\[\?\d+\$p")
+"""The question after a mode, which pyte takes for text."""
 MODES = {
     "1049": "alternate screen",
     "1000": "mouse",
@@ -64,8 +67,7 @@ class Terminal:
             if not data:
                 return
             self.sent += data
-            # pyte takes the question after a mode (`CSI ? 2026 $ p`) for text.
-            self._stream.feed(data.replace(b"$p", b""))
+            self._stream.feed(QUESTION.sub(b"", data))
 
     def type(self, keys: str) -> None:
         os.write(self.master, keys.encode())

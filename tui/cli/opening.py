@@ -69,7 +69,7 @@ def _show(library: Library, loaded: inputs.Inputs, settings: dict[str, bool], la
         message = "The library is empty: this is the sample batch · dateline FOLDER opens yours"
     if given:
         return _show_loading(library, replace(loaded, paths=given), message, settings)
-    from tui.ui.app import run
+    from tui.ui.begin import run
 
     return run(library, settings=settings, last=last)
 
@@ -83,7 +83,7 @@ def _show_loading(library: Library, loaded: inputs.Inputs, message: str, setting
     batch, steps = library.begin_batch(loaded.label or label(given)), Dateline(loaded.columns)
     begin_early(steps)  # while the screen is being imported
     try:
-        from tui.ui.app import run
+        from tui.ui.begin import run
 
         return run(
             library, batch, paths=given, message=message, steps=steps, watch=loaded.watch, settings=settings

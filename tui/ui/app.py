@@ -1,25 +1,24 @@
-"""The app: the screens, the theme, the load that goes on behind them, and the way in and out."""
+"""The app: the screens, the theme, and the load that goes on behind them."""
 
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual.events import Event, Key, Paste
 
 from tui.keymap import pressed
-from tui.remembered import TOUR, recall, remember
 from tui.session import Session
 from tui.ui import packing, plain
 from tui.ui.above import Above
 from tui.ui.asking import Verb
+from tui.ui.bars import in_short
 from tui.ui.cells import Cells
 from tui.ui.driver import end_orderly, go_on_at_once
 from tui.ui.failing import FAILED
-from tui.ui.last_screen import LastScreen, Taken
+from tui.ui.last_screen import Taken
 from tui.ui.layout import LIST
 from tui.ui.linking import Linking
 from tui.ui.loading import Given, Loading, Progress, result
@@ -28,14 +27,11 @@ from tui.ui.main import Main
 from tui.ui.outward import Outward
 from tui.ui.pages import Pages
 from tui.ui.setup import Setup, prepare
-from tui.ui.status import in_short
-from tui.ui.terminal import probe
 
 if TYPE_CHECKING:
-    from tui.library.library import Library
     from tui.library.steps import Steps
 
-__all__ = ["Dateline", "Setup", "prepare", "run"]
+__all__ = ["FAILED", "Dateline", "Setup", "prepare"]
 
 ANYWHERE = ("suspend", "redraw")
 """The commands whose keys mean the same on a page over the main screen, and while a line is typed."""
@@ -55,12 +51,13 @@ class Dateline(Pages, inherit_bindings=False):
         message: str = "",
         steps: Steps | None = None,
         watch: bool = False,
+        cells: Cells | None = None,
         taken: Taken | None = None,
     ) -> None:
-        cells = Cells(setup.abilities.erases, setup.config.plain)
+        """`cells` are those that a terminal which is `taken` shows already."""
+        cells = cells or Cells(setup.abilities.erases, setup.config.plain)
         self.taken = taken
-        if taken is not None and (rows := packing.unpack(taken.cells)):
-            cells.recall(rows)
+        self.waiting = taken is not None and taken.cells is not None
         self.left: tuple[str, Any] | None = None
         """What draws the screen as it is left, and its cells; None where the next start begins otherwise."""
         super().__init__(cells, ansi_color=setup.theme.colours != "full")
@@ -220,42 +217,3 @@ class Dateline(Pages, inherit_bindings=False):
             self.main.say(f"{target}: cannot be written ({error.strerror}); name another", "error")
         else:
             self.main.say(f"picture: {target}")
-
-
-def run(
-    library: Library,
-    batch: int | None = None,
-    *,
-    paths: Sequence[str | Path] = (),
-    message: str = "",
-    steps: Steps | None = None,
-    watch: bool = False,
-    settings: Mapping[str, bool] | None = None,
-    last: LastScreen | None = None,
-) -> int:
-    """Open the screen over a library, or a batch of it, and load `paths` into it behind the screen.
-
-    `watch` follows them: what comes later is loaded too. `settings` go before those of the user's
-    file. The screen is drawn on stderr; stdout stays free. `last` may be shown there already, and takes
-    what is left.
-    Gives the exit code: 0, or 128 and the number of the signal that ended it.
-    """
-    setup = prepare(probe(os.environ, sys.stderr.encoding), given=settings)
-    session = Session(library, batch, folding=setup.config.fold)
-    if not paths:
-        session.expect()
-    app = Dateline(session, setup, paths, message, steps, watch, last.taken if last else None)
-    left = session.resume().message
-    if library.read_only:
-        left = f"nothing can be stored: {library.read_only}"
-    app.greeting = message or left
-    memory = setup.wardrobe.memory
-    if setup.config.tour and TOUR not in recall(memory):
-        app.main.tour.begin()
-        remember(memory, TOUR, "seen")
-    app.run(mouse=setup.config.mouse)
-    if app.return_code == FAILED:
-        session.lose_place()
-    elif last is not None:
-        last.left = app.left
-    return app.return_code or 0

@@ -13,9 +13,8 @@ from tui.session import LibraryError, Row, Session
 from tui.session.folding import Fold
 from tui.ui.lines import Lines
 from tui.ui.look import Look
-from tui.ui.row_lines import INDENT, Lined, RowLines
+from tui.ui.row_lines import INDENT, ROW_HEIGHT, Lined, RowLines
 
-ROW_HEIGHT = 2
 PAGES = {
     "list-page-down": 1.0,
     "list-page-up": -1.0,

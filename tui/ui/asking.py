@@ -16,11 +16,12 @@ from tui import commands
 from tui.keymap import Keymap, nearest
 from tui.library.schema import LibraryError
 from tui.session import Change, Request, Session
+from tui.ui.bars import Level
 from tui.ui.completing import COMPLETED, completions
 from tui.ui.keys import Keys
 from tui.ui.prompts import Prompt
 from tui.ui.query_bar import QueryBar
-from tui.ui.status import Footer, Level, StatusLine
+from tui.ui.status import Footer, StatusLine
 
 if TYPE_CHECKING:
     from tui.search.find import Found

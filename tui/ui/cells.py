@@ -13,9 +13,7 @@ from functools import lru_cache
 from itertools import groupby, islice
 
 from rich.color import ColorSystem
-from rich.console import Console
 from rich.segment import Segment
-from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 
 from tui.text import narrow, width
 from tui.ui.pens import PLAIN, Pen, change, pen
@@ -123,8 +121,8 @@ class Cells:
         self._lost = True
 
     def recall(self, rows: list[Row]) -> None:
-        """Take the terminal to show these rows, each of as many cells."""
-        self.rows, self.columns, self._lost = rows, len(rows[0].texts), False
+        """Take the terminal to show these rows, each of as many cells; without any it is not known."""
+        self.rows, self.columns, self._lost = rows, len(rows[0].texts) if rows else 0, not rows
 
     @property
     def owes(self) -> bool:
@@ -250,36 +248,3 @@ def _runs(old: Row, new: Row) -> Iterator[tuple[int, int]]:
 
 Painted = tuple[int, int, int, Iterable[Segment]]
 """The row, the first cell and the one behind the last, and what is painted there."""
-
-
-class Lean(CompositorUpdate):
-    """What is owed to the terminal, in the place of an update of Textual's compositor."""
-
-    def __init__(self, cells: Cells) -> None:
-        self.cells = cells
-
-    def render_segments(self, console: Console) -> str:
-        """What is to be sent; it counts as sent from now on."""
-        return self.cells.owed()
-
-
-def painted(update: LayoutUpdate | ChopsUpdate) -> Iterator[Painted]:
-    """What an update of Textual's compositor paints, and where."""
-    return _laid_out(update) if isinstance(update, LayoutUpdate) else _chopped(update)
-
-
-def _laid_out(update: LayoutUpdate) -> Iterator[Painted]:
-    region = update.region
-    for y, line in enumerate(update.strips, region.y):
-        x = region.x
-        for strip in line:
-            yield y, x, x + strip.cell_length, strip
-            x += strip.cell_length
-
-
-def _chopped(update: ChopsUpdate) -> Iterator[Painted]:
-    """The parts of lines that were painted anew, as `ChopsUpdate.render_segments` picks them."""
-    for y, first, last in update.spans:
-        for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
-            if strip is not None and x <= last and end > first:
-                yield y, x, min(end, last), strip

@@ -26,8 +26,9 @@ from tui.session import Session
 from tui.ui import headless, picture
 from tui.ui.app import Dateline, Setup, prepare
 from tui.ui.asking import ASKED, Verb
-from tui.ui.cells import Cells, painted
+from tui.ui.cells import Cells
 from tui.ui.look import Look
+from tui.ui.sending import painted
 from tui.ui.terminal import probe
 
 BETWEEN_KEYS = 0.35

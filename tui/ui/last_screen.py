@@ -71,8 +71,15 @@ class LastScreen:
             state, drawing, cells = json.loads(self._file.read_text(encoding="utf-8"))
             if state != self._state():
                 return
+        except (OSError, ValueError, TypeError):
+            return
+        self.take(drawing, cells)
+
+    def take(self, drawing: str, cells: Any = None) -> None:
+        """Take the terminal and draw on it; `cells` are what it shows then, as JSON holds them."""
+        try:
             attributes = termios.tcgetattr(sys.stdin.fileno())
-        except (OSError, ValueError, TypeError, termios.error):
+        except termios.error:
             return
         self.taken = Taken(attributes, cells)
         for ending in ENDINGS:

@@ -6,16 +6,19 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style as RichStyle
-from textual.strip import Strip
-from textual.theme import Theme as TextualTheme
 
 from tui.search.match import Matcher
 from tui.text import shorten, width
 from tui.themes import Style, Theme
+
+if TYPE_CHECKING:
+    from textual.strip import Strip
+    from textual.theme import Theme as TextualTheme
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +151,13 @@ class Look:
         """Shorten as `tui.text.shorten`, with the ellipsis that this terminal can show."""
         return shorten(text, cells, self.signs.more)
 
-    def strip(self, pieces: list[Piece], cells: int, over: RichStyle | None = None) -> Strip:
-        """Pieces in one line of exactly `cells` cells; `over` lies over all of it, as a selection does."""
+    def segments(
+        self, pieces: list[Piece], cells: int, over: RichStyle | None = None
+    ) -> tuple[list[Segment], int]:
+        """Pieces in one line of `cells` cells or more, and of how many.
+
+        `over` lies over all of it, as a selection does.
+        """
         base = self.base if over is None else self.base + over
         segments, used = [], 0
         for text, role in pieces:
@@ -163,11 +171,20 @@ class Look:
             used += width(text)
         if used < cells:
             segments.append(Segment(" " * (cells - used), base))
-        strip = Strip(segments, max(used, cells))
+        return segments, max(used, cells)
+
+    def strip(self, pieces: list[Piece], cells: int, over: RichStyle | None = None) -> Strip:
+        """Pieces in one line of exactly `cells` cells, as Textual takes it."""
+        from textual.strip import Strip
+
+        segments, used = self.segments(pieces, cells, over)
+        strip = Strip(segments, used)
         return strip if used <= cells else strip.crop(0, cells)
 
     def textual(self) -> TextualTheme:
         """The theme of Textual's own widgets."""
+        from textual.theme import Theme as TextualTheme
+
         native = self.theme.colours != "full"
         screen = {
             role: self.theme[f"screen.{role}"] for role in ("text", "accent", "border", "dim", "selection")

@@ -19,6 +19,7 @@ from tui.session import Change, LibraryError, Row, Session
 from tui.ui import article_list, panel, reader
 from tui.ui.article_list import ArticleList
 from tui.ui.asking import ASKED, Verb
+from tui.ui.bars import Level, counted
 from tui.ui.keys import Keys
 from tui.ui.layout import LIST, PANEL, PANES, READER
 from tui.ui.look import Look
@@ -27,7 +28,7 @@ from tui.ui.piping import Piped, Piping
 from tui.ui.prompts import Prompt
 from tui.ui.query_bar import QueryBar
 from tui.ui.reader import Reader
-from tui.ui.status import Footer, Header, Level, StatusLine
+from tui.ui.status import Footer, Header, StatusLine
 from tui.ui.tour import Tour
 from tui.ui.touring import Touring
 
@@ -177,8 +178,7 @@ class Main(Touring):
 
     def _tell_counts(self) -> None:
         session = self.session
-        counts = {"listed": session.articles, "total": session.total, "undecided": session.undecided}
-        self.header.tell(**counts, progress=session.progress, query=session.query.strip())
+        self.header.tell(**counted(session))
         self.query_bar.count(f"{session.articles:,} of {session.total:,}")
         self.list.explain(self._why_empty())
 

@@ -6,9 +6,9 @@ from textual.containers import Horizontal
 from textual.events import Resize
 from textual.geometry import Offset
 
-from tui import commands
 from tui.ui.article_list import ArticleList
 from tui.ui.asking import Asking, Verb
+from tui.ui.bars import keys_of
 from tui.ui.layout import LIST, PANEL, PANES, READER, THREE, arrange
 from tui.ui.panel import Panel
 from tui.ui.reader import Reader
@@ -50,9 +50,7 @@ class Paned(Asking):
         self._arrange()
         for name in PANES:
             self.widget(name).activate(name == pane)
-        back = "quit" if pane == LIST else "back"
-        keys = commands.footer(pane, self.keymap)
-        self.footer.show([(key, back if label == "quit" else label) for key, label in keys])
+        self.footer.show(keys_of(pane, self.keymap))
 
     def _arrange(self) -> None:
         cells = self.app.size.width

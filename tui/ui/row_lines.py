@@ -12,6 +12,8 @@ from tui.ui import copies, plain
 from tui.ui.look import Look, Piece
 from tui.ui.typeset import short_date
 
+ROW_HEIGHT = 2
+"""The lines of a row."""
 INDENT = 2
 GAP = 2
 """The least cells between the end of a title and what stands at the right of it."""

@@ -2,32 +2,66 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, cast
 
 from rich.color import ColorSystem
-from textual._compositor import ChopsUpdate, LayoutUpdate
+from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.geometry import Offset
 
-from tui.ui.cells import Cells, Lean, painted
+from tui.ui.cells import Cells, Painted
 from tui.ui.driver import QuietDriver, driver
 from tui.ui.failing import Failing
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from rich.console import Console, RenderableType
     from textual.screen import Screen
+
+
+class Lean(CompositorUpdate):
+    """What is owed to the terminal, in the place of an update of Textual's compositor."""
+
+    def __init__(self, cells: Cells) -> None:
+        self.cells = cells
+
+    def render_segments(self, console: Console) -> str:
+        """What is to be sent; it counts as sent from now on."""
+        return self.cells.owed()
+
+
+def painted(update: LayoutUpdate | ChopsUpdate) -> Iterator[Painted]:
+    """What an update of Textual's compositor paints, and where."""
+    return _laid_out(update) if isinstance(update, LayoutUpdate) else _chopped(update)
+
+
+def _laid_out(update: LayoutUpdate) -> Iterator[Painted]:
+    region = update.region
+    for y, line in enumerate(update.strips, region.y):
+        x = region.x
+        for strip in line:
+            yield y, x, x + strip.cell_length, strip
+            x += strip.cell_length
+
+
+def _chopped(update: ChopsUpdate) -> Iterator[Painted]:
+    """The parts of lines that were painted anew, as `ChopsUpdate.render_segments` picks them."""
+    for y, first, last in update.spans:
+        for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
+            if strip is not None and x <= last and end > first:
+                yield y, x, min(end, last), strip
 
 
 class Sending(Failing, inherit_bindings=False):
     """An app that keeps the painted cells, and sends those of them that the terminal does not show."""
 
+    waiting = False
+    """Whether nothing is sent yet: what the terminal shows already is what is about to be painted."""
     shows_cursor = False
     """Whether the terminal's cursor stands at the line that the keys are about: screen readers read it."""
 
     def __init__(self, cells: Cells, **given: Any) -> None:
         super().__init__(driver_class=driver(), **given)
         self.cells = cells
-        self.waiting = not cells.owes
-        """Whether nothing is sent yet: what the terminal shows already is what is about to be painted."""
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         """Send only the cells that differ from what the terminal shows, when it took what came before."""

@@ -7,13 +7,13 @@ from dataclasses import replace
 from textual.geometry import Offset
 
 from tui import themes
+from tui.ui.bars import in_short
 from tui.ui.driver import QuietDriver
 from tui.ui.look import Look
 from tui.ui.main import Main
 from tui.ui.sending import Sending
-from tui.ui.status import in_short
 from tui.ui.typed import MOST
-from tui.ui.wardrobe import AUTO, POLL, Chooser, Offer, Wardrobe
+from tui.ui.wardrobe import AUTO, POLL, Offer, Wardrobe
 
 
 class Themed(Sending, inherit_bindings=False):
@@ -45,6 +45,8 @@ class Themed(Sending, inherit_bindings=False):
         """Wear a theme by its name, and keep it; without a name, open the list to choose from."""
         main, wardrobe, before = self.main, self.wardrobe, self.main.look
         if not name:
+            from tui.ui.chooser import Chooser
+
             main.footer.show([("up/down", "wear"), ("enter", "keep it"), ("esc", "the former again")])
             self.push_screen(
                 Chooser(before, wardrobe.offers(), self._try_on), lambda kept: self._chosen(kept, before)
