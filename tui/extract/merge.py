@@ -111,7 +111,7 @@ def _explain_deaths(drafts: list[Draft]) -> list[Draft]:
         cause = None
         if (
             draft.frame.effect
-            and (not draft.roles.get("actors") or _in_the_attack(draft))
+            and (not draft.roles.get("actors") or _in_the_attack(draft) or _by_the_same(draft))
             and not sameness.total(draft)
             and not _singled_out(draft)
             and (draft.type == "kill" or _by_attack(draft))
@@ -127,6 +127,7 @@ def _explain_deaths(drafts: list[Draft]) -> list[Draft]:
                 for d in options
                 if not (
                     (draft.roles.get("actors") and not sameness.overlap(d, draft, "actors"))
+                    or (draft.roles.get("actors") and d.parsed.index > draft.parsed.index)
                     or (draft.type in ATTACKS and d.type not in (draft.type, "clash"))
                     or (d.parsed is draft.parsed and effects.came_first(draft))
                     or sameness.conflicts(d, draft)
@@ -158,6 +159,17 @@ def _in_the_attack(draft: Draft) -> bool:
         and noun.sentence.words[noun.first].lower() == "the"
         for prep, noun in phrases
     )
+
+
+def _by_the_same(draft: Draft) -> bool:
+    """ "Gunmen raided the village. They killed nine farmers": whoever attacked goes on, where nobody says
+    elsewhere.
+    """
+    subject = draft.clause.subject if draft.clause is not None and draft.noun is None else None
+    if subject is None or not subject.pronoun or draft.modality != "happened":
+        return False
+    verb = draft.clause.verb  # type: ignore[union-attr]
+    return verb.past and not verb.perfect and not any(draft.roles.get(role) for role in sites.PLACES)
 
 
 def _means_around(draft: Draft, drafts: list[Draft]) -> str:

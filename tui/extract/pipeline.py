@@ -99,7 +99,7 @@ def tell(parsed: list[Parsed], known: Knowledge, trace: Trace | None = None) -> 
     """The events that parsed sentences tell, each once, those that are sure enough, in the order of the
     text.
     """
-    from tui.extract import assemble, describing, effects, events, merge, modality, movers, speech
+    from tui.extract import assemble, days, describing, effects, events, merge, modality, movers, speech
 
     speakers = speech.Speakers(known.lexicon, trace)
     offices = movers.holders(parsed, known.lexicon)
@@ -133,6 +133,7 @@ def tell(parsed: list[Parsed], known: Knowledge, trace: Trace | None = None) -> 
         if draft.hedged and draft.modality == "happened":
             draft.modality = "alleged"
     merged.sort(key=lambda d: (d.parsed.index, d.first))
+    days.carry(merged, parsed)
     return merged
 
 

@@ -18,6 +18,7 @@ _BEFORE_GERUND = frozenset(("IN", "TO", ",", "VBD", "VBZ", "VBP", "CC"))
 _NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS", "POS"))
 _RELATIVES = frozenset(("WDT", "WRB", "WP"))
 _CAUSING = frozenset(("let", "make", "help", "see", "watch", "hear", "have"))
+_BEFORE_NOUN = frozenset(("IN", "DT", "JJ", "CD"))
 _BEING = frozenset(("was", "is", "had", "has"))
 _OPENS_CLAUSE = frozenset(("when", "after", "because", "while"))
 _DIRECTIONS = frozenset(("north", "south", "east", "west"))
@@ -146,10 +147,13 @@ class _Mender(Tagged):
         return "NNS" if plural else self.preposition(i)
 
     def third_person(self, i: int) -> str | None:
-        """ "Clashes between the two": a plural noun, as a sentence never begins with its verb."""
+        """ "Clashes between the two": a plural noun, as a sentence never begins with its verb; "said that
+        drones struck": what is no verb at all.
+        """
         opens = i == 0 and self.after(i) == "IN" and noun(self.lower[i]) in self.lexicon.classes
-        people = not self.is_verb(i) and bool(self.classes(i) & {"armed", "human"})
-        return "NNS" if opens or (people and self.lower[i].endswith("s")) else None
+        classes = frozenset() if self.is_verb(i) else self.classes(i)
+        known = bool(classes) and (self.before(i) in _BEFORE_NOUN or bool(classes & {"armed", "human"}))
+        return "NNS" if opens or (known and self.lower[i].endswith("s")) else None
 
     def participle(self, i: int) -> str | None:
         """ "SANA, citing sources, reported that": a past, since no auxiliary stands before it."""
