@@ -7,6 +7,7 @@ import random
 import re
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from tui.library import doctor
 from tui.library.batches import Done, Input, Result
 from tui.library.desk import View
 from tui.library.library import Library, LibraryError
-from tui.library.schema import connect
+from tui.library.schema import connect, migrations
 from tui.model import Article, Extraction
 
 ARTICLES = 120
@@ -283,6 +284,31 @@ def test_a_mended_library_is_as_private_as_it_was(path: Path) -> None:
     path.chmod(0o600)
     doctor.mend(path, doctor.Health(("damaged",)), again)
     assert path.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("table", ["orders", "states", "events", "search", "view_changes"])
+def test_a_library_that_lacks_a_table_of_its_version_is_told_so_and_mended(
+    path: Path, table: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = decided(path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(f"DROP TABLE {table}")
+    main(["list", "--library", str(path), "event:* convoy is:decided"])
+    assert main(["doctor", "--check", "--library", str(path)]) == 1
+    told = f"has not all that a library of version {len(migrations())} has: {table}"
+    assert told in capsys.readouterr().out
+    mended(path)
+    assert decided(path) == before
+    assert main(["list", "--library", str(path), "event:* convoy is:decided"]) == 0
+
+
+def test_a_list_over_a_library_that_lacks_a_table_names_the_doctor(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("DROP TABLE orders")
+    assert main(["list", "--library", str(path)]) == 3
+    assert "(no such table: orders); dateline doctor makes it whole" in capsys.readouterr().err
 
 
 def test_the_verb_tells_what_it_works_with_and_that_all_is_well(

@@ -36,6 +36,19 @@ async def test_list_reader_and_panel_light_the_same_matches(make_app: MakeApp):
         assert [lit(app, pane) for pane in ("list", "reader", "panel")] == [{"Varnia"}] * 3
 
 
+async def test_the_list_is_in_sight_while_its_query_is_typed_wherever_the_keys_were(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "l", "l")
+        assert not app.main.list.display
+        await press(pilot, "slash", *"lorries")
+        assert app.main.list.display
+        await press(pilot, "enter", "enter", "z")
+        assert not app.main.list.display
+        await press(pilot, "slash")
+        assert app.main.list.display
+
+
 async def test_a_query_given_up_before_it_was_answered_does_not_come_back(make_app: MakeApp):
     app = make_app()
     prepare, answered = app.session.prepare, threading.Event()

@@ -14,7 +14,9 @@ from tui.library.library import Library
 from tui.model import Article, Extraction, Mention
 from tui.session import Session
 from tui.ui.app import Dateline, prepare
+from tui.ui.layout import LIST_WIDE, PANEL_WIDE, READER_WIDE, arrange
 from tui.ui.terminal import Abilities
+from tui.ui.tour import steps
 
 SCRIPTS = {
     "chinese": "北京的軍隊於星期一越過邊界，目擊者說。",
@@ -75,6 +77,34 @@ async def test_every_line_is_as_wide_as_the_screen_and_borders_stand_in_a_column
             for x in [w.region.x for w in (app.main.reader, app.main.panel) if w.region.x > 0 and w.display]:
                 for line in lines[1 : rows - 2]:
                     assert any(wcswidth(line[:at]) == x and line[at] == side for at in range(len(line)))
+
+
+def test_what_a_wide_screen_has_beyond_a_readable_line_goes_to_list_and_panel():
+    for width in range(140, 400, 20):
+        widths = dict(arrange(width, "list").panes)
+        assert sum(widths.values()) == width
+        assert widths["list"] <= LIST_WIDE
+        assert widths["panel"] <= PANEL_WIDE
+    assert arrange(240, "list").width("reader") == READER_WIDE + 1
+    assert arrange(300, "list").width("panel") == PANEL_WIDE
+    assert arrange(300, "list", panel=False).width("list") == LIST_WIDE
+
+
+async def test_a_label_that_is_cut_still_stands_apart_from_what_is_typed(scripts: Library, tmp_path: Path):
+    app = Dateline(Session(scripts), prepare(Abilities("none", utf8=True), tmp_path / "config"))
+    async with app.run_test(size=(40, 10)) as pilot:
+        await press(pilot, "exclamation_mark", *"oil")
+        assert any(" oil " in strip.text for strip in app.screen._compositor.render_strips())
+
+
+async def test_a_caption_of_the_tour_is_whole_on_the_smallest_screen(scripts: Library, tmp_path: Path):
+    app = Dateline(Session(scripts), prepare(Abilities("none", utf8=True), tmp_path / "config"))
+    async with app.run_test(size=(40, 10)) as pilot:
+        for number in range(len(steps())):
+            app.main.tour._go(number)
+            await press(pilot)
+            shown = "\n".join(strip.text for strip in app.screen._compositor.render_strips())
+            assert all(line in shown for line in app.main.tour._wrapped(40))
 
 
 @pytest.mark.parametrize("size", [(39, 10), (20, 5), (8, 3), (1, 1), (3, 40), (200, 2)], ids=str)

@@ -10,7 +10,16 @@ from datetime import datetime
 from pathlib import Path
 
 from tui.library.salvage import Extract, Salvaged, salvage
-from tui.library.schema import LibraryError, check_owner, check_place, connect, explain, migrations, pragma
+from tui.library.schema import (
+    LibraryError,
+    check_owner,
+    check_place,
+    connect,
+    explain,
+    lacking,
+    migrations,
+    pragma,
+)
 
 MOST_TOLD = 5
 _BESIDE = ("", "-wal", "-shm")
@@ -58,6 +67,9 @@ def _health(connection: sqlite3.Connection) -> Health:
         return Health((f"some pages cannot be read ({error})",))
     if strays:
         wrong.append(f"{strays:,} rows belong to nothing")
+    if gone := lacking(connection):
+        version = pragma(connection, "user_version")
+        wrong.append(f"it has not all that a library of version {version} has: {', '.join(gone[:MOST_TOLD])}")
     index = _index_is_whole(connection)
     if not index:
         wrong.append("the full-text index does not fit the articles")

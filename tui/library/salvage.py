@@ -14,7 +14,7 @@ from typing import Any
 
 from tui.library import states, store
 from tui.library.rows import Rows
-from tui.library.schema import connect, prepare
+from tui.library.schema import connect, lacking, prepare
 from tui.load.sanitise import clean
 from tui.model import Article, Extraction
 
@@ -80,6 +80,7 @@ def salvage(damaged: Path, fresh: Path, extract: Extract) -> Salvaged:
 
 def _copy(source: sqlite3.Connection, target: sqlite3.Connection, done: Salvaged) -> None:
     there = {name for (name,) in source.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    done.damaged = [name for name in lacking(source) if name in _tables(target)]
     highest = 0
     for table in _tables(target):
         if table not in there:

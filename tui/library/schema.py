@@ -6,9 +6,10 @@ Migration n lies in `migrations/NNN_*.sql` and takes a file from `PRAGMA user_ve
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -18,6 +19,12 @@ APPLICATION_ID = 0x444C4E31
 BUSY_MILLISECONDS = 10_000
 
 _ELSEWHERE = "name another with --library FILE, or keep nothing with --library :memory:"
+_LACKS = re.compile("no such (table|column)|has no column")
+_PARTS = (
+    "SELECT name FROM sqlite_master WHERE name NOT LIKE 'sqlite!_%' ESCAPE '!' UNION "
+    "SELECT m.name || '.' || c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c "
+    "WHERE m.sql LIKE 'CREATE TABLE%'"
+)
 
 
 class LibraryError(Exception):
@@ -116,9 +123,25 @@ def explain(error: Exception, path: Path | str) -> LibraryError:
             f"{path}: another program has kept the library locked for {BUSY_MILLISECONDS // 1000} seconds; "
             "end it and try again"
         )
+    if _LACKS.search(text):
+        return LibraryError(
+            f"{path}: this library has not all that one of its version has ({text}); dateline doctor makes "
+            f"it whole, or {_ELSEWHERE}"
+        )
     if "no such module: fts5" in text:
         return LibraryError("this Python's SQLite has no full-text search (FTS5); use a Python that has it")
     return LibraryError(f"{path}: the library cannot be opened or written ({text}); {_ELSEWHERE}")
+
+
+def lacking(connection: sqlite3.Connection) -> list[str]:
+    """The tables, columns, indexes and triggers that a file of its version has, and this one has not.
+
+    Another program may have cut it, or a Dateline between two versions may have made it.
+    """
+    with closing(connect(MEMORY)) as whole:
+        prepare(whole, MEMORY, migrations()[: pragma(connection, "user_version")])
+        there = set(connection.execute(_PARTS))
+        return [name for (name,) in whole.execute(_PARTS) if (name,) not in there]
 
 
 def check_owner(connection: sqlite3.Connection, path: Path | str) -> None:

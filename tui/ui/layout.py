@@ -10,6 +10,9 @@ PANES = (LIST, READER, PANEL)
 THREE_WIDE, THREE, TWO = 140, 100, 60
 """The least widths, in cells, for three roomy panes, three narrow ones, and two."""
 
+LIST_WIDE, READER_WIDE, PANEL_WIDE = 80, 96, 96
+"""Widths beyond which a list and a panel gain nothing, and from which on a reader leaves room to them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
@@ -48,6 +51,9 @@ def arrange(width: int, focus: str, panel: bool = True, zoom: bool = False) -> A
         side, end = width * 26 // 100, width * 30 // 100
     else:
         side, end = min(width * 29 // 100, 52), min(width * 31 // 100, 56)
+        end = end if panel else 0
+        spare = max(width - side - end - READER_WIDE, 0)
+        side, end = min(side + spare * 2 // 5, LIST_WIDE), min(end + spare * 3 // 5, PANEL_WIDE)
     if not panel:
         return Arrangement(((LIST, side), (READER, width - side)))
     return Arrangement(((LIST, side), (READER, width - side - end), (PANEL, end)))

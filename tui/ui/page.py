@@ -191,9 +191,11 @@ class Body(Lines):
             keys = [("type", "finds"), ("enter", "keeps what is found"), ("esc", "shows all")]
         elif self.text:
             keys = [("j/k space b", "scroll"), ("/", "find"), ("esc", "shows all"), ("q", "closes")]
-        pieces = [piece for key, does in keys for piece in ((f"  {key}", "key"), (f" {does}", "dim"))]
         room = self.size.height - FIXED - 1
-        if self.total > room:
-            place = f"{100 * min(self.top + room, self.total) // self.total}% "
+        place = f"  {100 * min(self.top + room, self.total) // self.total}% " if self.total > room else ""
+        while len(keys) > 1 and sum(width(f"  {key} {does}") for key, does in keys) + len(place) > cells:
+            del keys[0]  # what closes stays the longest
+        pieces = [piece for key, does in keys for piece in ((f"  {key}", "key"), (f" {does}", "dim"))]
+        if place:
             pieces.append((place.rjust(cells - sum(width(text) for text, _ in pieces)), "dim"))
         return pieces

@@ -54,8 +54,9 @@ class Paned(Asking):
 
     def _arrange(self) -> None:
         cells = self.app.size.width
-        wanted = self.with_panel if cells >= THREE else self.side == PANEL
-        arrangement = arrange(cells, self.pane, wanted, self.zoomed or self.linear)
+        pane, side = (LIST, LIST) if self.query_bar.display else (self.pane, self.side)
+        wanted = self.with_panel if cells >= THREE else side == PANEL
+        arrangement = arrange(cells, pane, wanted, self.zoomed or self.linear)
         if arrangement == self.arrangement:
             self.header.tell(focus=self.pane)
             return
@@ -99,6 +100,11 @@ class Paned(Asking):
     def zoom(self) -> None:
         """Give the whole screen to the pane in focus, or back to all."""
         self.zoomed = not self.zoomed
+        self._arrange()
+
+    def search(self, text: str) -> None:
+        """Ask a query; without one, open the line to type it, over the list that it filters."""
+        super().search(text)
         self._arrange()
 
     def pane_verbs(self) -> dict[str, Verb]:

@@ -80,7 +80,7 @@ class Prompt(Horizontal):
     def ask(self, asked: str, label: str) -> None:
         """Open the line with an empty text."""
         self.asked = asked
-        self._label.update(f" {label} ")
+        self._label.update(f" {label}")
         self._entry.open()
         self.display = True
 

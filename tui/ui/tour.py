@@ -83,8 +83,10 @@ class Tour(Lines):
         self.renew()
 
     def paint_line(self, y: int) -> Strip:
-        """One line of the caption."""
+        """One line of the caption; where there is no room for all, the rule is left out, then the heading."""
         cells = self.size.width
+        if self.running:
+            y += min(max(2 + len(self._wrapped(cells)) - self.size.height, 0), 2)
         if not self.running or y == 0:
             return self.look.strip([(self.look.signs.rule * cells, "border")], cells)
         dot = self.look.signs.dot
