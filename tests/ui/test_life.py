@@ -259,6 +259,11 @@ def test_ctrl_z_leaves_for_the_shell_from_wherever_one_is_and_fg_comes_back(star
     terminal.go_on()
     terminal.wait_for("The list")
     terminal.type("\x1b")
+    in_a_note(terminal)
+    terminal.suspend()
+    terminal.go_on()
+    terminal.wait_for("half a note")
+    terminal.type("\x1b")
     terminal.wait_for("3 undecided")
     terminal.type("q")
     assert terminal.wait_end() == 0

@@ -48,6 +48,12 @@ def test_a_longer_title_goes_on_in_the_second_line_where_what_is_known_leaves_it
     )
 
 
+def test_first_words_that_stand_for_a_title_say_that_there_are_more():
+    whole, cut = "Ferry crews walk out in Orvia", "Ferry crews walk out in Orvia over unpaid wages. " * 3
+    assert lines(row(title=None, opening=whole), 60)[0] == f"● {whole}"
+    assert lines(row(title=None, opening=cut[:120]), 130)[0].endswith("Ferry crews walk out…")
+
+
 def test_all_that_is_known_stands_beside_a_short_end():
     first, second = lines(row(title="Ferry crews walk out in Orvia over pay"), 36)
     assert first == "● Ferry crews walk out in Orvia over"

@@ -41,11 +41,11 @@ async def test_the_list_is_in_sight_while_its_query_is_typed_wherever_the_keys_w
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "l", "l")
         assert not app.main.list.display
-        await press(pilot, "slash", *"lorries")
+        await press(pilot, "/", *"lorries")
         assert app.main.list.display
         await press(pilot, "enter", "enter", "z")
         assert not app.main.list.display
-        await press(pilot, "slash")
+        await press(pilot, "/")
         assert app.main.list.display
 
 

@@ -93,7 +93,7 @@ def test_what_a_wide_screen_has_beyond_a_readable_line_goes_to_list_and_panel():
 async def test_a_label_that_is_cut_still_stands_apart_from_what_is_typed(scripts: Library, tmp_path: Path):
     app = Dateline(Session(scripts), prepare(Abilities("none", utf8=True), tmp_path / "config"))
     async with app.run_test(size=(40, 10)) as pilot:
-        await press(pilot, "exclamation_mark", *"oil")
+        await press(pilot, "!", *"oil")
         assert any(" oil " in strip.text for strip in app.screen._compositor.render_strips())
 
 

@@ -56,7 +56,7 @@ examples:
   dateline load inbox/ && dateline problems   fill the library, and list what could not be read
   dateline explain inbox/a.txt:3              tell why its third sentence gives what it gives
 
-exit codes: 0 all loaded, 1 some problems, 2 wrong usage, 3 nothing loaded, 70 an unexpected error"""
+exit codes: 0 all loaded, 1 some problems, 2 wrong usage, 3 nothing loaded or found, 70 an unexpected error"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

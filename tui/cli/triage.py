@@ -147,7 +147,7 @@ def _list(library: Library, options: argparse.Namespace, keys: list[int]) -> int
             row["decision"] or "-",
             day or "-",
             row["source"] or "-",
-            row["title"] or shorten(library.rows([key])[0].opening, OPENING) or "-",
+            row["title"] or shorten(library.rows([key])[0].headline, OPENING) or "-",
             tags,
         )
         print("\t".join(map(printable, told)).rstrip())

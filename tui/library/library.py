@@ -61,6 +61,13 @@ class Row:
     tags: tuple[str, ...] = ()
     changed: bool = False
 
+    @property
+    def headline(self) -> str:
+        """The title; without one the first words, with an ellipsis where there are more."""
+        if self.title or len(self.opening) < store.OPENING:
+            return self.title or self.opening
+        return f"{self.opening.rpartition(' ')[0] or self.opening}…"
+
 
 class Library:
     """An open library. Any thread may read and write; each write is one transaction and seen by all at once.

@@ -234,7 +234,7 @@ class Triage(Folding):
             return f"{len(keys):,} articles"
         head = self._copies.row(keys[0])
         rows = self.library.rows([head] if head in keys else keys[:1])
-        title = shorten((rows[0].title or rows[0].opening) if rows else "an article", TITLE_CELLS)
+        title = shorten(rows[0].headline if rows else "an article", TITLE_CELLS)
         if alone:
             return f"{title}, one of {len(self._copies[head]):,} copies" if head is not None else title
         return f"{title} and {len(keys) - 1:,} {'copy' if len(keys) == 2 else 'copies'}"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.await_complete import AwaitComplete
 from textual.binding import NoBinding
 from textual.events import Key, Paste
@@ -19,9 +17,6 @@ class Above(Screen[ScreenResultType]):
 
     Textual would queue it here, where nobody reads any more.
     """
-
-    ANYWHERE: ClassVar[bool] = False
-    """Whether the keys that mean the same everywhere, as that which leaves for the shell, do so here too."""
 
     async def take(self, event: Key) -> None:
         """Take a key, as soon as the screen stands."""

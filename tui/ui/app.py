@@ -103,7 +103,7 @@ class Dateline(Pages, inherit_bindings=False):
         elif isinstance(event, Paste) and isinstance(self.screen, Above) and not self.screen.focused:
             self.screen.paste(event)
         elif isinstance(event, Key) and isinstance(self.screen, Above):
-            if not (self.screen.ANYWHERE and self._anywhere(event)):
+            if not self._anywhere(event):
                 await self.screen.take(event)
         else:
             await super().on_event(event)

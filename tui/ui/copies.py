@@ -50,7 +50,7 @@ def page(rows: list[Row], here: str, look: Look, cells: int) -> list[tuple[Row |
         role = f"decisions.{row.decision or ('read' if row.read else 'unread')}"
         source = look.shorten(row.source or "", max(cells - 26, 8))
         about = dot.join(part for part in (source, short_date(row.published), f"{row.words:,} words") if part)
-        title = look.shorten(row.title or row.opening, cells - 2)
+        title = look.shorten(row.headline, cells - 2)
         weight = "screen.heading" if row.id == here else ""
         lines = [
             [(f"{sign} ", role), (title, weight)],

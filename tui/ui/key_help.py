@@ -64,8 +64,6 @@ def _best(text: str, found: Sequence[Entry]) -> Entry | None:
 class Help(Above[str | None]):
     """Entries under their headings, and a line to find them; gives the command that was chosen, or None."""
 
-    ANYWHERE = True
-
     def __init__(self, look: Look, keymap: Keymap, preset: str) -> None:
         super().__init__(id="help")
         self.body = HelpLines(look, entries(look, keymap), preset)

@@ -22,6 +22,7 @@ class Area(TextArea):
         Binding("ctrl+f", "cursor_right"),
         Binding("ctrl+p", "cursor_up"),
         Binding("ctrl+n", "cursor_down"),
+        Binding("ctrl+underscore", "undo"),
     ]
 
 

@@ -46,8 +46,6 @@ def matching(text: str, given: Sequence[T], words: Callable[[T], str]) -> list[T
 class Page(Above[None]):
     """A list of terms and their meanings, scrolled by keys and searched with `/`; q and esc close it."""
 
-    ANYWHERE = True
-
     def __init__(self, look: Look, title: str, entries: Sequence[Entry], term: int) -> None:
         super().__init__()
         self._body = Body(look, title, entries, term)

@@ -112,8 +112,6 @@ class Choice:
 class Palette(Above[str | None], ModalScreen[str | None]):
     """Finds a choice by the words of its title, in any order; gives its id, or None."""
 
-    ANYWHERE = True
-
     def __init__(self, choices: list[Choice]) -> None:
         super().__init__(id="palette")
         self._choices = choices

@@ -34,7 +34,7 @@ class RowLines:
         signs = self.look.signs
         state = copies.state(row.decision, row.read, fold)
         base = "screen.dim" if state == "discard" else "" if row.read else "screen.heading"
-        title = row.title or row.opening
+        title = row.headline
         if signs.words:
             return self._in_words(row, fold, marked, state, base), self._told_in_words(row, fold)
         state = "mark" if marked else state
@@ -107,7 +107,7 @@ class RowLines:
         said = plain.state(
             [*words, getattr(signs, state)], "decisions.mark" if marked else f"decisions.{state}"
         )
-        return [*said, *self._lit(row.title or row.opening, self.cells + INDENT - width(said[0][0]), base)]
+        return [*said, *self._lit(row.headline, self.cells + INDENT - width(said[0][0]), base)]
 
     def _told_in_words(self, row: Row, fold: Fold | None) -> list[Piece]:
         copied = copies.count(fold, self.look) if fold else ""
