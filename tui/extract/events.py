@@ -23,6 +23,7 @@ _GOVERNS = 0.1
 _NEAR = 14
 """Within how many words a vow or warning says what it is about."""
 _BY_SOMEBODY = frozenset((*ATTACKS, "kill", "destroy", "move", "seize"))
+_PEOPLE = frozenset(("human", "agent", "crowd"))
 _CORE = ("actors", "targets", "place", "origin", "destination", "via", "equipment")
 
 
@@ -151,7 +152,7 @@ class _Finder:
             found = next((word for word in (*words, noun.lemma) if word in nature), "")
             if found:
                 return found
-        return ""
+        return next((noun.lemma for noun in positions.get("object", ()) if noun.lemma in nature), "")
 
     def _has_content(self, content: str, first: int, clause: Clause | None) -> bool:
         """Whether what is vowed or warned of is hostile, what is asked an act."""
@@ -202,4 +203,17 @@ class _Finder:
             return "riot control"
         if frame.type in _BY_SOMEBODY and (force := self._force_of_nature(positions)):
             return f"done by a {force}"
+        return _done_by_nobody(frame, positions) if noun is None else ""
+
+
+def _done_by_nobody(frame: Frame, positions: fill.Positions) -> str:
+    """Whether a thing ends another, which is no killing: "ads killed the paper"."""
+    if frame.id != "kill.kill" or any(map(_somebody, positions.get("object", ()))):
         return ""
+    doers = (*positions.get("subject", ()), *positions.get("cause", ()))
+    return f"done by {doers[0].lemma}" if doers and all(map(fill.is_thing, doers)) else ""
+
+
+def _somebody(noun: Noun) -> bool:
+    word = noun.sentence.words[noun.head]
+    return bool(noun.classes & _PEOPLE or noun.counts or (word[:1].isupper() and not noun.pronoun))

@@ -119,6 +119,12 @@ def fits(noun: Noun, slot: Slot) -> bool:
     return bool(noun.classes & slot.classes)
 
 
+def is_thing(noun: Noun) -> bool:
+    """Whether a noun group is a common noun that no dictionary knows: neither somebody nor a weapon."""
+    known = noun.classes or noun.name is not None or noun.pronoun
+    return not known and noun.sentence.tags[noun.head] in ("NN", "NNS") and not _counts(noun)
+
+
 def _is_any(noun: Noun, words: frozenset[str]) -> bool:
     """Whether a noun is one of the lemmas or classes (in capitals; ANY: all) that `only` and `veto` list."""
     if noun.lemma in words or "ANY" in words:
@@ -127,9 +133,13 @@ def _is_any(noun: Noun, words: frozenset[str]) -> bool:
     return of_class or any(lemma in words for lemma in _held(noun))
 
 
+def _counts(noun: Noun) -> bool:
+    return noun.lemma in lexicon.load().transparent or bool(noun.bare_number or noun.lasts)
+
+
 def _held(noun: Noun) -> list[str]:
     """What a noun that only counts or packs does so with: the sanctions of "a package of sanctions"."""
-    if noun.lemma not in lexicon.load().transparent and not (noun.bare_number or noun.lasts):
+    if not _counts(noun):
         return []
     return [other.lemma for prep, other in noun.preps if prep == "of"]
 
@@ -139,8 +149,10 @@ def vetoed(frame: Frame, positions: Positions) -> str:
     missing.
     """
     for position, lemmas in frame.veto.items():
-        for noun in positions.get(position, ()):
-            if _is_any(noun, lemmas):
+        nouns = positions.get(position, [])
+        idle = "THING" in lemmas and all(map(is_thing, nouns))
+        for noun in nouns:
+            if idle or _is_any(noun, lemmas):
                 return f"{position} is {noun.lemma}"
     for position, lemmas in frame.only.items():
         nouns = positions.get(position, [])

@@ -20,7 +20,7 @@ from tui.model import EVENT_TYPES, MODALITIES, Article, Event
 BUNDLED = frames.FOLDER
 _KEYS = (*(field.name for field in fields(Frame)), "like")
 _SLOTS = (*ROLES, "victims")
-_MADE = ("any", "none", "pronoun")  # classes that the rules give, not the dictionary of nouns
+_MADE = ("any", "none", "pronoun", "thing")  # classes that the rules give, not the dictionary of nouns
 _TEST_KEYS = ("say", "gives")
 _GIVEN = ("type", "modality", "sources", "date", *ROLES)
 _DAY = "2024-05-15"  # of publication of the sentences in frames

@@ -74,7 +74,7 @@ def only_personal(draft: Draft, lexicon: Lexicon, known: frozenset[str]) -> bool
         return all(private(noun) for noun in draft.roles.get("targets", []))
     actors, targets = draft.roles.get("actors", []), draft.roles.get("targets", [])
     mine = bool(actors) and all(private(noun) for noun in actors)
-    if draft.frame.id == "strike.attack" and draft.clause is not None and not draft.roles.get("equipment"):
+    if draft.frame.retype and draft.noun is None and draft.clause and not draft.roles.get("equipment"):
         return mine and draft.clause.verb.lemma in _OF_ANYTHING  # "the striker hit the post"
     if draft.type not in ("accuse", "demand"):
         return False

@@ -154,6 +154,7 @@ class VerbReader(Reader):
         """
         word = self.lower[verb.last]
         known = f"{verb.lemma} {word}" in self.lexicon.verbs
-        if word in _PARTICLES and (self.tags[verb.last] == "RP" or known):
+        # Ships sink off a coast.
+        if word in _PARTICLES and (known or (self.tags[verb.last] == "RP" and word != "off")):
             verb.particle = word
             verb.last += 1
