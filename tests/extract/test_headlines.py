@@ -157,3 +157,7 @@ def test_a_country_before_an_ambush_is_where_it_was() -> None:
 @pytest.mark.parametrize("line", ["Nurses strike over pay in Lima", "Drivers strike at port of Mombasa"])
 def test_those_who_work_strike_nobody(line: str) -> None:
     assert kinds(line) == ["protest"]
+
+
+def test_a_line_may_end_with_whose_something_is() -> None:
+    assert kinds("Rebels shell Aleppo: the blame is the army's") == ["shelling"]

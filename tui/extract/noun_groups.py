@@ -254,9 +254,10 @@ class NounReader(Reader):
 
     def _lone_citizen(self, i: int) -> bool:
         """ "Germany arrests Syrian": one of a nation, whose article a headline leaves out."""
-        verb = i > 0 and self.tags[i - 1] in ("VBZ", "VBP") and without_stop(self.tags)
+        if not 0 < i < len(self.tags) or self.tags[i - 1] not in ("VBZ", "VBP") or self.tags[i] != "JJ":
+            return False
         person = "person" in self.lexicon.classes.get(self.lower[i], ())
-        return verb and self.tags[i] == "JJ" and person and self.words[i][0].isupper()
+        return person and self.words[i][0].isupper() and without_stop(self.tags)
 
 
 def _state(name: Named | None) -> str:
