@@ -242,7 +242,7 @@ def test_a_reader_that_goes_away_ends_it_quietly(tmp_path: Path, inbox: Path) ->
 
 
 def test_ctrl_c_ends_it_quietly_and_its_workers_with_it(tmp_path: Path, inbox: Path) -> None:
-    command = [sys.executable, "-m", "tui.cli", "extract", str(many(inbox, 4000))]
+    command = [sys.executable, "-m", "tui.cli", "extract", str(many(inbox, 600))]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert process.stdout is not None
     process.stdout.readline()

@@ -1,6 +1,5 @@
 """Dictionaries: what is found under which spelling, who owns a name, what users add, faults of files."""
 
-import gzip
 from datetime import date
 from pathlib import Path
 from threading import Thread
@@ -20,12 +19,9 @@ def known() -> Dictionary:
 
 
 @pytest.fixture
-def few_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A gazetteer of one place: compiling the whole takes seconds."""
-    row = ("city", "Exampleton", "GB", "ENG", "51.0", "0.0", "20000", "", "")
-    file = tmp_path / "few.tsv.gz"
-    file.write_bytes(gzip.compress(("\t".join(row) + "\n").encode()))
-    monkeypatch.setattr(dictionaries, "GAZETTEER", file)
+def small_gazetteer(tmp_path: Path, few_places: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Dictionaries over a gazetteer of one place, and a cache folder of their own."""
+    monkeypatch.setattr(dictionaries, "GAZETTEER", few_places)
     monkeypatch.setattr(paths, "cache_dir", lambda: tmp_path / "cache")
 
 
@@ -122,7 +118,7 @@ def test_the_bundled_files_are_valid() -> None:
     assert dictionaries.check(find_files([BUNDLED])) == []
 
 
-@pytest.mark.usefixtures("few_places")
+@pytest.mark.usefixtures("small_gazetteer")
 def test_users_add_entries_aliases_and_words_and_take_aliases_back(tmp_path: Path) -> None:
     (tmp_path / "actors_mine.yaml").write_text(
         "type: org\nentries:\n"
@@ -139,7 +135,7 @@ def test_users_add_entries_aliases_and_words_and_take_aliases_back(tmp_path: Pat
     assert known.version != load(Path("/nonexistent")).version
 
 
-@pytest.mark.usefixtures("few_places")
+@pytest.mark.usefixtures("small_gazetteer")
 def test_an_alias_means_its_entry_between_its_days_only(tmp_path: Path) -> None:
     (tmp_path / "actors_mine.yaml").write_text(
         "type: org\nentries:\n- name: Blue Lantern\n  aliases:\n"
@@ -174,7 +170,7 @@ def test_an_alias_means_its_entry_between_its_days_only(tmp_path: Path) -> None:
         ("type: org\nentries:\n- {name: A, aliases: [{name: B, since: soon}]}\n", 3, "`since` is a date"),
     ],
 )
-@pytest.mark.usefixtures("few_places")
+@pytest.mark.usefixtures("small_gazetteer")
 def test_a_fault_is_named_with_file_line_and_the_nearest_valid_key(
     tmp_path: Path, content: str, line: int, words: str
 ) -> None:
@@ -187,7 +183,7 @@ def test_a_fault_is_named_with_file_line_and_the_nearest_valid_key(
     assert load(tmp_path).lookup("Lantern Brigade"), "the broken file is left out, the rest is read"
 
 
-@pytest.mark.usefixtures("few_places")
+@pytest.mark.usefixtures("small_gazetteer")
 def test_compiled_dictionaries_are_kept_and_used_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -197,7 +193,7 @@ def test_compiled_dictionaries_are_kept_and_used_again(
     assert load(Path("/nonexistent")).lookup("Aleppo") == first.lookup("Aleppo")
 
 
-@pytest.mark.usefixtures("few_places")
+@pytest.mark.usefixtures("small_gazetteer")
 def test_a_cache_that_cannot_be_written_is_done_without(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -207,9 +203,9 @@ def test_a_cache_that_cannot_be_written_is_done_without(
     assert load(Path("/nonexistent")).lookup("Aleppo")[0].id == "place/aleppo"
 
 
-@pytest.mark.usefixtures("few_places")
+@pytest.mark.usefixtures("small_gazetteer")
 def test_compiled_dictionaries_of_old_versions_do_not_pile_up(tmp_path: Path) -> None:
-    for number in range(6):
+    for number in range(4):
         (tmp_path / "words_mine.yaml").write_text(f"words:\n  title: [title{number}]\n")
         load(tmp_path)
     assert len(list((tmp_path / "cache" / "dictionaries").iterdir())) == 6

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,22 @@ from tui.library.library import Library
 
 
 @pytest.fixture(scope="session")
-def inbox(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One article for each string, which is its title, outlet, author, address, date and part of its text."""
-    folder = tmp_path_factory.mktemp("inbox")
+def filled(made_once: Callable[[str, Callable[[Path], None]], Path]) -> Path:
+    """A library of an article for each string: its title, outlet, author, address, date, part of its text."""
+
+    def fill(folder: Path) -> None:
+        inbox = folder / "inbox"
+        inbox.mkdir()
+        write(inbox)
+        with Library.open(folder / "library.sqlite") as library:
+            report = ingest(library, [inbox], workers=0)
+            assert report.articles == len(STRINGS) + 1
+
+    return made_once("hostile", fill) / "library.sqlite"
+
+
+def write(folder: Path) -> None:
+    """An article for each string, and one of all of them."""
     with (folder / "all.jsonl").open("w", encoding="utf-8") as out:
         for number, text in enumerate(STRINGS):
             parts = dict.fromkeys(("title", "source", "author", "url"), text)
@@ -27,14 +41,3 @@ def inbox(tmp_path_factory: pytest.TempPathFactory) -> Path:
             out.write(json.dumps({**parts, "text": body, "date": "2024-05-03"}) + "\n")
     whole = "\n\n".join(f"{LEAD} {text}" for text in STRINGS if text < "\ud800" or text.isascii())
     (folder / "whole.txt").write_bytes(whole.encode("utf-8", "replace"))
-    return folder
-
-
-@pytest.fixture(scope="session")
-def filled(inbox: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A library of these articles."""
-    path = tmp_path_factory.mktemp("filled") / "library.sqlite"
-    with Library.open(path) as library:
-        report = ingest(library, [inbox], workers=0)
-        assert report.articles == len(STRINGS) + 1
-    return path

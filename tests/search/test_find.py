@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from tui.library.library import Library, Result
 from tui.model import Count, Event, Extraction, Filler, Span, When
+from tui.search import find as searching
 from tui.search.find import Searcher
+from tui.search.keys import Listed
 
 CONVOYS = [
     ("Convoy enters Hasakah", "Forty trucks crossed at dawn."),
@@ -200,20 +202,20 @@ def test_words_stored_later_are_known_once_the_vocabulary_is_read_again(
 def test_of_two_threads_that_read_anew_the_one_that_has_read_less_does_not_come_last(
     convoys: Library, article: Any, monkeypatch: Any
 ) -> None:
-    searcher, keys = Searcher(convoys), convoys.keys
+    searcher, read = Searcher(convoys), Listed
     begun, go_on = threading.Event(), threading.Event()
 
-    def slow(batch: int | None) -> list[int]:
-        found = keys(batch)
+    def slow(library: Library, batch: int | None) -> Listed:
+        found = read(library, batch)
         if not begun.is_set():
             begun.set()
-            go_on.wait(10)
+            assert go_on.wait(10)
         return found
 
-    monkeypatch.setattr(convoys, "keys", slow)
+    monkeypatch.setattr(searching, "Listed", slow)
     threads = [threading.Thread(target=searcher.reread) for _ in range(2)]
     threads[0].start()
-    begun.wait(10)
+    assert begun.wait(10)
     convoys.store([article(9, "Locusts", "A plague.")], convoys.begin_batch("more"))
     threads[1].start()
     threads[1].join(0.1)

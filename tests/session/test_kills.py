@@ -124,7 +124,7 @@ def state(library: Library) -> list[list[tuple[object, ...]]]:
     ]
 
 
-@pytest.mark.parametrize(("work", "kills", "longest"), [(in_a_session, 140, 0.03), (by_verbs, 70, 0.06)])
+@pytest.mark.parametrize(("work", "kills", "longest"), [(in_a_session, 126, 0.03), (by_verbs, 60, 0.06)])
 def test_no_verb_that_was_shown_as_done_is_lost_and_none_is_done_by_half(
     tmp_path: Path, work: Callable[[Path, list[Act]], None], kills: int, longest: float
 ) -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import runpy
 import shlex
 import shutil
 import subprocess
-import sys
 import textwrap
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, get_args
 from urllib.parse import unquote
@@ -168,7 +167,9 @@ def test_every_command_line_of_the_documents_is_understood(page: Path):
             cli.parser(verb).parse_args(given)
 
 
-def test_the_dictionaries_of_the_document_are_read_and_their_sentences_come_true(tmp_path: Path):
+def test_the_dictionaries_of_the_document_are_read_and_their_sentences_come_true(
+    tmp_path: Path, small: Callable[..., subprocess.CompletedProcess[str]]
+):
     text = (ROOT / "docs" / "dictionaries.md").read_text(encoding="utf-8")
     part = text.partition("## Teach it")[2].partition("\n## ")[0]
     files = re.findall(r"^`([\w/.]+\.yaml)`,.*?\n\n((?: {4}.*\n|\n)+)", part, re.MULTILINE)
@@ -179,11 +180,7 @@ def test_the_dictionaries_of_the_document_are_read_and_their_sentences_come_true
         (folder / name).write_text(textwrap.dedent(written), encoding="utf-8")
 
     def dateline(*arguments: str) -> str:
-        environ = {**os.environ, "XDG_CONFIG_HOME": str(tmp_path)}
-        done = subprocess.run(
-            [sys.executable, "-m", "tui.cli", *arguments],
-            cwd=ROOT, env=environ, capture_output=True, text=True, check=False,
-        )  # fmt: skip
+        done = small(*arguments, XDG_CONFIG_HOME=str(tmp_path))
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 

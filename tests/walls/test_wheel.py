@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,19 +15,21 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="session")
+def installed(made_once: Callable[[str, Callable[[Path], None]], Path]) -> Path:
     """A folder with the built wheel unpacked into it, and nothing of the checkout on its path."""
-    folder = tmp_path_factory.mktemp("wheel")
-    for command in (
-        ["-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder / "dist"), str(ROOT)],
-        ["-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--target", str(folder / "site")],
-    ):
-        if command[1] == "pip":
-            command.append(str(next((folder / "dist").glob("*.whl"))))
-        done = subprocess.run([sys.executable, *command], capture_output=True, text=True, check=False)
+
+    def python(*arguments: str) -> None:
+        done = subprocess.run([sys.executable, *arguments], capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
-    return folder / "site"
+
+    def fill(folder: Path) -> None:
+        python("-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder / "dist"), str(ROOT))
+        (wheel,) = (folder / "dist").glob("*.whl")
+        options = ["--quiet", "--no-deps", "--no-index", "--no-compile"]
+        python("-m", "pip", "install", *options, "--target", str(folder / "site"), str(wheel))
+
+    return made_once("wheel", fill) / "site"
 
 
 def run(site: Path, tmp_path: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
