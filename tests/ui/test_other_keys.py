@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from hands import press, shown
+from textual.events import Key
 
 from tui.ui.app import Dateline
 
@@ -56,6 +57,16 @@ async def test_ctrl_g_gives_up_what_is_typed_as_escape_does(make_app: MakeApp, o
         assert app.screen is app.main
         assert not app.main.typing
         assert app.session.query == ""
+        assert app.session.cursor == 1
+
+
+async def test_a_letter_right_behind_escape_is_typed_where_it_means_nothing_with_alt(make_app: MakeApp):
+    app = make_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "/", *"ferry")
+        pilot.app.post_message(Key("alt+j", "j"))
+        await press(pilot)
+        assert not app.main.query_bar.display
         assert app.session.cursor == 1
 
 

@@ -55,6 +55,20 @@ def test_nothing_that_a_line_may_garble_ends_it(pieces: list[str]):
     assert characters(list(keys.feed(b"z"))).endswith("z")
 
 
+@pytest.mark.parametrize("cut", [True, False], ids=["late", "at once"])
+@pytest.mark.parametrize(
+    ("behind", "keys"),
+    [("?", ["escape", "question_mark"]), ("/oil", ["escape", "slash", "o", "i", "l"]), ("1", ["escape", "1"]),
+     ("\r", ["escape", "enter"]), ("j", ["alt+j"]), ("G", ["alt+shift+g"]), ("j\x1bk", ["alt+j", "alt+k"]),
+     ("[A", ["up"]), ("OA", ["up"]), ("\x7f", ["ctrl+w"]), ("", ["escape"]), ("\x1b", ["escape", "escape"])],
+)  # fmt: skip
+def test_escape_and_a_key_right_behind_it_are_both_taken(behind: str, keys: list[str], cut: bool):
+    reader = typed()
+    parts = [b"\x1b", behind.encode()] if cut else [b"\x1b" + behind.encode()]
+    messages = [message for part in parts for message in reader.feed(part)]
+    assert [message.key for message in [*messages, *reader.rest()] if isinstance(message, Key)] == keys
+
+
 def test_a_character_may_come_byte_by_byte():
     keys, taken = typed(), list[Message]()
     for byte in "é海".encode():

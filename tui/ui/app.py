@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 __all__ = ["FAILED", "Dateline", "Setup", "prepare"]
 
+EDITING = {"alt+b", "alt+d", "alt+f"}
+"""What letters with alt mean while a line is typed, as a shell's."""
 ANYWHERE = ("suspend", "redraw")
 """The commands whose keys mean the same on a page over the main screen, and while a line is typed."""
 
@@ -94,7 +96,10 @@ class Dateline(Pages, inherit_bindings=False):
         Textual queues a key at the widget that has the focus when it comes: of keys typed ahead, those behind
         a `/` would still go to the list, those behind the one that closes a page to that page.
         """
-        if isinstance(event, Key) and self.screen is self.main:
+        if isinstance(event, Key) and (letter := self._behind_escape(event)):
+            await self.on_event(Key("escape", "\x1b"))
+            await self.on_event(letter)
+        elif isinstance(event, Key) and self.screen is self.main:
             with self.main.telling():
                 if not (self.main.typing and self._anywhere(event)):
                     await self.main.take(event)
@@ -107,6 +112,13 @@ class Dateline(Pages, inherit_bindings=False):
                 await self.screen.take(event)
         else:
             await super().on_event(event)
+
+    def _behind_escape(self, event: Key) -> Key | None:
+        """The letter of a key with alt that means nothing: escape and a letter were typed in a row."""
+        if not event.key.startswith("alt+") or not (letter := event.character):
+            return None
+        meant = {key for keys in self.setup.keymap.bindings for key in keys.keys} | EDITING
+        return None if pressed(event.key, letter) in meant else Key(letter, letter)
 
     def _anywhere(self, event: Key) -> bool:
         """Whether a key means what it means on every page, and was carried out."""

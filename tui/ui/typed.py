@@ -7,7 +7,7 @@ from codecs import getincrementaldecoder
 from collections.abc import Iterator
 
 from textual._xterm_parser import XTermParser
-from textual.events import Paste, Resize
+from textual.events import Key, Paste, Resize
 from textual.message import Message
 from textual.messages import InBandWindowResize
 
@@ -19,6 +19,9 @@ PASTE, PASTED = "\x1b[200~", "\x1b[201~"
 """What a terminal sends before a text that is pasted, and behind it."""
 SEQUENCE = re.compile("(?=\x1b)")
 """Where the next sequence begins."""
+LONE = re.compile(r"\x1b[^\x1b\x7f\t\[\]OPX^_\\bf]")
+"""Escape and a character with which it begins no sequence: Textual would pass over the escape."""
+ESCAPE = "\x1b"
 WRONG = re.compile(r"\A(?:\x1b\[?)?[^@-~]*[@-~]?")
 """A sequence that the parser failed on, or what of it came last."""
 
@@ -37,6 +40,8 @@ class Typed:
         self._pasting = False
         self._last = ""
         """The end of what came last: half of `PASTE`, or within a paste of `PASTED`, which is held back."""
+        self._escape = ""
+        """An escape that came last: the key, or the beginning of a sequence."""
 
     def feed(self, data: bytes) -> Iterator[Message]:
         """What bytes come to; half a character, or half a sequence, waits for the rest."""
@@ -45,11 +50,32 @@ class Typed:
     def rest(self) -> Iterator[Message]:
         """What has waited for a rest that does not come."""
         yield from self._parse(self._answers.rest())
+        if self._escape:
+            self._escape = ""
+            yield Key("escape", ESCAPE)
         yield from self._parser.tick()
 
     def _parse(self, text: str) -> Iterator[Message]:
-        for sequence in SEQUENCE.split(self._harmless(text)):
-            yield from self._parse_one(sequence)
+        text, self._escape = self._escape + self._harmless(text), ""
+        if text.endswith(ESCAPE):
+            text, self._escape = text[:-1], ESCAPE
+        for sequence in SEQUENCE.split(text):
+            if LONE.match(sequence):
+                yield from self._escaped(sequence[1])
+                sequence = sequence[2:]
+            if sequence == ESCAPE:
+                yield Key("escape", ESCAPE)
+            else:
+                yield from self._parse_one(sequence)
+
+    def _escaped(self, character: str) -> Iterator[Message]:
+        """Escape and a character behind it: a letter with alt, or two keys."""
+        if character.isascii() and character.isalpha():
+            shift = "shift+" if character.isupper() else ""
+            yield Key(f"alt+{shift}{character.lower()}", character)
+        else:
+            yield Key("escape", ESCAPE)
+            yield from self._parse_one(character)
 
     def _harmless(self, text: str) -> str:
         """Text of which no paste holds an escape character: what stands behind one would be keys."""
