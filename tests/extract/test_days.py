@@ -44,3 +44,21 @@ def test_dawn_is_that_of_the_day_on_which_it_was_told() -> None:
 def test_an_attack_and_those_it_killed_are_one_event_where_the_attackers_go_on() -> None:
     event = one(LEAD + "They shot dead nine farmers.", "clash")
     assert [(count.min, count.unit) for count in event.counts] == [(9, "killed")]
+
+
+def test_what_came_before_has_not_the_day_of_what_followed() -> None:
+    text = "The president on Sunday met the envoy after rebels attacked a village near Tibu."
+    assert start(text, "clash") is None
+    text = "Laos said it had launched an operation after two soldiers were wounded by Thai fire on Monday."
+    dates = [event.date.start if event.date else None for event in events(text)]
+    assert dates == [None, "2024-05-13"]
+
+
+def test_the_dead_of_an_attack_keep_their_day_where_it_is_told_behind_after() -> None:
+    text = "Nine people were killed on Monday after gunmen attacked a bus near Gusau."
+    assert start(text, "clash") == "2024-05-13"
+
+
+def test_when_the_strikes_were_carried_out_is_the_day_of_those_told_before() -> None:
+    text = "The army killed 30 fighters in air strikes near Gao. The strikes were carried out on Monday."
+    assert start(text, "air-strike") == "2024-05-13"

@@ -241,3 +241,44 @@ def test_nobody_is_sentenced_in_the_prison() -> None:
 )
 def test_words_of_war_in_business_debate_and_sport_tell_no_attack(sentence: str) -> None:
     assert kinds(sentence) == []
+
+
+def test_a_blast_kills_and_not_those_who_watched_a_match_where_it_went_off() -> None:
+    event = one(
+        "A car bomb exploded outside a cafe where people were watching a match, killing nine.", "blast"
+    )
+    assert (event.actors, [count.min for count in event.counts]) == ((), [9])
+
+
+def test_guards_killed_beside_inmates_who_were_shot_died_in_no_blast() -> None:
+    text = (
+        "A car bomb exploded in Mogadishu, killing two. Five inmates were shot dead in the prison. "
+        "Three guards were also killed."
+    )
+    assert kinds(text) == ["blast", "kill", "kill"]
+
+
+def test_those_named_among_the_dead_of_a_killing_are_no_second_one() -> None:
+    assert kinds("Gunmen killed 11 people in Chiapas. Among the victims were two teenagers.") == ["kill"]
+
+
+def test_the_wounded_behind_after_are_not_of_what_answered() -> None:
+    found = events("Laos launched an operation after two of its soldiers were wounded by Thai fire.")
+    assert [len(event.counts) for event in found] == [0, 1]
+
+
+def test_who_lost_a_town_did_not_take_it() -> None:
+    event = one("The rebels lost control of Kidal to the army.", "seize")
+    assert texts(event.actors) == ["army"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        '"We heard weapons," resident Aline Furaha told Reuters by telephone.',
+        "Rovers will meet United in the opening match of the Premier League.",
+        "The treaty applied to attacks on coast guard vessels.",
+    ],
+)
+def test_interviews_matches_and_treaties_tell_nothing(sentence: str) -> None:
+    assert kinds(sentence) == []

@@ -245,3 +245,13 @@ def test_an_army_backed_by_strikes_does_the_killing() -> None:
 
 def test_days_of_drills_are_drills() -> None:
     assert texts(one("Algeria began three days of drills near Tindouf.", "posture").actors) == ["Algeria"]
+
+
+def test_who_is_known_by_another_name_may_claim_an_attack() -> None:
+    event = one("Gang chief Luc Pierre, known as Izo, claimed responsibility for the attack.", "claim")
+    assert texts(event.actors) == ["Luc Pierre"]
+
+
+def test_both_who_exchange_fire_do_it() -> None:
+    event = one("Police exchanged fire with gunmen near the airport.", "clash")
+    assert texts(event.actors) == ["Police", "gunmen"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.extract import fillers
+from tui.extract import fillers, sequence
 from tui.extract.headline_verbs import without_stop
 from tui.model import Count, Event, Filler, Span
 
@@ -79,7 +79,7 @@ def _collect_dates(draft: Draft) -> None:
     placed = [d for d in draft.parsed.dates if d.kind in ("date", "range") and not _long_past(draft, d)]
     inside = [d for noun in draft.parsed.nouns for d in noun.dates if d.first < noun.head]
     taken |= {id(d) for d in inside if d.when.precision == "year"}  # "over the 2022 protests"
-    free = [d for d in placed if id(d) not in taken]
+    free = [d for d in placed if id(d) not in taken and not sequence.other_time(d, draft)]
     if free:
         draft.dates = [min(free, key=lambda d: abs(d.first - draft.first))]
 

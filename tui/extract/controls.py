@@ -44,7 +44,7 @@ def nonfinite(s: Structure, clause: Clause) -> None:
             clause.mark = "to" if clause.relation == "infinitive" else "ing"
         clause.subject = previous.subject if not directly else _controller(s, previous, "to", None)
         if clause.relation == "participle" and not directly:
-            main = _main(s, previous)
+            main = _main(s, previous, whole=verb.lemma in s.lexicon.sets["outcome"])
             clause.subject, clause.parent = main.subject, main
 
 
@@ -101,9 +101,19 @@ def _worded(s: Structure, verb: Verb, noun: Noun, previous: Clause | None) -> bo
     return noun is previous.object and ("document" in noun.classes or noun.lemma in _WORDS)
 
 
-def _main(s: Structure, previous: Clause) -> Clause:
-    """The last clause before this one with a finite verb; the previous one where there is none."""
-    return next((c for c in reversed(s.clauses[:-1]) if c.verb.form == "finite"), previous)
+def _main(s: Structure, previous: Clause, *, whole: bool = False) -> Clause:
+    """The last clause before this one with a finite verb, of the `whole` sentence one that no "where" or
+    "who" opens without a comma; the previous one where there is none.
+    """
+    finite = [c for c in reversed(s.clauses[:-1]) if c.verb.form == "finite"]
+    free = (c for c in finite if not (whole and _restricts(s, c)))
+    return next(free, next(iter(finite), previous))
+
+
+def _restricts(s: Structure, clause: Clause) -> bool:
+    """ "exploded outside a cafe where people were watching a match, killing nine"."""
+    opener = next((j for j in range(clause.at - 1, -1, -1) if is_mark(s.chunks[j], "wh", "that")), 0)
+    return clause.relation == "relative" and opener > 0 and not is_mark(s.chunks[opener - 1], "comma")
 
 
 def _outcome(s: Structure, clause: Clause, noun: Noun, previous: Clause | None) -> bool:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _NEAR = 2
 """Over how many sentences a day holds that none of them tells again."""
 _TYPES = frozenset((*ATTACKS, "kill", "intercept", "destroy", "detain"))
+_OCCURRING = frozenset(("happen", "occur", "carry", "come", "take", "begin"))
 _OTHER_TIMES = frozenset((
     "ago", "already", "before", "countless", "during", "earlier", "ever", "former", "last", "later", "month",
     "months", "often", "once", "past", "previous", "previously", "recent", "recently", "repeatedly", "since",
@@ -32,6 +33,8 @@ def carry(drafts: list[Draft], told: list[Parsed]) -> None:
     `drafts` are those of an article, merged, in the order of the text.
     """
     day: tuple[int, Dated] | None = None
+    for parsed in told:
+        _place_before(parsed, drafts)
     for draft in drafts:
         _place_hour(draft)
         if draft.parsed.sentence.kind != "prose" or draft.type not in _TYPES:
@@ -42,6 +45,21 @@ def carry(drafts: list[Draft], told: list[Parsed]) -> None:
             day = (at, own[0]) if len(own) == 1 and _is_fact(draft) else None
         elif day is not None and _goes_on(draft, day[0], told):
             draft.dates = [day[1]]
+
+
+def _place_before(parsed: Parsed, drafts: list[Draft]) -> None:
+    """ "The strikes were carried out on Monday": those of the sentences before, which had no day."""
+    days = [d for d in parsed.dates if d.when.precision == "day" and d.when.start]
+    first = next((c for c in parsed.clauses if c.relation == "main"), None)
+    subject = first.subject if first is not None else None
+    if len(days) != 1 or first is None or subject is None or days[0] not in first.dates:
+        return
+    definite = parsed.sentence.words[subject.first].lower() in ("the", "this", "these")
+    if not definite or "attack" not in subject.classes or first.verb.lemma not in _OCCURRING:
+        return
+    before = [d for d in drafts if d.type in _TYPES and 0 < parsed.index - d.parsed.index <= _NEAR]
+    if before and not before[-1].dates:
+        before[-1].dates = days
 
 
 def _place_hour(draft: Draft) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from tui.extract import fillers
+from tui.extract import fillers, sequence
 from tui.extract.numbers import Quantity
 from tui.model import Unit
 
@@ -259,13 +259,14 @@ def lend(drafts: list[Draft], parsed: Parsed) -> None:
         return
     attack = attacks[0]
     known = {c.unit for c in (*attack.counts, *(c for other in attack.also for c in other.counts))}
-    words = parsed.sentence.words
+    words, several = parsed.sentence.words, len(attacks) > 1
     told = [
         q
         for noun in parsed.nouns
         if not noun.negated
         for q in noun.counts
         if q.unit in ("killed", "wounded") and not q.cumulative and ";" not in words[attack.first : q.first]
+        if not (several and sequence.of_other(noun, attack))
     ]
     attack.counts += [q for q in told if q.unit not in known and (q.min is not None or q.max is not None)]
 

@@ -20,6 +20,7 @@ _BOMBING = "strike.bomb-noun"
 _AIMED = frozenset(
     ("execute", "behead", "hang", "lynch", "assassinate", "decapitate", "poison", "stab", "murder")
 )
+_SHOT = frozenset(("shoot", "gun"))
 _DEATHS = frozenset(("kill", "die", "perish", "lose"))
 
 
@@ -120,7 +121,9 @@ def _explain_deaths(drafts: list[Draft]) -> list[Draft]:
             options = [
                 d
                 for d in drafts
-                if d.type in ATTACKS and d is not draft and -2 <= draft.parsed.index - d.parsed.index <= reach
+                if d is not draft
+                and _explains(d, draft, drafts)
+                and -2 <= draft.parsed.index - d.parsed.index <= reach
             ]
             options = [
                 d
@@ -143,6 +146,18 @@ def _explain_deaths(drafts: list[Draft]) -> list[Draft]:
         elif draft.frame.effect != "wounded":
             kept.append(draft)
     return kept
+
+
+def _explains(one: Draft, outcome: Draft, drafts: list[Draft]) -> bool:
+    """Whether an event may be what killed: an attack, but no bomb shot anybody, nor is it meant where others
+    were shot since; for those who are named among the dead a killing.
+    """
+    if any(one.parsed.index < d.parsed.index and _killed_before(d, outcome) for d in drafts):
+        return False
+    verb = outcome.clause.verb.lemma if outcome.clause is not None and outcome.noun is None else ""
+    named = outcome.frame.effect == "victims" and one.frame.effect == "killed"
+    shot = verb in _SHOT and one.type != "clash"
+    return (one.type in ATTACKS and not shot) or (named and one.type == "kill")
 
 
 def _singled_out(draft: Draft) -> bool:
@@ -181,14 +196,23 @@ def _means_around(draft: Draft, drafts: list[Draft]) -> str:
         return ""
     if clause.verb.lemma not in _DEATHS or draft.roles.get("actors") or draft.parsed.sentence.kind != "prose":
         return ""
+    last = max((d.parsed.index for d in drafts if _killed_before(d, draft)), default=-1)
     before = {
-        d.type
+        d.type: d.parsed.index
         for d in drafts
         if d.type in ATTACKS
         and 0 <= draft.parsed.index - d.parsed.index <= _PASSAGE
         and d.modality in ("happened", "ongoing", "alleged")
     }
-    return before.pop() if len(before) == 1 and "clash" not in before else ""
+    if len(before) != 1 or "clash" in before or max(before.values()) < last:
+        return ""
+    return next(iter(before))
+
+
+def _killed_before(one: Draft, draft: Draft) -> bool:
+    """Whether a killing by other means is told before, which what follows goes on about: "were shot dead"."""
+    told = one.clause is not None and one.noun is None and one.clause.verb.lemma not in _DEATHS
+    return told and one.type == "kill" and one.parsed.index < draft.parsed.index
 
 
 def _by_attack(draft: Draft) -> bool:

@@ -157,7 +157,7 @@ class _Mender(Tagged):
 
     def participle(self, i: int) -> str | None:
         """ "SANA, citing sources, reported that": a past, since no auxiliary stands before it."""
-        if self._goes_on_past(i) or self._has_no_other(i) or self._pairs_past(i):
+        if self._goes_on_past(i) or self._has_no_other(i) or self._pairs_past(i) or self._resumes(i):
             return "VBD"
         if self.lemma(i) not in self.lexicon.sets["tell"]:
             return self.past(i)
@@ -171,6 +171,20 @@ class _Mender(Tagged):
         """ "intercepted and destroyed 54 drones": the first of two pasts that share an object."""
         joined = self.before(i) in _NOMINAL and self.lower[i + 1 : i + 2] == ["and"] and self.is_verb(i)
         return joined and self.tags[i + 2 : i + 3] == ["VBD"] and self.tags[i + 3 : i + 4] != ["IN"]
+
+    def _resumes(self, i: int) -> bool:
+        """ "The chief, known as Barbecue, claimed responsibility": the first verb behind what stands between
+        commas.
+        """
+        if self.before(i) != "," or self.after(i) not in OBJECTS or not self.is_verb(i):
+            return False
+        opened = next((k for k in range(i - 2, 0, -1) if self.tags[k] == ","), 0)
+        named = opened > 0 and self.tags[opened - 1] in _NOMINAL and self.tags[opened + 1] in ("VBN", "DT")
+        return (
+            named
+            and not any(tag in FINITE or tag == "," for tag in self.tags[:opened])
+            and not any(tag in FINITE for tag in self.tags[opened:i])
+        )
 
     def _has_no_other(self, i: int) -> bool:
         """Whether its clause would have no finite verb otherwise."""

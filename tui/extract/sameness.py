@@ -205,9 +205,20 @@ def _same_day(one: Draft, other: Draft) -> int:
     return int(bool(_days(one) & _days(other)))
 
 
+def _of_before(draft: Draft) -> bool:
+    """ "launched strikes on January 11 following attacks on shipping": what came before something else that
+    is told of a day; nothing says that it is what was told before.
+    """
+    noun = draft.noun
+    behind = noun is not None and noun.prep == "following" and not definite(draft)
+    return behind and not draft.dates and bool(draft.parsed.dates)
+
+
 def conflicts(one: Draft, other: Draft) -> bool:
     """Different counts, days, doers or places, "another", or facts against what is only planned or denied."""
     if (one.modality in _UNREAL) != (other.modality in _UNREAL) or _another(one) or _another(other):
+        return True
+    if _of_before(one) or _of_before(other):
         return True
     if one.type in (*ATTACKS, "kill") and total(one) != total(other):
         return True
