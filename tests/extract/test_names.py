@@ -196,3 +196,24 @@ def test_mentions_are_sorted_apart_and_cover_what_they_print(known: Dictionary) 
 def test_a_text_without_names_gives_none(known: Dictionary) -> None:
     assert read(known, "it rained all day, and then it stopped.") == Names()
     assert read(known, "") == Names()
+
+
+def test_a_word_that_is_also_a_short_mixed_acronym_is_no_name(known: Dictionary) -> None:
+    assert printed(read(known, "Let us wait. Let them go.")) == {}
+    assert entity(read(known, "The court banned LeT in 2002."), "LeT") == "org/lashkar-e-taiba"
+
+
+def test_an_everyday_word_belongs_to_the_place_it_begins(known: Dictionary) -> None:
+    found = read(known, "Rain fell across New England and on Long Island.", LOC="New England|Long Island")
+    assert printed(found) == {"New England": "place", "Long Island": "place"}
+    assert entity(found, "Long Island") == "place/long-island"
+    assert "Damascus" in printed(read(known, "They met in Capital Damascus.", LOC="Capital Damascus"))
+
+
+def test_a_storm_is_nobody(known: Dictionary) -> None:
+    assert printed(read(known, "Typhoon Haiyan came ashore.", PER="Typhoon Haiyan")) == {}
+    assert printed(read(known, "Hurricane Maria came ashore.", PER="Maria")) == {}
+
+
+def test_somebodys_camp_is_no_site(known: Dictionary) -> None:
+    assert printed(read(known, "The Clinton camp was silent.", PER="Clinton")) == {"Clinton": "person"}

@@ -163,3 +163,19 @@ def test_whatever_the_text_offsets_are_exact_and_nothing_is_lost(text: str, body
             assert start >= at
             at = end
     assert not text[at:].strip()
+
+
+@pytest.mark.parametrize(
+    ("body", "parts"),
+    [
+        ("SEOUL South Korea will begin talks.", ["SEOUL", "South Korea will begin talks."]),
+        ("NEW YORK A man was shot.", ["NEW YORK", "A man was shot."]),
+        ("BEIRUT/GENEVA The army denied it.", ["BEIRUT/GENEVA", "The army denied it."]),
+        ("EXCLUSIVE Ministers met.", ["EXCLUSIVE Ministers met."]),
+        ("NATO Secretary General spoke.", ["NATO Secretary General spoke."]),
+        ("GOMA FALLS TO REBELS", ["GOMA FALLS TO REBELS"]),
+    ],
+)
+def test_a_dateline_that_lost_its_dash_is_cut_off_the_first_sentence(body: str, parts: list[str]) -> None:
+    text = f"Talks begin\n\n{body}"
+    assert [text[s.start : s.end] for s in sentences(text, 13)][1:] == parts

@@ -21,6 +21,7 @@ from tui.extract.dictionary_build import (
     CAPITAL,
     GUARD,
     HEADER,
+    INNER,
     MAIN,
     PERSONAL,
     RECORD,
@@ -165,6 +166,7 @@ class Dictionary:
             for index, flags, since, until in records
             if (not flags & UPPER or shape & UPPER)
             and (not flags & CAPITAL or shape & CAPITAL)
+            and (not flags & INNER or shape & INNER)
             and (day is None or since <= day <= until)
         ]
         if not fit:

@@ -27,16 +27,17 @@ from tui.extract import wordlist
 from tui.extract.romanise import ARTICLES, fold, phrase_key
 
 HEADER, RECORD = 4, 4  # numbers in the header, numbers in a record
-MAIN, CAPITAL, UPPER, GUARD, PERSONAL, ALONE = 1, 2, 4, 8, 16, 32
+MAIN, CAPITAL, UPPER, GUARD, PERSONAL, ALONE, INNER = 1, 2, 4, 8, 16, 32, 64
 """Flags of a spelling: it is the entry's name; it begins with a capital; it is an acronym, printed in
-capitals;
-it is a common word and needs support; it is a personal name as well; an article was cut off."""
+capitals; it is a common word and needs support; it is a personal name as well; an article was cut off; it is
+short and has a capital inside ("LeT"), without which it is another word."""
 
 FOREVER = 65535
 BY_HAND = 1_000_000_000  # above any number of inhabitants
 _BREAK, _NOT_PLAIN = re.compile(r"[\s-]+"), re.compile(r"[^a-z0-9]+")
 _FIRST_DAY = date(1970, 1, 1)
 _ACRONYM = 6  # letters of a name in capitals that is found in capitals only
+_MIXED = 4  # letters of a name that is found with capitals inside only
 _SPELLED = frozenset(("equipment", "company"))  # types and kinds whose names are printed in one way
 _WATERS = frozenset(("river", "sea"))  # kinds of place that are no town of the gazetteer
 _SPOKEN = 4  # letters from which acronyms are spoken as words
@@ -169,6 +170,8 @@ def _flags(alias: files.Alias, row: Row) -> int:
     flags = CAPITAL if first != first.lower() else 0
     if name.isupper() and sum(map(str.isalpha, name)) <= _ACRONYM and not _spoken(name):
         flags |= UPPER
+    if len(name) <= _MIXED and name.isalpha() and not name.isupper() and name[1:] != name[1:].lower():
+        flags |= INNER
     if alias.guard or (row.guard == "w"):
         flags |= GUARD
     return flags | (PERSONAL if row.guard == "p" else 0)

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING
 
-from tui.extract.dictionary_build import ALONE, CAPITAL, UPPER, surface
+from tui.extract.dictionary_build import ALONE, CAPITAL, INNER, UPPER, surface
 from tui.extract.romanise import ARTICLES, DETACHED, fold, part_key, parts
 
 if TYPE_CHECKING:
@@ -78,11 +78,13 @@ class NameLine:
         return word[0].isupper() or ("-" in word and word.partition("-")[2][:1].isupper())
 
     def shape(self, first: int, last: int, start: int | None = None) -> int:
-        """CAPITAL, UPPER and ALONE as the words are printed; ALONE where the article is printed too."""
+        """CAPITAL, UPPER, INNER and ALONE as printed; ALONE where the article is printed too."""
         words = self.words[first:last]
         flags = CAPITAL if self.capital(first) else 0
         if flags and all(w.isupper() or not w.isalpha() for w in words):
             flags |= UPPER
+        if any(word[1:] != word[1:].lower() for word in words):
+            flags |= INNER
         if (
             (start is not None and start > self.starts[first])
             or "-" in words[0]

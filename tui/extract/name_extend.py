@@ -107,7 +107,7 @@ def _head(
         return (site if site and site[1] == "embassy" else None), "facility"
     if name.type in ("place", "facility") and known and noun("local-body"):
         return noun("local-body"), "org"
-    if site:
+    if site and not (name.type == "person" and site[1] == "camp"):  # "the Clinton camp" is her people
         return site, "facility"
     region = noun("place-noun") if name.kind != "sea" else None
     if region and name.type == "person" and known and region[1] not in ("suburb", "neighbourhood"):

@@ -53,13 +53,17 @@ def borne_out(
         owners = _ordered(line, match, countries, dictionary)
         single = match.last - match.first == 1
         dated = single and line.low[match.first] in dictionary.words["calendar"]
+        storm = line.low[match.first] in dictionary.words["storm"] and any(line.capital[match.last :][:1])
         abroad = (
             single
             and not countries[owners[0].country or ""]
             and wordlist.is_common(line.words[match.first], wordlist.AS_OFTEN)
         )
         if not owners[0].by_hand and (
-            dated or abroad or all(is_adjective(line, i, dictionary) for i in range(match.first, match.last))
+            dated
+            or abroad
+            or storm
+            or all(is_adjective(line, i, dictionary) for i in range(match.first, match.last))
         ):
             continue
         entry = _of_owner(line, match, owners[0], dictionary)

@@ -108,6 +108,8 @@ def _names_nothing(
     words, end = dictionary.words, line.low[last - 1]
     if (kind == "org" and end in words["act"]) or (kind == "place" and end in words["title"]):
         return True
+    if line.low[first] in words["storm"] or (first and line.low[first - 1] in words["storm"]):
+        return True
     if kind == "org" and end in words["title"] and "of" not in line.low[first:last]:
         return True  # "National Security Adviser"
     # "Fighter Jets Bomb": where all words have capitals they say nothing.
@@ -168,7 +170,8 @@ def _sited(line: Line, span: Candidate, dictionary: Dictionary) -> Candidate:
     if tail in words["facility-noun"] and not (span.type == "org" and tail in words["org-noun"]):
         return Candidate(span.first, span.last, "facility", words["facility-noun"][tail], span.trust)
     if tail in words["place-noun"]:
-        core = (span.first, span.last - 1)
+        alone = span.last - span.first == 2 and wordlist.is_common(line.words[span.first])
+        core = None if alone else (span.first, span.last - 1)  # "Long Island" is no Long
         return Candidate(span.first, span.last, "place", words["place-noun"][tail], span.trust, core=core)
     return span
 
@@ -204,6 +207,11 @@ def _divide(line: Line, span: Candidate, known: list[Match], dictionary: Diction
         yield from name_runon.known_ends(line, span, inside, dictionary)
         return
     at = span.first
+    before = line.low[at]
+    if span.type == "place" and span.last - at == 2 and before not in dictionary.words["place-before"]:
+        if wordlist.is_common(before):
+            yield span  # "New | England", no "Capital | Damascus"
+            return
     for match in _outermost(inside):
         if match.first > at:
             yield Candidate(at, match.first, span.type, span.kind, 0.3)

@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from .wordlist import lost_apostrophe
+from .wordlist import is_place_word, lost_apostrophe
 
 Kind = Literal["title", "heading", "prose"]
 
@@ -22,6 +22,7 @@ MAX_WORDS = 400
 """A longer run of words without a sentence end is cut here: lists and tables, never prose."""
 
 _HEADING_WORDS = 12
+_DATELINE_WORDS = 4
 
 _L = r"\w\u0300-\u036f\u200c\u200d"  # combining marks and joiners belong to the letter before
 _HYPHEN = r"[-\u2010\u2011]"
@@ -125,7 +126,10 @@ def sentences(text: str, body_start: int = 0) -> list[Sentence]:
             kind = "title"
         elif number > first_of_body and number + 1 < len(spans) and _is_heading(tokens):
             kind = "heading"
-        for first, last in _sentence_bounds(text, tokens):
+        bounds = list(_sentence_bounds(text, tokens))
+        if number == first_of_body and (sent_from := _bare_dateline(tokens[: bounds[0][1]])):
+            bounds[:1] = [(0, sent_from), (sent_from, bounds[0][1])]
+        for first, last in bounds:
             words, starts, ends = (list(column) for column in zip(*tokens[first:last], strict=True))
             found.append(Sentence(starts[0], ends[-1], kind, number, words, starts, ends))
     return found
@@ -187,6 +191,21 @@ def _is_heading(tokens: list[Token]) -> bool:
         return False
     first, last = tokens[0].word, tokens[-1].word
     return (first[0].isupper() or first[0].isdigit()) and last[-1] not in ".!?…:;,\"”’'"
+
+
+def _bare_dateline(tokens: list[Token]) -> int:
+    """How many tokens are a dateline that lost its dash: "NEW YORK | A man was shot ..."; 0 for none."""
+    most = min(_DATELINE_WORDS, len(tokens) - 1)
+    places = 0
+    while places < most and _shouts_place(tokens[places].word):
+        places += 1
+    behind = tokens[places].word if places else ""
+    opens = behind[:1].isupper() and (behind == "A" or not behind.isupper() or "." in behind)
+    return places if opens else 0
+
+
+def _shouts_place(word: str) -> bool:
+    return word == "/" or (word.isupper() and len(word) > 1 and is_place_word(word))
 
 
 def _sentence_bounds(text: str, tokens: list[Token]) -> Iterator[tuple[int, int]]:

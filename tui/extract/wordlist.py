@@ -106,6 +106,14 @@ def is_first_name(word: str) -> bool:
     return bool(load().find(fold(word)).lists & _FIRST_NAME)
 
 
+_PLACE_WORD = sum(1 << NAME_LISTS.index(name) for name in ("city", "place part", "city abroad"))
+
+
+def is_place_word(word: str) -> bool:
+    """Whether a word stands in a name of the lists of cities, or is "de" between two."""
+    return bool(load().find(fold(word)).lists & _PLACE_WORD) or word.lower() == "de"
+
+
 _NEGATED = frozenset(
     ("do", "does", "did", "is", "was", "were", "has", "have", "had", "would", "could", "should")
 )
