@@ -207,11 +207,10 @@ def _divide(line: Line, span: Candidate, known: list[Match], dictionary: Diction
         yield from name_runon.known_ends(line, span, inside, dictionary)
         return
     at = span.first
-    before = line.low[at]
-    if span.type == "place" and span.last - at == 2 and before not in dictionary.words["place-before"]:
-        if wordlist.is_common(before):
-            yield span  # "New | England", no "Capital | Damascus"
-            return
+    begun = wordlist.is_common(line.low[at]) and line.low[at] not in dictionary.words["place-before"]
+    if span.type == "place" and span.last - at == 2 and begun:
+        yield span  # "New | England", no "Capital | Damascus"
+        return
     for match in _outermost(inside):
         if match.first > at:
             yield Candidate(at, match.first, span.type, span.kind, 0.3)
