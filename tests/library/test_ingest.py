@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
+import random
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from threading import Event, Timer
 
@@ -17,7 +20,7 @@ from tui.library.batches import Done, Result
 from tui.library.ingest import Report, ingest
 from tui.library.library import Library
 from tui.library.schema import LibraryError
-from tui.library.steps import stored
+from tui.library.steps import Dateline, Reading, stored
 from tui.library.stream import stream
 from tui.library.watch import changes
 from tui.library.workers import QUEUE, Pool, in_order
@@ -55,6 +58,30 @@ def test_a_folder_becomes_articles_and_problems(
     assert (report.done, report.total, report.counted) == (3, 3, True)
     assert texts(library) == {"The first.", "The second.", "The third."}
     assert {Path(p.path).name for p in library.problems()} == {"b.txt", "missing.txt"}
+
+
+@pytest.mark.parametrize("packed", [False, True], ids=["plain", "zip"])
+def test_of_a_long_input_it_is_told_how_much_was_read(
+    library: Library, inbox: Path, packed: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.library.ingest.TOLD", 0.0)
+    long = inbox / "long.jsonl"
+    records = [
+        json.dumps({"title": f"Ferry {n}", "text": random.Random(n).randbytes(3000).hex()})
+        for n in range(300)
+    ]
+    long.write_text("\n".join(records))
+    if packed:
+        with zipfile.ZipFile(inbox / "long.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.write(long)
+        long.unlink()
+    told: list[Report] = []
+    ingest(library, [inbox], workers=0, steps=Reading(Dateline()), on_progress=told.append)
+    shares = [report.share for report in told if report.counted]
+    assert shares == sorted(shares)
+    for report in told:
+        assert report.share == pytest.approx(report.articles / 300, abs=0.1)
+    assert 0.9 < shares[-1] <= 1
 
 
 def test_the_second_load_of_a_batch_reads_and_extracts_nothing(

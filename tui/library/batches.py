@@ -28,13 +28,17 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What one place of an input gave: an article with or without its extraction, a problem, or both."""
+    """What one place of an input gave: an article with or without its extraction, a problem, or both.
+
+    `share`: how much of the input was read by then, from 0 to 1; 0 where that is not known.
+    """
 
     article: Article | None = None
     extraction: Extraction | None = None
     problem: Problem | None = None
     input: Input | None = None
     position: int = 0
+    share: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

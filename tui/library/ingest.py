@@ -106,7 +106,7 @@ class _Load:
         self._again: list[int] | None = None
         self._preview = preview
         self._partial = False
-        self._stored_at = self._told_at = 0.0
+        self._stored_at = self._told_at = self._share = 0.0
         self._told = (0, 0, 0, 0)
 
     def run(self, paths: list[str], workers: int | None, partial: bool) -> Report:
@@ -152,6 +152,7 @@ class _Load:
         """Hold a result until it is stored: of an input, or of an article extracted again."""
         if result.input is not None:
             self._held.append(result)
+            self._share = max(self._share, result.share if isinstance(result, Result) else 0.0)
         elif isinstance(result, Result):
             self._amended.append(result)
 
@@ -280,6 +281,7 @@ class _Load:
             self._changed,
             len(self._again or ()),
             self._preview.preparing,
+            self._share if self._counted and self._total == 1 else 0.0,
         )
 
     def _tell_in_time(self) -> None:

@@ -13,7 +13,8 @@ class Report:
     batch, `new` the ones the library did not hold before, `changed` newer versions of those it did.
     `finished` is false where the load was stopped. `again` counts articles still to be extracted once more,
     without lines that their outlet turned out to repeat. `preparing`: what extracts is being made, which on a
-    machine is done once; the first articles come without what they tell.
+    machine is done once; the first articles come without what they tell. `share`: how much was read, from 0
+    to 1, of a long input that is the only one.
     """
 
     done: int = 0
@@ -27,3 +28,4 @@ class Report:
     changed: int = 0
     again: int = 0
     preparing: bool = False
+    share: float = 0.0

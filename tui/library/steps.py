@@ -5,15 +5,18 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Protocol
 
 from tui.library.batches import Done, Input, Result
 from tui.load import repeats, sanitise
-from tui.load.sources import Blob
+from tui.load.sources import Blob, Followed
 from tui.model import Article, Extraction, Problem
+
+LONG = 1_000_000
+"""Bytes of an input from which on it is told how much of it was read."""
 
 
 class Steps(Protocol):
@@ -146,11 +149,14 @@ def go_through(
     down.
     """
     given = input_of(blob)
+    if blob.size > LONG:
+        blob = Followed(blob.path, blob.size, blob.mtime, blob.file)
     count = 0
     try:
         for item in _read(steps, blob, known):
             if count >= skip:
-                yield _result(steps, given, count, item, why if count == skip else "")
+                result = _result(steps, given, count, item, why if count == skip else "")
+                yield replace(result, share=blob.share) if isinstance(blob, Followed) else result
             count += 1
     except Exception as error:  # noqa: BLE001 (whatever a reader trips over is told, and the batch goes on)
         advice = "Split it into its articles." if isinstance(error, MemoryError) else _REPORT

@@ -43,6 +43,25 @@ class Blob:
             return stream.read(LIMIT + 1)
 
 
+@dataclass(frozen=True)
+class Followed(Blob):
+    """An input of which it can be told while it is read how much of it was."""
+
+    _streams: list[BinaryIO] = field(default_factory=list, repr=False, compare=False)
+
+    def open(self) -> BinaryIO:
+        """As of any blob."""
+        stream = super().open()
+        self._streams[:] = [stream]
+        return stream
+
+    @property
+    def share(self) -> float:
+        """From 0 to 1, by the place of the stream in the file, packed or not."""
+        stream = next(iter(self._streams), None)
+        return min(stream.tell() / self.size, 1.0) if stream and not stream.closed and self.size else 0.0
+
+
 STDIN = "-"
 
 

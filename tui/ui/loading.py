@@ -142,10 +142,15 @@ class Loading:
 
 
 def _come(report: Report) -> str:
-    """How many inputs are done, and of how many; articles, where a few inputs hold most of them."""
+    """How many inputs are done, and of how many; articles, where a few inputs hold most of them.
+
+    Of a long input that is the only one it is told how much was read.
+    """
     of = f" of {report.total:,}" if report.counted else ""
     if not _in_few(report):
         return f"{report.done:,}{of}"
+    if report.share >= 0.01:
+        return f"{report.articles:,} articles, {report.share:.0%}"
     return f"{report.articles:,} articles, file {min(report.done + 1, report.total):,}{of}"
 
 
@@ -154,19 +159,25 @@ def _in_few(report: Report) -> bool:
 
 
 def _pace(report: Report) -> list[str]:
-    """Inputs a second, and how long the rest will take, from when that can be told."""
+    """Inputs or articles a second, and how long the rest will take, from when that can be told."""
     if report.seconds < 1 or max(report.done, report.articles) < 10:
         return []
     if _in_few(report):
-        return [f"{report.articles / report.seconds:,.0f}/s"]
+        pace = f"{report.articles / report.seconds:,.0f}/s"
+        return [pace, _left(report.seconds / report.share - report.seconds)] if report.share else [pace]
     if report.done < 10:
         return []
-    pace = report.done / report.seconds
-    told = [f"{pace:,.0f}/s"]
-    if report.counted:
-        left = (report.total - report.done) / pace
-        told.append(f"{left / 60:,.0f} min left" if left >= 90 else f"{left:,.0f} s left")
-    return told
+    pace = f"{report.done / report.seconds:,.0f}/s"
+    if not report.counted:
+        return [pace]
+    return [pace, _left((report.total - report.done) * report.seconds / report.done)]
+
+
+def _left(seconds: float) -> str:
+    """How long it will take yet, in minutes where these are some, in hours where these are."""
+    if seconds >= 2 * 3600:
+        return f"{seconds / 3600:,.0f} h left"
+    return f"{seconds / 60:,.0f} min left" if seconds >= 90 else f"{seconds:,.0f} s left"
 
 
 def problems(count: int) -> str:
