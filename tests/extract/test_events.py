@@ -149,10 +149,16 @@ def test_the_means_decides_what_an_attack_is(means: str, kind: str) -> None:
         "Parliament called on the army to leave the town of Sirte.",
         "If the rebels attack the town, the army will respond.",
         "Residents fear an attack on the city of Rafah.",
+        "They will wait until the rebels withdraw from Goma.",
+        "Both sides are to vote before troops leave the town of Abyei.",
     ],
 )
 def test_what_is_threatened_demanded_feared_or_conditional_is_no_event(sentence: str) -> None:
     assert set(kinds(sentence)) <= {"threaten", "demand"}
+
+
+def test_what_put_an_end_to_something_happened() -> None:
+    assert kinds("The siege lasted until the army captured the town of Sirte.") == ["seize"]
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ _DEPTH = 6
 _FACTUAL = frozenset(("when", "after", "since", "because", "while", "where", "as"))
 """What opens a clause that is told as fact whatever governs the sentence."""
 _CONDITIONS = frozenset(("if", "unless", "whether"))
+_LIMITS = frozenset(("until", "till", "before"))
 _UNDONE = frozenset(("without", "before", "instead of", "than"))
 _LINKS = frozenset(("behind", "of", "for", "to", "on", "about", "against"))
 _TAKEN = frozenset(("for", "of", "on", "against", "to", "from", "with", "by"))
@@ -128,6 +129,10 @@ def _clause(draft: Draft, clause: Clause, lexicon: Lexicon) -> None:
     """What the word that opens a clause, the noun it hangs on and the verb above it make of the draft."""
     if clause.mark in _CONDITIONS:
         draft.suppressed = "only a condition"
+        return
+    verb = clause.verb
+    if clause.mark in _LIMITS and verb.form == "finite" and not (verb.past or verb.perfect):
+        draft.suppressed = f"still to come, behind {clause.mark}"  # "until the rebels withdraw"
         return
     if clause.mark == "before" and _stopped(clause):
         draft.suppressed = "behind before"
