@@ -282,3 +282,28 @@ def test_who_lost_a_town_did_not_take_it() -> None:
 )
 def test_interviews_matches_and_treaties_tell_nothing(sentence: str) -> None:
     assert kinds(sentence) == []
+
+
+def test_the_dead_are_of_the_raid_though_a_part_of_them_is_told_between_commas() -> None:
+    event = one("Rebels killed 49 people, most of them women, in a raid on a camp in Ituri.", "clash")
+    assert (texts(event.actors), event.counts[0].min) == (["Rebels"], 49)
+
+
+def test_those_without_aircraft_bomb_from_the_ground() -> None:
+    assert kinds("Militants bombed a school in Bannu.") == ["blast"]
+    assert kinds("The air force bombed a school in Bannu.") == ["air-strike"]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["A leopard killed two villagers in Nepal.", "A shark attacked a surfer near Perth."]
+)
+def test_animals_are_no_killers(sentence: str) -> None:
+    assert kinds(sentence) == []
+
+
+def test_strikes_by_drivers_are_a_protest() -> None:
+    assert kinds("Strikes by train drivers hit commuters across England.") == ["protest"]
+
+
+def test_the_convoy_that_is_hit_is_no_place() -> None:
+    assert one("Gunmen attacked an aid convoy on Monday.", "clash").place is None

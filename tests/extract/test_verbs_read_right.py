@@ -255,3 +255,24 @@ def test_who_is_known_by_another_name_may_claim_an_attack() -> None:
 def test_both_who_exchange_fire_do_it() -> None:
     event = one("Police exchanged fire with gunmen near the airport.", "clash")
     assert texts(event.actors) == ["Police", "gunmen"]
+
+
+def test_a_convoy_that_carries_something_crosses_though_who_says_so_has_the_finite_verb() -> None:
+    event = one(
+        "A convoy of 36 trucks carrying wheat crossed from Chad into Darfur, the agency said.", "move"
+    )
+    assert event.origin is not None
+    assert event.destination is not None
+    assert (event.origin.text, event.destination.text, event.counts[0].min) == ("Chad", "Darfur", 36)
+
+
+def test_who_is_ambushed_as_they_return_returns_and_who_withdraws_attacked() -> None:
+    event = one("Gunmen ambushed soldiers as they returned to Goma.", "move")
+    assert texts(event.actors) == ["soldiers"]
+    event = one("Rebels attacked villagers as they withdrew from Gao.", "withdraw")
+    assert texts(event.actors) == ["Rebels"]
+
+
+def test_those_who_follow_a_leader_block_the_road_and_not_the_leader() -> None:
+    text = "Police clashed with supporters of Evo Morales who had blocked a highway near Cochabamba."
+    assert texts(one(text, "protest").actors) == ["supporters"]

@@ -211,4 +211,5 @@ def _is_site(noun: Noun) -> bool:
     bare = noun.last - noun.first == 1 and noun.prep in ("in", "at") and noun.sentence.tags[noun.head] == "NN"
     if bare and noun.name is None and noun.refers is None and not without_stop(noun.sentence.tags):
         return False
-    return "site" in fillers.target(noun).classes
+    classes = fillers.target(noun).classes
+    return "site" in classes and "mover" not in classes

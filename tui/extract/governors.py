@@ -140,10 +140,10 @@ def _clause(draft: Draft, clause: Clause, lexicon: Lexicon) -> None:
     directly = clause.relation == "participle" and clause.mark == "ing"  # "denied targeting"
     if clause.relation not in ("complement", "infinitive", "prep") and not directly:
         return
-    if clause.noun is not None and _by_noun(draft, clause.noun, lexicon):
-        return
     if clause.relation == "prep" and clause.mark in _UNDONE:
         draft.suppressed = f"behind {clause.mark}"
+        return
+    if clause.noun is not None and _by_noun(draft, clause.noun, lexicon):
         return
     parent = clause.parent
     position = clause.mark if clause.relation == "prep" else "complement" if directly else clause.relation

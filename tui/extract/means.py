@@ -15,6 +15,10 @@ _MEANS_POSITIONS = ("with", "by", "using", "from", "through", "modifier", "objec
 _WITHOUT_WEAPON = frozenset(("agent",))
 _FLYING = frozenset(("aircraft", "mover", "vehicle"))
 _PLACED = frozenset(("ambush", "attack", "massacre", "shooting", "bombing", "blast"))
+_WITHOUT_AIRCRAFT = frozenset((
+    "militant", "gunman", "insurgent", "extremist", "jihadist", "terrorist", "separatist", "guerrilla",
+    "bandit", "attacker", "assailant", "dissident",
+))  # fmt: skip
 _CONVOYS = frozenset(("convoy", "motorcade", "column", "caravan", "fleet", "aircraft carrier"))
 
 
@@ -28,6 +32,8 @@ def settle_type(draft: Draft, positions: fill.Positions, known: Knowledge) -> No
         _armed(draft.roles.get(role, [])) for role in ("actors", "targets")
     ):
         draft.type = "clash"
+    if draft.frame.id == "strike.air" and _on_the_ground(draft):
+        draft.type = "blast"
     if draft.frame.retype:
         _name_targets(draft, known)
         _free_targets(draft)
@@ -94,6 +100,14 @@ def _free_targets(draft: Draft) -> None:
     kept = [n for n in used if n.lemma not in _CONVOYS or n not in draft.roles.get("targets", ())]
     if used and len(kept) < len(used):
         draft.roles["equipment"] = kept
+
+
+def _on_the_ground(draft: Draft) -> bool:
+    """ "Militants bombed a school": those who have no aircraft set off a bomb."""
+    verb = draft.clause.verb.lemma if draft.clause is not None and draft.noun is None else ""
+    doers = draft.roles.get("actors", ())
+    flown = draft.roles.get("equipment") or any("mover" in noun.classes for noun in doers)
+    return verb == "bomb" and not flown and any(noun.lemma in _WITHOUT_AIRCRAFT for noun in doers)
 
 
 def _armed(nouns: list[Noun]) -> bool:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tui.extract.dates import Dated
 
 _CLAUSES = frozenset(("after", "as", "before", "since", "until", "till"))
+_MOST = frozenset(("most", "many", "some", "half", "several", "all"))
 _CARRYING = frozenset(("carry", "load", "transport", "contain", "haul", "tow"))
 _LATE_PREPS = frozenset(
     ("in", "on", "at", "near", "along", "around", "inside", "outside", "off", "across", "over", "during")
@@ -136,16 +137,25 @@ def _listed(s: Structure, clause: Clause, j: int) -> bool:
 
 def _apposed(s: Structure, clause: Clause, j: int) -> int:
     """The comma that closes an apposition which the one at `j` opens, where a phrase follows it ("killed X, a
-    commander of Y, in a strike"); 0 where there is none.
+    commander of Y, in a strike", "killed nine people, most of them women, in a raid"); 0 where there is none.
     """
     host, inner = s.chunks[j - 1], s.chunks[j + 1] if j + 1 < len(s.chunks) else None
-    if not is_mark(s.chunks[j], "comma") or host is not clause.object or not isinstance(inner, Noun):
+    if not is_mark(s.chunks[j], "comma") or not isinstance(host, Noun) or host is not clause.object:
         return 0
-    if host.name is None or host.name.mention.type != "person" or inner.name is not None:
+    part = inner is not None and bool(host.counts) and host.sentence.words[inner.first].lower() in _MOST
+    person = host.name is not None and host.name.mention.type == "person"
+    if part:
+        k = next((k for k in range(j + 1, len(s.chunks)) if not _in_part(s, k)), len(s.chunks))
+    elif person and isinstance(inner, Noun) and inner.name is None:
+        k = after_row(s.chunks, j + 1)
+    else:
         return 0
-    k = after_row(s.chunks, j + 1)
     ends = k + 1 < len(s.chunks) and is_mark(s.chunks[k], "comma") and is_mark(s.chunks[k + 1], "prep")
     return k if ends else 0
+
+
+def _in_part(s: Structure, k: int) -> bool:
+    return isinstance(s.chunks[k], Noun) or is_mark(s.chunks[k], "other", "prep", "adverb", "and")
 
 
 def _contact(s: Structure, clause: Clause) -> None:

@@ -28,6 +28,12 @@ _NO_PARTIES = frozenset(("international", "force", "agency"))
 _FIGHTING = frozenset(("", "armed-group", "party", "gang"))
 _BESIDE = frozenset(("of", "at", "on", "against", "to", "for", "from", "by", "toward", "towards"))
 
+_MEETING = frozenset((
+    "protect", "guard", "escort", "accompany", "ambush", "attack", "hit", "strike", "target", "intercept",
+    "stop", "arrest", "detain", "shoot",
+))  # fmt: skip
+_LEAVING = frozenset(("withdraw", "retreat", "flee", "leave", "escape", "pull", "advance"))
+
 
 def resolve(sentences: list[Parsed], lexicon: Lexicon) -> None:
     """Set `refers` of pronouns, possessive pronouns and short definite nouns, from the first sentence to
@@ -141,14 +147,16 @@ def _speaker(clause: Clause, wanted: frozenset[str], lexicon: Lexicon) -> Noun |
 
 
 def _undergoes(clause: Clause, word: str) -> Noun | None:
-    """ "intercepted the missile before it crossed": what the verb above is about, where that moves."""
+    """ "intercepted the missile before it crossed", "ambushed soldiers as they returned": what the verb above
+    is about, where that moves.
+    """
     above = clause.parent
     if clause.mark not in ("before", "as", "when", "after") or above is None or above.object is None:
         return None
-    found, moves = (
-        above.object,
-        frozenset(("ordnance",)) if word in _THEY else frozenset(("mover", "ordnance")),
-    )
+    found, moves = above.object, frozenset(("mover", "ordnance"))
+    if word in _THEY:
+        met = clause.mark == "as" and above.verb.lemma in _MEETING and clause.verb.lemma not in _LEAVING
+        moves = frozenset(("mover", "human", "ordnance")) if met else frozenset(("ordnance",))
     return found if found.classes & moves and _plural(found) == (word in _THEY) else None
 
 

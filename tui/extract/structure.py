@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 OPENING = frozenset(("after", "before", "since", "until", "till", "as", "than", "for", "amid"))
 """Prepositions that open a clause where a noun and a finite verb follow."""
+_FOLLOWERS = frozenset(
+    ("supporter", "follower", "backer", "opponent", "critic", "ally", "bodyguard", "relative", "fan", "guard")
+)
 _WITH_OBJECT = frozenset(("release", "carry", "issue", "record", "broadcast"))
 """Verbs of telling that take an object and no clause: "released two soldiers they had kidnapped"."""
 ROUTE = frozenset(("from", "to", "into", "onto", "toward", "towards", "via", "through", "across"))
@@ -107,6 +110,9 @@ class Structure:
         while True:
             one = self.chunks[j]
             assert isinstance(one, Noun)
+            if one.prep == "of" and self._followed(j):
+                j -= 2
+                continue
             if (
                 not one.prep
                 or not one.classes & {"place", "pronoun"}
@@ -116,6 +122,14 @@ class Structure:
             j -= 2
             if j < 0 or not isinstance(self.chunks[j], Noun):
                 return noun
+
+    def _followed(self, j: int) -> bool:
+        """ "supporters of X who": those who follow somebody are told of, not who is followed."""
+        host = self.chunks[j - 2] if j > 1 else None
+        one = self.chunks[j]
+        assert isinstance(one, Noun)
+        person = one.name is not None and one.name.mention.type == "person"
+        return person and isinstance(host, Noun) and host.lemma in _FOLLOWERS
 
     def antecedent(self, j: int) -> Noun | None:
         k = j - 1
