@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -22,51 +21,11 @@ from tui.library.journal import Journal, Step
 from tui.library.links import Links
 from tui.library.orders import Orders
 from tui.library.repeated import Repeated
+from tui.library.row import ROWS, Row
 from tui.library.schema import MEMORY, LibraryError
 from tui.model import Article, Extraction, Problem
 
 __all__ = ["MEMORY", "Batch", "Done", "Input", "Library", "LibraryError", "Result", "Row", "Step"]
-
-_ROWS = (
-    "SELECT a.key, a.id, a.title, a.opening, a.source, a.published, a.added, coalesce(s.decision, ''), "
-    "a.events, a.entities, a.language, a.words, coalesce(s.read, 0), coalesce(s.note, ''), "
-    "a.changed IS NOT NULL AND coalesce(s.read, 0) = 0, "
-    "(SELECT group_concat(tag, '\n') FROM tags t WHERE t.article = a.key) "
-    "FROM articles a LEFT JOIN states s ON s.article = a.key"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One article as a list shows it. `opening` holds its first words, for one without a title.
-
-    `published` is as the page states it, `added` ISO 8601 in UTC; `events` and `entities` are how many.
-    `changed`: it is a newer version of what was there, and was not read since.
-    """
-
-    key: int
-    id: str
-    title: str | None
-    opening: str
-    source: str | None
-    published: str | None
-    added: str
-    decision: str
-    events: int
-    entities: int
-    language: str | None
-    words: int
-    read: bool
-    note: str = ""
-    tags: tuple[str, ...] = ()
-    changed: bool = False
-
-    @property
-    def headline(self) -> str:
-        """The title; without one the first words, with an ellipsis where there are more."""
-        if self.title or len(self.opening) < store.OPENING:
-            return self.title or self.opening
-        return f"{self.opening.rpartition(' ')[0] or self.opening}…"
 
 
 class Library:
@@ -146,7 +105,7 @@ class Library:
         found: dict[int, Row] = {}
         for part in states.parts(keys):
             marks = ", ".join("?" * len(part))
-            for row in self.select(f"{_ROWS} WHERE a.key IN ({marks})", part):
+            for row in self.select(f"{ROWS} WHERE a.key IN ({marks})", part):
                 shown, (read, note, changed, tags) = row[:-4], row[-4:]
                 tagged = tuple(tags.split("\n")) if tags else ()
                 found[row[0]] = Row(*(*shown, bool(read), note, tagged, bool(changed)))

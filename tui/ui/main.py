@@ -8,7 +8,6 @@ from typing import TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.events import Click
 from textual.timer import Timer
 
 from tui import commands
@@ -118,12 +117,6 @@ class Main(Touring):
             self.run_command("pause-load")
 
     # What panes tell
-
-    def on_click(self, event: Click) -> None:
-        """The pane that was clicked is the one that keys are for."""
-        for pane in PANES:
-            if self.widget(pane).region.contains(*event.screen_offset):
-                self.go(pane)
 
     def on_article_list_picked(self, message: ArticleList.Picked) -> None:
         self.apply(self.session.go(message.index))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textual.containers import Horizontal
-from textual.events import Resize
+from textual.events import Click, Resize
 from textual.geometry import Offset
 
 from tui.ui.article_list import ArticleList
@@ -76,6 +76,12 @@ class Paned(Asking):
     def on_resize(self, event: Resize) -> None:
         """Arrange the panes anew; each keeps its place."""
         self._arrange()
+
+    def on_click(self, event: Click) -> None:
+        """The pane that was clicked is the one that keys are for."""
+        for pane in PANES:
+            if self.widget(pane).region.contains(*event.screen_offset):
+                self.go(pane)
 
     def _next_pane(self, step: int) -> None:
         """Go round all panes, those out of sight as well."""
