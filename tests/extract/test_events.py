@@ -151,10 +151,27 @@ def test_the_means_decides_what_an_attack_is(means: str, kind: str) -> None:
         "Residents fear an attack on the city of Rafah.",
         "They will wait until the rebels withdraw from Goma.",
         "Both sides are to vote before troops leave the town of Abyei.",
+        "The issue is not just about retaking some towns near Sirte.",
+        "They talked about attacking the base at Kidal.",
+        "It would be the first time Israel has struck Yemen.",
     ],
 )
 def test_what_is_threatened_demanded_feared_or_conditional_is_no_event(sentence: str) -> None:
     assert set(kinds(sentence)) <= {"threaten", "demand"}
+
+
+@pytest.mark.parametrize("of", ["a member of the council", "Secretary General of the council"])
+def test_who_is_named_before_what_he_is_did_it_though_the_comma_is_lost(of: str) -> None:
+    event = one(f"Ayman al-Aasmi {of} accused Iran.", "accuse")
+    assert texts(event.actors) == ["Ayman al-Aasmi"]
+
+
+def test_what_something_prompted_happened() -> None:
+    assert kinds("The test prompted the Security Council to impose sanctions on North Korea.") == ["sanction"]
+
+
+def test_what_was_fired_before_is_what_struck() -> None:
+    assert kinds("Militants fired a missile from Yemen and struck a Greek ship on Tuesday.") == ["shelling"]
 
 
 def test_what_put_an_end_to_something_happened() -> None:

@@ -55,6 +55,9 @@ def _name_officers(chunks: list[Chunk], offices: frozenset[str]) -> None:
     row: list[Noun] = []
     for i, chunk in enumerate(chunks):
         if isinstance(chunk, Noun):
+            before = chunks[i - 1] if i else None
+            if isinstance(before, Noun) and _describes(chunk, before, offices):
+                chunk.refers = before
             row = [*row, chunk] if chunk.prep else [chunk]
         elif is_mark(chunk, "comma") and chunk.word == ",":  # type: ignore[union-attr]
             name, end = chunks[i + 1 : i + 2], chunks[i + 2 : i + 3]
@@ -67,6 +70,21 @@ def _name_officers(chunks: list[Chunk], offices: frozenset[str]) -> None:
             row = []
         elif not is_mark(chunk, "prep", "adverb", "quote", "other"):
             row = []
+
+
+def _describes(noun: Noun, before: Noun, offices: frozenset[str]) -> bool:
+    """Whether a group says what somebody is who is named right before it, the comma lost."""
+    tags = noun.sentence.tags
+    return (
+        _is_named(before, "person")
+        and tags[before.first] != "DT"  # "the Ferguson officer"
+        and not before.items
+        and before.last == noun.first
+        and noun.name is None
+        and tags[noun.head] in ("NN", "NNP")
+        and tags[noun.first] != "PRP$"
+        and (noun.lemma in offices or "human" in noun.classes)
+    )
 
 
 def is_mark(chunk: Chunk | None, *kinds: str) -> bool:

@@ -24,6 +24,8 @@ _NEAR = 14
 """Within how many words a vow or warning says what it is about."""
 _BY_SOMEBODY = frozenset((*ATTACKS, "kill", "destroy", "move", "seize"))
 _PEOPLE = frozenset(("human", "agent", "crowd"))
+_FIRES = frozenset(("fire", "launch", "lob", "drop", "throw", "hurl"))
+_SHOT = frozenset(("ordnance", "bomb", "drone"))
 _CORE = ("actors", "targets", "place", "origin", "destination", "via", "equipment")
 
 
@@ -64,6 +66,8 @@ class _Finder:
         if not options and not verb.chain and not verb.modal:
             return None
         positions = fill.of_clause(clause)
+        if fired := _fired_before(clause, self.parsed.clauses):
+            positions.setdefault("with", []).append(fired)
         best: Draft | None = None
         for frame, bonus in options:
             draft = self._draft(frame, positions, verb.head, verb.last, clause, None, bonus)
@@ -204,6 +208,14 @@ class _Finder:
         if frame.type in _BY_SOMEBODY and (force := self._force_of_nature(positions)):
             return f"done by a {force}"
         return _done_by_nobody(frame, positions) if noun is None else ""
+
+
+def _fired_before(clause: Clause, clauses: list[Clause]) -> Noun | None:
+    """What the same doer fired just before: "fired a missile and struck a ship"."""
+    doer, at = clause.subject, clauses.index(clause)
+    before = clauses[at - 1] if at and doer is not None and clauses[at - 1].subject is doer else None
+    shot = before.object if before is not None and before.verb.lemma in _FIRES else None
+    return shot if shot is not None and shot.classes & _SHOT else None
 
 
 def _done_by_nobody(frame: Frame, positions: fill.Positions) -> str:

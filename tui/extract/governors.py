@@ -83,6 +83,8 @@ def _conditional(draft: Draft, lexicon: Lexicon) -> bool:
         home = next((c for c in reversed(draft.parsed.clauses) if c.verb.first < draft.first), None)
     if home is None or draft.type in ("threaten", "demand", "accuse", "claim"):
         return False
+    if _supposed(draft, home):
+        return True
     if draft.noun is not None and lexicon.sets["threat"].intersection(home.verb.chain):
         return home.object is draft.noun
     if home.verb.modal not in ("would", "can"):
@@ -95,6 +97,13 @@ def _conditional(draft: Draft, lexicon: Lexicon) -> bool:
         "an",
         "any",
     )
+
+
+def _supposed(draft: Draft, home: Clause) -> bool:
+    """ "It would be the first time X has struck Y"."""
+    subject = home.subject if draft.clause is not None else None
+    times = [c.object for c in draft.parsed.clauses if c.verb.modal == "would" and c.object is not None]
+    return subject is not None and any(n.lemma == "time" and n.last == subject.first for n in times)
 
 
 def _noun(draft: Draft, noun: Noun, lexicon: Lexicon) -> None:

@@ -94,7 +94,9 @@ class VerbReader(Reader):
 
     def _skip_adverbs(self, j: int) -> int:
         while j < self.size and (
-            self.tags[j] in ("RB", "RBR") or self.lower[j] in _NEGATIONS or self._quoted(j)
+            (self.tags[j] in ("RB", "RBR") and self.lower[j] != "about")
+            or self.lower[j] in _NEGATIONS
+            or self._quoted(j)
         ):
             j += 1
         return j
