@@ -13,15 +13,9 @@ import ptys
 
 from tui.library.library import Library
 from tui.session import Session
-from tui.ui import main
 from tui.ui.app import Dateline, prepare
+from tui.ui.headless import still
 from tui.ui.terminal import Abilities
-
-
-@pytest.fixture(autouse=True)
-def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The article follows the cursor at once: no test waits for it to rest."""
-    monkeypatch.setattr(main, "REST", 0.001)
 
 
 @pytest.fixture
@@ -40,7 +34,7 @@ def make_app(library: Library, tmp_path: Path) -> MakeApp:
 
     def make(over: Library = library, colours: str = "full", utf8: bool = True, **given: object) -> Dateline:
         setup = prepare(Abilities(colours, utf8), tmp_path / "config")  # type: ignore[arg-type]
-        return Dateline(Session(over), setup, **given)  # type: ignore[arg-type]
+        return still(Dateline(Session(over), setup, **given))  # type: ignore[arg-type]
 
     return make
 

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hands import press
 from ptys import Terminal
-from test_screen import press
 
 from tui.library.batches import Result
 from tui.library.library import Library
@@ -18,6 +18,7 @@ from tui.session import Session
 from tui.ui import first_rows
 from tui.ui.app import Dateline, prepare
 from tui.ui.cells import Cells, Row
+from tui.ui.headless import still
 from tui.ui.layout import LIST
 from tui.ui.terminal import Abilities
 
@@ -86,7 +87,7 @@ async def test_what_is_painted_later_reads_the_same(
         monkeypatch.setenv(name, value)
     colours = "none" if "NO_COLOR" in environ else "sixteen" if environ.get("TERM") == "xterm" else "full"
     setup = prepare(Abilities(colours, utf8=True), tmp_path / "config")
-    before = Dateline(Session(many), setup)
+    before = still(Dateline(Session(many), setup))
     async with before.run_test(size=size) as pilot:
         await press(pilot, *keys)
         before.main.leave()
@@ -94,7 +95,7 @@ async def test_what_is_painted_later_reads_the_same(
     session.resume()
     assert first_rows.paint(early, session, setup, size)
     early.owed()
-    app = Dateline(session, setup)
+    app = still(Dateline(session, setup))
     async with app.run_test(size=size) as pilot:
         await press(pilot)
         app.cells.owed()

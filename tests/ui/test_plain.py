@@ -15,6 +15,7 @@ from tui.library.library import Library
 from tui.session import Session
 from tui.ui.app import Dateline, prepare
 from tui.ui.cells import Cells
+from tui.ui.headless import still
 from tui.ui.terminal import Abilities
 
 DRAWN = set("●○◐▪▸▾└▶┃│─━┬·→←×Δ“”")
@@ -25,7 +26,7 @@ MakeApp = Callable[[], Dateline]
 def make_plain(library: Library, tmp_path: Path) -> MakeApp:
     def make() -> Dateline:
         setup = prepare(Abilities("full", True), tmp_path / "config", given={"plain": True})
-        return Dateline(Session(library), setup)
+        return still(Dateline(Session(library), setup))
 
     return make
 

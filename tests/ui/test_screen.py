@@ -13,8 +13,8 @@ from textual.events import Paste
 
 from tui.library.batches import Done, Input, Result
 from tui.library.library import Library
-from tui.ui import main
 from tui.ui.app import Dateline
+from tui.ui.headless import settle
 
 MakeApp = Callable[..., Dateline]
 WIDE, SMALL = (140, 40), (80, 24)
@@ -50,13 +50,10 @@ async def test_a_held_key_leaves_the_reader_alone_until_it_rests(
     monkeypatch.setattr(app.main.reader, "show", lambda *told: (painted.append(told[0].title), show(*told)))
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot)
-        monkeypatch.setattr(main, "REST", 60.0)
-        type_ahead(app, "j", "j", "j")
+        type_ahead(app, "j", "j", "j", "k")
         await pilot.pause(0)
-        assert app.session.cursor == 3
-        assert app.main.reader.article.title == "Warplanes hit fuel depot near Port Tern"
-        monkeypatch.setattr(main, "REST", 0.001)
-        type_ahead(app, "k")
+        assert app.session.cursor == 2
+        assert painted[-1] == "Warplanes hit fuel depot near Port Tern"
         await press(pilot)
         assert painted[-2:] == ["Warplanes hit fuel depot near Port Tern", "Rain spoils the late harvest"]
 
@@ -95,14 +92,13 @@ async def test_a_page_and_how_far_it_goes_are_painted_in_one(make_app: MakeApp):
         assert app.main.header.told.percent > before
 
 
-async def test_an_article_counts_as_read_after_a_moment(make_app: MakeApp, tmp_path: Path):
-    (tmp_path / "config").mkdir()
-    (tmp_path / "config" / "config.yaml").write_text("read-after: 0.05")
+async def test_an_article_counts_as_read_after_a_moment(make_app: MakeApp):
     app = make_app()
     async with app.run_test(size=WIDE) as pilot:
-        await until(pilot, lambda: app.session.rows(0, 1)[0].read)
         await press(pilot)
-        assert not app.session.rows(1, 1)[0].read
+        assert shown(app).splitlines()[1].startswith("● Warplanes")
+        await settle(pilot)
+        assert [row.read for row in app.session.rows(0, 2)] == [True, False]
         assert shown(app).splitlines()[1].startswith("○ Warplanes")
 
 
@@ -585,11 +581,7 @@ async def test_folders_are_followed_and_the_cursor_stays(make_app: MakeApp, tmp_
         assert (app.session.total, app.session.current) == (6, current)
 
 
-async def test_a_changed_article_is_marked_and_says_so_until_it_is_read(
-    make_app: MakeApp, library: Library, tmp_path: Path
-):
-    (tmp_path / "config").mkdir()
-    (tmp_path / "config" / "config.yaml").write_text("read-after: 0")  # however long the typing takes
+async def test_a_changed_article_is_marked_and_says_so_until_it_is_read(make_app: MakeApp, library: Library):
     key = library.keys()[0]
     article, given = library.article(key), Input(b"/in/first.txt", 1, 1)
     batch = library.begin_batch("in")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from hands import press, shown, titles, until
@@ -169,7 +168,6 @@ async def test_the_marked_articles_are_given_to_a_shell_command(make_app: MakeAp
 async def test_every_verb_takes_every_scope_and_one_undo_takes_it_back(make_app: MakeApp, verb: str):
     keys, done = VERBS[verb]
     app = make_app()
-    app.main.config = replace(app.main.config, read_after=0)
     async with app.run_test(size=WIDE) as pilot:
         for scope, (chosen, places) in SCOPES.items():
             await press(pilot, "g", "g", *chosen, *keys)
@@ -186,7 +184,6 @@ async def test_every_verb_takes_every_scope_and_one_undo_takes_it_back(make_app:
 async def test_every_verb_takes_a_query_and_one_undo_takes_it_back(make_app: MakeApp, verb: str):
     _, done = VERBS[verb]
     app = make_app()
-    app.main.config = replace(app.main.config, read_after=0)
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, ":", *f"{verb} harvest", "enter")
         assert [row.title for row in app.session.rows(0, 9) if done(row)] == ["Rain spoils the late harvest"]

@@ -14,6 +14,7 @@ from tui.library.library import Library
 from tui.model import Article, Extraction, Mention
 from tui.session import Session
 from tui.ui.app import Dateline, prepare
+from tui.ui.headless import still
 from tui.ui.layout import LIST_WIDE, PANEL_WIDE, READER_WIDE, arrange
 from tui.ui.terminal import Abilities
 from tui.ui.tour import steps
@@ -63,7 +64,7 @@ async def test_every_line_is_as_wide_as_the_screen_and_borders_stand_in_a_column
     scripts: Library, tmp_path: Path, size: tuple[int, int], utf8: bool
 ):
     setup = prepare(Abilities("none", utf8), tmp_path / "config")
-    app = Dateline(Session(scripts), setup)
+    app = still(Dateline(Session(scripts), setup))
     columns, rows = size
     async with app.run_test(size=size) as pilot:
         for keys in ("", *"jjjjjjjjj"):
@@ -91,14 +92,14 @@ def test_what_a_wide_screen_has_beyond_a_readable_line_goes_to_list_and_panel():
 
 
 async def test_a_label_that_is_cut_still_stands_apart_from_what_is_typed(scripts: Library, tmp_path: Path):
-    app = Dateline(Session(scripts), prepare(Abilities("none", utf8=True), tmp_path / "config"))
+    app = still(Dateline(Session(scripts), prepare(Abilities("none", utf8=True), tmp_path / "config")))
     async with app.run_test(size=(40, 10)) as pilot:
         await press(pilot, "!", *"oil")
         assert any(" oil " in strip.text for strip in app.screen._compositor.render_strips())
 
 
 async def test_a_caption_of_the_tour_is_whole_on_the_smallest_screen(scripts: Library, tmp_path: Path):
-    app = Dateline(Session(scripts), prepare(Abilities("none", utf8=True), tmp_path / "config"))
+    app = still(Dateline(Session(scripts), prepare(Abilities("none", utf8=True), tmp_path / "config")))
     async with app.run_test(size=(40, 10)) as pilot:
         for number in range(len(steps())):
             app.main.tour._go(number)
@@ -111,7 +112,7 @@ async def test_a_caption_of_the_tour_is_whole_on_the_smallest_screen(scripts: Li
 async def test_a_screen_that_is_too_small_crashes_nothing(
     scripts: Library, tmp_path: Path, size: tuple[int, int]
 ):
-    app = Dateline(Session(scripts), prepare(Abilities("full", True), tmp_path / "config"))
+    app = still(Dateline(Session(scripts), prepare(Abilities("full", True), tmp_path / "config")))
     async with app.run_test(size=size) as pilot:
         for keys in ("j", "l", "l", "s", "?", "q", "/", "a", "escape", "z"):
             await press(pilot, keys)
@@ -125,7 +126,7 @@ async def test_a_screen_that_is_too_small_crashes_nothing(
 async def test_what_is_typed_into_a_prompt_is_seen_on_the_narrowest_screen(
     scripts: Library, tmp_path: Path, key: str
 ):
-    app = Dateline(Session(scripts), prepare(Abilities("full", True), tmp_path / "config"))
+    app = still(Dateline(Session(scripts), prepare(Abilities("full", True), tmp_path / "config")))
     async with app.run_test(size=(40, 10)) as pilot:
         await press(pilot, key, *"typed")
         assert any("typed" in strip.text for strip in app.screen._compositor.render_strips())

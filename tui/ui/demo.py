@@ -260,6 +260,7 @@ async def record(
     """Play a script without a terminal, with the program's own keys and colours; what it sent, and when."""
     recording = Recording(script.title, size or script.size)
     app = Demo(session, headless.setup(), script)
+    headless.still(app)
     async with app.run_test(size=recording.size) as pilot:
         await _Camera(app, pilot, recording, speed).play()
     return recording

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import tempfile
 from collections.abc import Iterable
 from dataclasses import replace
@@ -22,8 +21,8 @@ from tui.ui.app import Dateline, Setup, prepare
 from tui.ui.main import Main
 from tui.ui.terminal import Abilities
 
-SETTINGS = "read-after: 0.02\n"
-"""What is on the screen counts as read before the next key, however fast the keys come."""
+LATER = 3600.0
+"""Seconds that no run takes."""
 ROUNDS = 2
 """How often each part of the screen is asked whether it is through: what one does may be told to another."""
 
@@ -44,7 +43,7 @@ async def painted(pilot: Pilot[Any]) -> None:
         if app.workers:
             await app.workers.wait_for_complete()
             quiet = 0
-        elif isinstance(main, Main) and await _over(main._rest):
+        elif isinstance(main, Main) and _brought_about(main, main._rest):
             quiet = 0
 
 
@@ -52,22 +51,31 @@ async def settle(pilot: Pilot[Any]) -> None:
     """Wait until everything has been painted that follows what was pressed: the article counts as read."""
     await painted(pilot)
     main = pilot.app.screen_stack[0]
-    if isinstance(main, Main) and await _over(main._reading):
-        await painted(pilot)
+    if isinstance(main, Main):
+        _brought_about(main, main._reading)
+    await painted(pilot)
 
 
-async def _over(timer: Timer | None) -> bool:
-    """Whether a timer ran, which it does no longer."""
+def _brought_about(main: Main, timer: Timer | None) -> bool:
+    """Whether a timer was running; what it was to do is done at once."""
     if timer is None or timer._task is None or timer._task.done():
         return False
-    await asyncio.wait([timer._task])
-    return True
+    timer.stop()
+    assert timer._callback is not None
+    return main.call_later(timer._callback)
+
+
+def still(app: Dateline) -> Dateline:
+    """The app, in which nothing comes by itself, but between two keys, and so alike on any machine."""
+    main = app.main
+    main.rest = LATER
+    main.config = replace(main.config, read_after=main.config.read_after and LATER)
+    return app
 
 
 def setup() -> Setup:
     """The program's own keys and colours, in full, whatever the user's files and the terminal say."""
     with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / "config.yaml").write_text(SETTINGS, encoding="utf-8")
         return prepare(Abilities("full", utf8=True), Path(folder))
 
 
@@ -81,7 +89,7 @@ async def take(
     worn, wrong = themes.choose(theme, "full", config_dir() / "themes")
     if wrong:
         raise ValueError(f"{wrong[0].path}: {wrong[0].reason} {wrong[0].advice}")
-    app = Dateline(session, replace(setup(), theme=worn))
+    app = still(Dateline(session, replace(setup(), theme=worn)))
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         for key in keys:

@@ -31,9 +31,6 @@ from tui.ui.status import Footer, Header, StatusLine
 from tui.ui.tour import Tour
 from tui.ui.touring import Touring
 
-REST = 0.08
-"""Seconds that the cursor rests before the article is painted: a held key paints none on its way."""
-
 Pane = TypeVar("Pane")
 
 
@@ -41,6 +38,8 @@ class Main(Touring):
     """The list, the reader and the panel over one session."""
 
     AUTO_FOCUS = ""  # nothing has the focus: keys come by `take`
+    rest = 0.08
+    """Seconds that the cursor rests before the article is painted: a held key paints none on its way."""
 
     def __init__(
         self, session: Session, look: Look, keymap: Keymap, config: Config, outside: Mapping[str, Verb]
@@ -167,7 +166,7 @@ class Main(Touring):
         elif change.article:
             if self._rest is not None:
                 self._rest.stop()
-            self._rest = self.set_timer(REST, self.turn)
+            self._rest = self.set_timer(self.rest, self.turn)
 
     def _tell_counts(self) -> None:
         session = self.session
