@@ -22,6 +22,7 @@ Begin = Callable[..., Terminal]
 LEFT = "2 undecided"
 """What the header says once the articles are there."""
 SPOILT = "nothing of it"
+REDRAW = "\x0c"
 
 
 @pytest.fixture
@@ -80,8 +81,8 @@ def left(begin: Begin, *options: str, keys: str = "") -> str:
     terminal = begin(*options)
     terminal.wait_for("2 articles" if options else LEFT)
     terminal.wait_for("Harbour of Aden")
-    if not options:
-        terminal.wait_for("40 lorries")  # the list is there before the program is
+    terminal.type(REDRAW)  # the screen is there before the program is
+    terminal.wait(lambda _: terminal.sent.count(b"\x1b[2J") == 2)
     terminal.read(0.3)
     if keys:
         terminal.type(keys)

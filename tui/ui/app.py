@@ -59,7 +59,7 @@ class Dateline(Pages, inherit_bindings=False):
         """`cells` are those that a terminal which is `taken` shows already."""
         cells = cells or Cells(setup.abilities.erases, setup.config.plain)
         self.taken = taken
-        self.waiting = taken is not None and taken.cells is not None
+        self.waiting = taken is not None
         self.left: tuple[str, Any] | None = None
         """What draws the screen as it is left, and its cells; None where the next start begins otherwise."""
         super().__init__(cells, ansi_color=setup.theme.colours != "full")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tui.remembered import TOUR, recall, remember
 from tui.session import Session
-from tui.ui import first_rows, packing
+from tui.ui import first_screen, packing
 from tui.ui.cells import Cells
 from tui.ui.last_screen import LastScreen
 from tui.ui.setup import prepare
@@ -54,7 +54,7 @@ def run(
         cells.recall(packing.unpack(last.taken.cells))
     elif last is not None and not tour:
         size = os.get_terminal_size(sys.stderr.fileno())
-        if first_rows.paint(cells, session, setup, size):
+        if first_screen.show(cells, session, setup, size):
             last.take(cells.owed())
     from tui.ui.app import FAILED, Dateline
 

@@ -9,7 +9,6 @@ from typing import Literal
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.strip import Strip
 
 from tui.model import Event
 from tui.text import width
@@ -48,8 +47,8 @@ class Marks:
         return sorted((span.start, span.end) for span in (self.event.evidence, *self.event.also))
 
 
-def paint(setting: Setting, number: int, look: Look, marks: Marks, cells: int) -> Strip:
-    """A line of a set article, `cells` wide, with its margin."""
+def paint(setting: Setting, number: int, look: Look, marks: Marks, cells: int) -> tuple[list[Segment], int]:
+    """A line of a set article in `cells` cells or more, with its margin, and in how many."""
     line = setting.lines[number]
     segments = [_margin(setting, number, look, marks), Segment(" " * (MARGIN - 1), look.base)]
     if line.kind == "meta":
@@ -58,7 +57,7 @@ def paint(setting: Setting, number: int, look: Look, marks: Marks, cells: int) -
         segments += _text(setting, line, look, marks)
     used = sum(width(segment.text) for segment in segments)
     segments.append(Segment(" " * max(cells - used, 0), look.base))
-    return Strip(Segment.simplify(segments), max(used, cells))
+    return list(Segment.simplify(segments)), max(used, cells)
 
 
 def _margin(setting: Setting, number: int, look: Look, marks: Marks) -> Segment:

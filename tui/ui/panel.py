@@ -4,42 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from typing import Literal
 
 from textual.events import Click, Resize
 from textual.message import Message
 from textual.reactive import var
 from textual.strip import Strip
 
-from tui.model import ENTITY_TYPES, Article, Entity, Event, Extraction, Mention
+from tui.model import Article, Entity, Event, Extraction, Mention
 from tui.search.match import NOTHING, Matcher
 from tui.session import Row
-from tui.text import pad, wrap
-from tui.ui import copies
+from tui.ui.items import EDGE, TABS, Item, Subject, Tab, counts, listed, nothing
 from tui.ui.lines import Lines
-from tui.ui.look import Look, Piece, lit
-from tui.ui.typeset import in_order
-from tui.ui.wording import Words
-
-Tab = Literal["events", "entities", "copies"]
-TABS: tuple[Tab, ...] = ("events", "entities", "copies")
-Subject = Event | Entity | Row
-"""What may be chosen."""
-PLURALS = {
-    "person": "people", "org": "organisations", "place": "places", "facility": "facilities",
-    "equipment": "equipment", "date": "dates", "quantity": "quantities",
-}  # fmt: skip
-EDGE = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """What may be chosen, and the lines it takes; a heading has no subject and cannot be chosen."""
-
-    subject: Subject | None
-    first: int
-    lines: list[list[Piece]]
+from tui.ui.look import Look, lit
 
 
 class Panel(Lines):
@@ -87,8 +63,7 @@ class Panel(Lines):
     @property
     def counts(self) -> tuple[int, int]:
         """How many events and how many entities there are."""
-        extraction = self.extraction
-        return (len(extraction.events), len(extraction.entities)) if extraction else (0, 0)
+        return counts(self.extraction)
 
     def watch_look(self) -> None:
         self._build()
@@ -102,39 +77,12 @@ class Panel(Lines):
         self._build()
 
     def _build(self) -> None:
-        cells = self.size.width - EDGE - 1
-        self.items = []
-        if self.tab == "copies" and self.article and self.copies and cells > 8:
-            self.items = _stacked(copies.page(self.copies, self.article.id, self.look, cells))
-        elif self.tab != "copies" and self.article and self.extraction and cells > 8:
-            if self.tab == "events":
-                self.items = self._events(self.article, self.extraction, cells)
-            else:
-                self.items = self._entities(self.extraction, cells)
+        told = self.article, self.extraction, self.copies
+        self.items = listed(self.tab, *told, self.look, self.size.width)
         self._by_line = [at for at, item in enumerate(self.items) for _ in item.lines]
         self.total = len(self._by_line)
         self.scroll_to_line(self.top)
         self._locate()
-
-    def _events(self, article: Article, extraction: Extraction, cells: int) -> list[Item]:
-        words = Words(article, extraction.entities, self.look)
-        return _stacked([(event, words.lines(event, cells)) for event in in_order(extraction)])
-
-    def _entities(self, extraction: Extraction, cells: int) -> list[Item]:
-        found = sorted(
-            extraction.entities,
-            key=lambda e: (ENTITY_TYPES.index(e.type), -e.mentions, e.name.casefold()),
-        )
-        rows: list[tuple[Subject | None, list[list[Piece]]]] = []
-        for kind, group in groupby(found, key=lambda entity: entity.type):
-            entities = list(group)
-            heading = f"{PLURALS[kind]} {self.look.signs.dot} {len(entities)}"
-            rows.append((None, [[(heading, "screen.dim")]]))
-            for entity in entities:
-                count = f"{entity.mentions:>4}"
-                name = pad(self.look.shorten(entity.name, cells - 2 - len(count)), cells - 2 - len(count))
-                rows.append((entity, [[("  ", ""), (name, f"entities.{kind}"), (count, "screen.dim")]]))
-        return _stacked(rows)
 
     # Choosing
 
@@ -209,10 +157,8 @@ class Panel(Lines):
         """One line of the pane."""
         number = self.top + y
         if not self.items:
-            told = self._why_empty()
-            lines = wrap(told, self.size.width - 2)
-            text = told[slice(*lines[y - 1])] if 0 < y <= len(lines) else ""
-            return self.look.strip([(" " + text, "dim")], self.size.width)
+            lines = nothing(self.tab, self.article, self.extraction, self.size.width)
+            return self.look.strip(lines[y] if y < len(lines) else [], self.size.width)
         if number >= len(self._by_line):
             return self.look.strip([], self.size.width)
         at = self._by_line[number]
@@ -224,32 +170,6 @@ class Panel(Lines):
         line = lit(item.lines[number - item.first], self.matcher)
         pieces = [(edge * EDGE, "screen.accent" if over else ""), *line]
         return self.look.strip(pieces, self.size.width, over)
-
-    def _why_empty(self) -> str:
-        """One sentence on why nothing is listed."""
-        if self.article is None:
-            return "What the article at the cursor tells stands here."
-        if self.tab == "copies":
-            return "No other article of this list has the text of this one."
-        if self.extraction is None:
-            return "Not read yet: it comes as soon as it is."
-        if self.extraction.problems:
-            return " ".join(self.extraction.problems)
-        if self.tab == "entities":
-            return "Nobody and nothing is named here."
-        if not self.extraction.entities:
-            return "No events: nobody and nothing is named here."
-        return "No events: no sentence tells of an attack, a move, an arrest, talks or another known kind."
-
-
-def _stacked(rows: Sequence[tuple[Subject | None, list[list[Piece]]]]) -> list[Item]:
-    """Items one below the other."""
-    items: list[Item] = []
-    first = 0
-    for subject, lines in rows:
-        items.append(Item(subject, first, lines))
-        first += len(lines)
-    return items
 
 
 VERBS: dict[str, Callable[[Panel], object]] = {

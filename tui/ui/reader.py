@@ -252,7 +252,7 @@ class Reader(Lines):
         if number >= len(self._setting.lines):
             return self.look.strip([], self.size.width)
         marks = Marks(self.lighting, self.event, self.here, self.hits)
-        return paint(self._setting, number, self.look, marks, self.size.width)
+        return Strip(*paint(self._setting, number, self.look, marks, self.size.width))
 
 
 VERBS: dict[str, Callable[[Reader], object]] = {
