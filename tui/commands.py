@@ -97,7 +97,7 @@ def _export(session: Session, argument: str) -> Change:
     from tui.export.files import export
 
     try:
-        return Change(export(session.library, session.keys, argument))
+        return Change(export(session.library, session.keys, argument, session.events_asked))
     except ValueError as error:
         return Change(str(error), "warning")
     except OSError as error:

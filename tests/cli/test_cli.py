@@ -313,6 +313,14 @@ def test_paths_that_lead_nowhere_open_no_screen_and_a_mistyped_verb_is_guessed(
     assert "did you mean the verb extract?" in told
 
 
+def test_a_mistyped_verb_is_guessed_in_a_pipe_as_well(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["lsit", "oil"]) == cli.USAGE
+    assert "did you mean the verb list?" in capsys.readouterr().err
+
+
 def test_a_terminal_that_cannot_draw_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         monkeypatch.setattr(stream, "isatty", lambda: True, raising=False)

@@ -14,10 +14,12 @@ from pathlib import Path
 
 import pytest
 
+from tui import commands
 from tui.cli import main
 from tui.export.tables import COLUMNS, FORMATS, defused, write
 from tui.library.library import Library, Result
-from tui.model import Article, Entity, Event, Extraction, Filler, Mention, Span
+from tui.model import Article, Count, Entity, Event, Extraction, Filler, Mention, Span
+from tui.session import Session
 
 
 def article(number: int, title: str, body: str) -> Result:
@@ -55,6 +57,47 @@ def test_list_prints_one_article_a_line_in_the_order_of_the_query(capsys, file: 
     code, out, _ = run(capsys, file, "list", "event:move", "sort:date-")
     assert (code, ids(out)) == (0, ["1", "2", "3"])
     assert out.splitlines()[2].split("\t")[1:] == ["-", "2021-03-03", "outlet.example", "Rain"]
+
+
+@pytest.mark.parametrize(
+    ("query", "written"),
+    [
+        ("event:seize", ["seize"]),
+        ("event:move[vehicles:>40]", ["move"]),
+        ("event:(seize OR kill) lorries", ["seize", "kill"]),
+        ("lorries", ["move", "move", "seize", "kill", "move"]),
+        ("lorries -event:loot", ["move", "move", "seize", "kill", "move"]),
+        ("event:*", ["move", "move", "move", "move", "seize", "kill", "move"]),
+    ],
+)
+def test_of_events_those_are_written_that_the_query_asks_for(
+    capsys, file: str, tmp_path: Path, query: str, written: list[str]
+):
+    with Library.open(file) as library:
+        found = article(4, "Lorries", "The lorries left.")
+        one = found.extraction.events[0]
+        many = replace(one, id="e4", counts=(Count(0, 2, "90", 90, 90, "vehicles"),))
+        others = (
+            one,
+            *(replace(one, id=f"e{n}", type=kind) for n, kind in ((2, "seize"), (3, "kill"))),
+            many,
+        )
+        told = replace(found.extraction, events=others)
+        library.store([replace(found, extraction=told)], library.begin_batch("c"))
+    _, out, _ = run(capsys, file, "export", "--what", "events", query)
+    assert sorted(json.loads(line)["type"] for line in out.splitlines()) == sorted(written)
+    session = Session(Library.open(file))
+    session.search(query)
+    commands.run(session, "export", f"{tmp_path / 'out.jsonl'} events")
+    assert (tmp_path / "out.jsonl").read_text() == out
+    session.library.close()
+
+
+def test_all_events_of_articles_are_written_where_their_ids_are_handed_on(
+    capsys, file: str, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("sys.stdin", io.StringIO(run(capsys, file, "list", "event:move rain")[1]))
+    assert len(run(capsys, file, "export", "--what", "events", "-")[1].splitlines()) == 1
 
 
 def test_an_id_that_is_none_is_told(capsys, file: str):

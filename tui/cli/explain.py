@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from shutil import get_terminal_size
 
-from tui.cli.verb import LOADED, NOTHING_LOADED, SOME_PROBLEMS, USAGE, Verb, refuse, tell, utf8
+from tui.cli.verb import LOADED, NOTHING_LOADED, SOME_PROBLEMS, USAGE, Verb, many, refuse, tell, utf8
 from tui.model import Article, Problem
 
 WIDEST = 80
@@ -31,7 +31,7 @@ def _explain(options: argparse.Namespace) -> int:
     for article in articles:
         explanation = Explanation(article)
         if number is not None and not 1 <= number <= len(explanation):
-            reason = explanation.extraction.problems[:1] or (f"it has {len(explanation)} sentences",)
+            reason = explanation.extraction.problems[:1] or (f"it has {many(len(explanation), 'sentence')}",)
             return refuse(f"{path}: there is no sentence {number}: {reason[0]}", USAGE)
         entries = explanation.whole() if number is None else explanation.sentence(number)
         print(text(entries, min(WIDEST, get_terminal_size().columns)))

@@ -23,6 +23,8 @@ def open_screen(options: argparse.Namespace) -> int:
     """Load what is given and open the screen over it."""
     piped = inputs.from_stdin(options)
     if refusal := no_screen(piped):
+        if options.paths and not os.path.lexists(options.paths[0]):
+            _suggest(options.paths[0])
         return refuse(refusal, USAGE)
     loaded = inputs.given(options, needed=options.files_from is not None or options.watch)
     if loaded.paths and not anything(loaded.paths):

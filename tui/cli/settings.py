@@ -52,7 +52,8 @@ def _check(_: argparse.Namespace) -> int:
 
 
 def told(problem: Problem) -> str:
-    return f"{problem.path}: {problem.reason}; {problem.advice}".rstrip("; ")
+    between = " " if problem.reason.endswith((".", "?")) else "; "
+    return f"{problem.path}: {problem.reason}{between}{problem.advice}".rstrip("; ")
 
 
 def wrong(folder: Path) -> list[Problem]:

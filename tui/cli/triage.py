@@ -269,8 +269,10 @@ def _export_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _export(library: Library, options: argparse.Namespace, keys: list[int]) -> int:
     from tui.export.tables import write
+    from tui.search.find import Searcher
 
-    count = write(library, keys, sys.stdout, options.format, options.what)
+    picked = Searcher(library).events(_asked(options)) if options.what == "events" else None
+    count = write(library, keys, sys.stdout, options.format, options.what, picked)
     print(f"dateline: {many(count, 'row')}", file=sys.stderr)
     return LOADED
 

@@ -10,10 +10,13 @@ from tui.export.tables import COLUMNS, FORMATS, write
 
 if TYPE_CHECKING:
     from tui.library.library import Library
+    from tui.library.row import Picked
 
 
-def export(library: Library, keys: Sequence[int], argument: str) -> str:
+def export(library: Library, keys: Sequence[int], argument: str, picked: Picked | None = None) -> str:
     """Write articles, or what is named behind the file (`oil.csv events`), in the format it ends in.
+
+    Of their events those `picked`, by default all.
 
     Gives a sentence on what was written. Raises ValueError, with one that says what is wrong, where the
     argument is none or the file exists, OSError and LibraryError; then there is no file.
@@ -33,7 +36,7 @@ def export(library: Library, keys: Sequence[int], argument: str) -> str:
     try:
         with path.open("x", encoding="utf-8", newline="") as stream:
             try:
-                count = write(library, keys, stream, format, what)
+                count = write(library, keys, stream, format, what, picked)
                 stream.flush()
             except BaseException:
                 path.unlink(missing_ok=True)  # a half of it would be taken for the whole

@@ -18,6 +18,7 @@ from tui.record import to_record
 if TYPE_CHECKING:
     from tui.library.library import Library
     from tui.library.library import Row as Listed
+    from tui.library.row import Picked
     from tui.model import Event, Filler
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -39,8 +40,11 @@ _MARKUP = re.compile(r"[\\|<\[`]")  # what would end a cell, or begin HTML, a li
 Row = dict[str, Any]
 
 
-def rows(library: Library, keys: Sequence[int], what: str) -> Iterator[Row]:
-    """One mapping of the columns of `what` for each article, event or entity of these articles."""
+def rows(library: Library, keys: Sequence[int], what: str, picked: Picked | None = None) -> Iterator[Row]:
+    """One mapping of the columns of `what` for each article, event or entity of these articles.
+
+    Of their events those `picked`, by default all.
+    """
     if what == "entities":
         yield from _entities(library, keys)
         return
@@ -49,9 +53,12 @@ def rows(library: Library, keys: Sequence[int], what: str) -> Iterator[Row]:
         if what == "articles":
             yield from (_article(listed[key], rest) for key, *rest in _beside(library, part))
             continue
+        wanted = picked(part) if picked else None
         for row in listed.values():
             extraction = library.extraction(row.key)
-            for event in extraction.events if extraction else ():
+            for number, event in enumerate(extraction.events if extraction else ()):
+                if wanted is not None and (row.key, number) not in wanted:
+                    continue
                 about = (row.title, row.source, row.published)
                 yield dict(zip(COLUMNS[what], (row.id, *_event(event), *about), strict=True))
 
@@ -119,11 +126,21 @@ def _entities(library: Library, keys: Sequence[int]) -> Iterator[Row]:
         yield dict(zip(COLUMNS["entities"], row, strict=True))
 
 
-def write(library: Library, keys: Sequence[int], stream: TextIO, format: str, what: str = "articles") -> int:
-    """Write them; gives how many. Articles as JSON Lines are whole records, as `dateline extract` prints."""
+def write(
+    library: Library,
+    keys: Sequence[int],
+    stream: TextIO,
+    format: str,
+    what: str = "articles",
+    picked: Picked | None = None,
+) -> int:
+    """Write them; gives how many. Articles as JSON Lines are whole records, as `dateline extract` prints.
+
+    `picked` as for `rows`.
+    """
     if format == "jsonl" and what == "articles":
         return jsonl.write((to_record(library.article(key), library.extraction(key)) for key in keys), stream)
-    found = rows(library, keys, what)
+    found = rows(library, keys, what, picked)
     return {"jsonl": _jsonl, "csv": _csv, "md": _markdown}[format](found, COLUMNS[what], stream)
 
 

@@ -1,10 +1,14 @@
-"""A row of the list: what is shown of an article without its text."""
+"""What is shown of an article without its text: its row in a list, and which of its events."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tui.library.store import OPENING
+
+Picked = Callable[[Sequence[int]], set[tuple[int, int]]]
+"""Of the events of some articles those that are wanted: each the article's key and its number, from 0."""
 
 ROWS = (
     "SELECT a.key, a.id, a.title, a.opening, a.source, a.published, a.added, coalesce(s.decision, ''), "

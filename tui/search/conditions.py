@@ -12,7 +12,7 @@ from tui import language
 from tui.library.states import STAR
 from tui.search import fields
 from tui.search.match import words
-from tui.search.tree import And, Exact, Field, Not, Or, Phrase, Prefix, Text, Tree
+from tui.search.tree import And, Exact, Field, Not, Or, Phrase, Prefix, Text, Told, Tree
 
 ENTITY_FIELDS = ("entity", "person", "org", "place", "facility", "equipment")
 WHOLE = 3
@@ -185,6 +185,22 @@ def event(type: Text, fits: Tree, asked: Asked) -> Where:
     inner = _fits(fits, asked)
     sql = f"key IN (SELECT e.article FROM events e WHERE e.type IN ({_marks(types)}) AND {inner.sql})"
     return Where(sql, (*types, *inner.values))
+
+
+def asked_for(tree: Tree, asked: Asked) -> Where | None:
+    """The condition on an event `e` that a query asks for it; None where it asks for no events."""
+    if isinstance(tree, And | Or):
+        parts = [part for node in tree.nodes if (part := asked_for(node, asked))]
+        sql = "(" + " OR ".join(part.sql for part in parts) + ")"
+        return Where(sql, tuple(value for part in parts for value in part.values)) if parts else None
+    if isinstance(tree, Told):
+        types = fields.matching("event", tree.type.text, isinstance(tree.type, Prefix))
+        inner = _fits(tree.fits, asked)
+        return Where(f"(e.type IN ({_marks(types)}) AND {inner.sql})", (*types, *inner.values))
+    if isinstance(tree, Field) and tree.name == "event":
+        types = fields.matching("event", tree.value.text, isinstance(tree.value, Prefix))
+        return Where(f"e.type IN ({_marks(types)})", types)
+    return None
 
 
 _OF_EVENT = "x.article = e.article AND x.number = e.number"

@@ -19,6 +19,7 @@ from tui.search.match import NOTHING, Matcher
 if TYPE_CHECKING:
     from tui.extract.dictionary import Dictionary
     from tui.library.library import Library
+    from tui.library.row import Picked
     from tui.search.expand import Expansions
     from tui.search.finder import Finder
     from tui.search.query import QueryError
@@ -127,6 +128,10 @@ class Searcher:
         if not text.strip():
             return Found(text, listed.keys, len(listed.keys), number=number)
         return self._finder().find(text, listed, cancelled, number, typing)
+
+    def events(self, text: str) -> Picked | None:
+        """Which events a query asks for; None where it asks for none, but for articles alone."""
+        return self._finder().events(text)
 
     def _finder(self) -> Finder:
         from tui.search.finder import Finder

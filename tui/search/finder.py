@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tui.library.orders import KEYS
 from tui.search.compile import split, where
-from tui.search.conditions import ENTITY_FIELDS, Asked, entities
+from tui.search.conditions import ENTITY_FIELDS, Asked, asked_for, entities
 from tui.search.expand import Expander, Widened
 from tui.search.find import Found
 from tui.search.keys import RELEVANT, Column, Listed, chosen
@@ -24,6 +24,7 @@ from tui.search.vocabulary import Cancelled, Stale
 if TYPE_CHECKING:
     from tui.extract.dictionary import Dictionary
     from tui.library.library import Library
+    from tui.library.row import Picked
 
 MOST_RANKED = 5000
 """Of more hits relevance is not computed: headlines come first, where under half of the library is hit."""
@@ -81,6 +82,22 @@ class Finder:
         return Found(
             text, keys, len(listed.keys), wide.expansions, lights, number=number, parts=parts, later=later
         )
+
+    def events(self, text: str) -> Picked | None:
+        """Which events of articles a query asks for; None where it asks for none, but for articles alone."""
+        try:
+            condition = asked_for(_unsorted(parse(text))[0], self._asked())
+        except QueryError:
+            return None
+        if condition is None:
+            return None
+
+        def picked(keys: Sequence[int]) -> set[tuple[int, int]]:
+            of = f"e.article IN ({', '.join('?' * len(keys))})"
+            sql = f"SELECT e.article, e.number FROM events e WHERE {of} AND {condition.sql}"  # noqa: S608
+            return {(key, number) for key, number in self._library.select(sql, (*keys, *condition.values))}
+
+        return picked
 
     def _add_others(
         self, keys: array[int], tree: Tree, listed: Listed, ranked: bool, cancelled: Cancelled

@@ -16,6 +16,7 @@ from tui.session.rows import Grouped
 if TYPE_CHECKING:
     from tui.extract.dictionary import Dictionary
     from tui.library.library import Library, Row
+    from tui.library.row import Picked
     from tui.model import Article, Extraction, Problem
 
 
@@ -121,6 +122,11 @@ class Session(Desk):
         if found is not None:
             self._ready = request.number, self._grouped(found.keys)
         return replace(found, fresh=True) if found and request.fresh else found
+
+    @property
+    def events_asked(self) -> Picked | None:
+        """Which events the query asks for; None where it asks for articles alone."""
+        return self._searcher.events(self.query) if self.query.strip() else None
 
     def expect(self) -> None:
         """Answer with the words as typed alone until `warm` is through, rather than wait for it."""
