@@ -170,6 +170,18 @@ def test_what_something_prompted_happened() -> None:
     assert kinds("The test prompted the Security Council to impose sanctions on North Korea.") == ["sanction"]
 
 
+@pytest.mark.parametrize(
+    ("where", "targets"),
+    [
+        ("the towns of Sake, Goma and Uvira", ["Sake", "Goma", "Uvira"]),
+        ("the town of Sake and the city of Goma", ["town of Sake", "city of Goma"]),
+        ("large areas of Syria and Iraq", ["large areas of Syria"]),
+    ],
+)
+def test_each_place_that_is_counted_up_is_a_target(where: str, targets: list[str]) -> None:
+    assert texts(one(f"Jets bombed {where} on Monday.", "air-strike").targets) == targets
+
+
 def test_what_was_fired_before_is_what_struck() -> None:
     assert kinds("Militants fired a missile from Yemen and struck a Greek ship on Tuesday.") == ["shelling"]
 

@@ -172,6 +172,8 @@ def fill(frame: Frame, positions: Positions) -> tuple[dict[str, list[Noun]], dic
     for role, slots in frame.slots.items():
         for slot in slots:
             taken = [noun for noun in positions.get(slot.position, ()) if fits(noun, slot)]
+            if role == "targets":
+                taken = [one for noun in taken for one in fillers.each(noun)]
             known = roles.get(role, [])
             open_ = role == "equipment" or (role == "place" and not any(map(fillers.is_named_place, known)))
             if not taken or (known and not slot.adds and not open_):

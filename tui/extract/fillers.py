@@ -5,17 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.extract import lexicon
+from tui.extract.groups import Noun
 from tui.extract.structure import ROUTE
 from tui.model import Filler, Span
 
 if TYPE_CHECKING:
-    from tui.extract.groups import Noun
     from tui.extract.names import Named
 
 _NUMERALS = frozenset(("CD", "JJR", "JJS", "RBR", "RB", "IN", "DT", "JJ"))
 _AIR = frozenset(("sky", "skies", "airspace"))
 _LINES = frozenset(("border", "frontier", "boundary", "road", "highway", "motorway", "route"))
 _DETERMINERS = frozenset(("DT", "PRP$", "PDT", "WP$"))
+_DIVIDED = frozenset((
+    "town", "city", "village", "hamlet", "neighbourhood", "neighborhood", "district", "province",
+    "governorate", "suburb", "municipality", "camp", "island", "port", "area", "region", "airport", "base",
+))  # fmt: skip
+_STATES = frozenset(("state", "country"))
 _GENERIC = frozenset((
     "country", "nation", "state", "group", "movement", "city", "town", "region", "province", "organisation",
     "organization",
@@ -41,6 +46,35 @@ def of(noun: Noun, text: str, *, place: bool = False) -> Filler:
     start, end = noun.sentence.starts[first], noun.sentence.ends[last - 1]
     entity = inside[-1].mention.entity if len(inside) == 1 else None
     return Filler(start, end, text[start:end], entity)
+
+
+def each(noun: Noun) -> list[Noun]:
+    """The places that a group counts up: both of "the towns of X and Y", of "the town of X and the port"."""
+    row = next((other for prep, other in noun.preps if prep == "of"), None)
+    if row is None or noun.name is not None or noun.lemma not in _DIVIDED or not _proper(row):
+        return [noun]
+    if noun.sentence.tags[noun.head] != "NNS":
+        return [noun, *row.items]
+    named = [one for each in row.all() for one in _by_name(each)]
+    return named if len(named) > 1 and all(map(_proper, named)) else [noun]
+
+
+def _proper(noun: Noun) -> bool:
+    """Whether a group is a name, but of no state."""
+    if noun.name is None:
+        return noun.sentence.words[noun.head][:1].isupper()
+    return noun.name.kind not in _STATES
+
+
+def _by_name(noun: Noun) -> list[Noun]:
+    """The names of a group that lost its commas, a group each: "Huraytan Hayyan Anadan"."""
+    if len(noun.names) < 2 or noun.names[0].first != noun.first:
+        return [noun]
+    words, classes = noun.sentence.words, noun.classes
+    return [
+        Noun(noun.sentence, n.first, n.last, n.last - 1, words[n.last - 1].lower(), classes, [n], n)
+        for n in noun.names
+    ]
 
 
 def target(noun: Noun) -> Noun:
