@@ -35,3 +35,13 @@ def test_of_a_file_that_cannot_be_written_to_its_end_nothing_stays(
 def test_the_folder_of_a_user_that_there_is_not_is_named(library: Library) -> None:
     with pytest.raises(ValueError, match="no such user"):
         files.export(library, [], "~nobody-at-all/a.csv")
+
+
+@pytest.mark.parametrize(
+    ("what", "told"), [("", "1 article"), (" events", "1 event"), (" entities", "1 entity")]
+)
+def test_one_thing_written_is_told_as_one(
+    library: Library, tmp_path: Path, what: str, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "write", lambda *_: 1)
+    assert files.export(library, [], f"{tmp_path / 'a.csv'}{what}").startswith(f"{told} written to ")

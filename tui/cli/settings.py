@@ -52,8 +52,10 @@ def _check(_: argparse.Namespace) -> int:
 
 
 def told(problem: Problem) -> str:
-    between = " " if problem.reason.endswith((".", "?")) else "; "
-    return f"{problem.path}: {problem.reason}{between}{problem.advice}".rstrip("; ")
+    if problem.reason.endswith((".", "?")):
+        return f"{problem.path}: {problem.reason} {problem.advice}".rstrip()
+    advice = problem.advice[:1].lower() + problem.advice[1:]
+    return f"{problem.path}: {problem.reason}; {advice}".rstrip("; ")
 
 
 def wrong(folder: Path) -> list[Problem]:

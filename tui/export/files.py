@@ -43,4 +43,5 @@ def export(library: Library, keys: Sequence[int], argument: str, picked: Picked 
                 raise
     except FileExistsError:
         raise ValueError(f"{path} is there already; name another file") from None
-    return f"{count:,} {what} written to {path}"
+    one = {"entities": "entity"}.get(what, what.removesuffix("s"))
+    return f"{count:,} {one if count == 1 else what} written to {path}"
