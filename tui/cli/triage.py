@@ -75,7 +75,7 @@ def _keys(library: Library, options: argparse.Namespace) -> list[int] | str:
     answer = Searcher(library).find(_asked(options), typing=False)
     assert answer is not None  # nothing cancels it
     if answer.message and answer.error is None and answer.keys:
-        print(f"dateline: {answer.message}", file=sys.stderr)
+        print(f"dateline: {printable(answer.message)}", file=sys.stderr)
     return answer.keys.tolist() if answer.error is None else str(answer.error)
 
 
