@@ -88,7 +88,7 @@ def test_ctrl_l_sends_all_of_the_screen_again(open_in_terminal: Callable[..., Te
 
 
 def test_a_storm_of_resizes_leaves_the_screen_as_it_was(open_in_terminal: Callable[..., Terminal]):
-    terminal = open_in_terminal()
+    terminal = open_in_terminal(DATELINE_READ_AFTER="0.1")
     terminal.wait_for("2 new articles")
     terminal.wait_for("○ Convoy")  # it counts as read by now: nothing more changes by itself
     before = terminal.text
@@ -99,10 +99,10 @@ def test_a_storm_of_resizes_leaves_the_screen_as_it_was(open_in_terminal: Callab
 
 
 def test_nothing_is_sent_while_nothing_happens(open_in_terminal: Callable[..., Terminal]):
-    terminal = open_in_terminal()
+    terminal = open_in_terminal(DATELINE_READ_AFTER="0.1")
     terminal.wait_for("2 new articles")
-    time.sleep(2.5)
-    terminal.read()
+    terminal.wait_for("○ Convoy")
+    terminal.read(0.5)
     before = len(terminal.sent)
     time.sleep(1.0)
     terminal.read()
