@@ -65,6 +65,7 @@ def test_shortening_ends_with_a_whole_word_where_that_costs_little():
 def test_shortening_cuts_a_word_rather_than_leaving_a_gap():
     assert shorten("US sends truckloads of weapons", 15) == "US sends truck…"
     assert shorten("a Rechtsschutzversicherung", 16) == "a Rechtsschutzv…"
+    assert shorten(" lorries", 6) == " lorr…"
 
 
 @given(PROSE, st.integers(1, 40))
