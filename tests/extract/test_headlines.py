@@ -161,3 +161,27 @@ def test_those_who_work_strike_nobody(line: str) -> None:
 
 def test_a_line_may_end_with_whose_something_is() -> None:
     assert kinds("Rebels shell Aleppo: the blame is the army's") == ["shelling"]
+
+
+def test_two_leaders_with_a_comma_between_them_meet() -> None:
+    assert texts(one("Xi, Putin hold talks in Astana", "talk").actors) == ["Xi", "Putin"]
+
+
+def test_troops_that_clash_are_the_doers_of_a_line_without_an_object() -> None:
+    assert texts(one("Chad troops clash near border", "clash").actors) == ["Chad troops"]
+
+
+def test_a_country_does_not_protest_in_itself() -> None:
+    event = one("Bangladesh protests leave 39 dead", "protest")
+    assert (event.actors, event.place and event.place.text) == ((), "Bangladesh")
+
+
+def test_who_says_how_many_were_killed_is_the_source() -> None:
+    assert texts(one("Kyiv says 14 killed in Russian missile strike", "shelling").sources) == ["Kyiv"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Forward strikes twice as Lyon beat Lille", "Senator fires back at premier"]
+)
+def test_headlines_of_sport_and_debate_tell_no_attack(line: str) -> None:
+    assert events("No more was known.", title=line) == ()

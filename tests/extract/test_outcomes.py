@@ -307,3 +307,10 @@ def test_strikes_by_drivers_are_a_protest() -> None:
 
 def test_the_convoy_that_is_hit_is_no_place() -> None:
     assert one("Gunmen attacked an aid convoy on Monday.", "clash").place is None
+
+
+def test_the_commander_of_the_commanders_killing_is_its_victim() -> None:
+    event = one("The commander's killing in Tripoli on Monday shocked the city.", "kill")
+    assert (event.actors, texts(event.targets)) == ((), ["commander"])
+    event = one("The army's killing of nine farmers in Oicha was condemned.", "kill")
+    assert (texts(event.actors), texts(event.targets)) == (["army"], ["farmers"])

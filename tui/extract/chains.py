@@ -158,8 +158,9 @@ def _take_items(chunks: list[Chunk], i: int, first: Noun, before: list[Chunk], s
 
 def _pair(chunks: list[Chunk], first: Noun, second: Noun, k: int) -> bool:
     """ "Armenia, Azerbaijan sign peace deal": a headline's comma for "and"."""
-    states = all("country" in noun.classes or _is_named(noun, "org") for noun in (first, second))
-    return states and without_stop(first.sentence.tags) and _opens_clause(chunks, k)
+    alike = any(all(_is_named(noun, kind) for noun in (first, second)) for kind in ("person", "org"))
+    alike |= all("country" in noun.classes for noun in (first, second))
+    return alike and without_stop(first.sentence.tags) and _opens_clause(chunks, k)
 
 
 def _opens_clause(chunks: list[Chunk], k: int) -> bool:

@@ -54,11 +54,12 @@ class _Finder:
         options: list[tuple[Frame, float]] = []
         if verb.particle:
             options += [(f, 0.1) for f in self.index.verbs.get(f"{verb.lemma} {verb.particle}", ())]
-        for prep, _ in clause.preps:
+        own = bool(options)  # "fired back at": no firing at
+        for prep, _ in () if own else clause.preps:
             options += [(f, 0.1) for f in self.index.verbs.get(f"{verb.lemma} {prep}", ())]
         if clause.object is not None:
             options += [(f, 0.1) for f in self.index.verbs.get(f"{verb.lemma} {clause.object.lemma}", ())]
-        if verb.last < len(self.parsed.sentence.words):
+        if verb.last < len(self.parsed.sentence.words) and not own:
             after = self.parsed.sentence.words[verb.last].lower()
             options += [(f, 0.1) for f in self.index.verbs.get(f"{verb.lemma} {after}", ())]
         if not options or not verb.particle:

@@ -157,7 +157,8 @@ def index() -> Index:
             (governing if frame.governing else verbs).setdefault(word, []).append(frame)
         for word in frame.nouns:
             nouns.setdefault(word, []).append(frame)
-    effects = frozenset(verb for frame in load() if frame.effect for verb in frame.verbs)
+    outcomes = (frame for frame in load() if frame.effect and not frame.only)
+    effects = frozenset(verb for frame in outcomes for verb in frame.verbs)
     by_verb, by_noun, above = (
         {word: tuple(found) for word, found in each.items()} for each in (verbs, nouns, governing)
     )

@@ -75,9 +75,12 @@ class Tagged:
         return "attack" not in self.classes(i) or fighting or lone
 
     def _is_phrasal(self, i: int) -> bool:
-        """ "Turkey hands over suspects": a verb of two words, and its object."""
+        """ "Turkey hands over suspects", "Troops clash near border": a verb whose object stands behind a
+        word of its own, or one that takes none.
+        """
         pair = f"{self.lemma(i)} {self.lower[i + 1]}" if i + 1 < len(self.tags) else ""
-        return pair in self.lexicon.verbs and self.after(i + 1) in OBJECTS - {"NNP"}
+        goes = self.lemma(i) in self.lexicon.intransitive and self.after(i) == "IN"
+        return goes or (pair in self.lexicon.verbs and self.after(i + 1) in OBJECTS - {"NNP"})
 
     def is_plain_of_headline(self, i: int) -> bool:
         """ "Houthis fire missile at ship", "Israel and Lebanon exchange fire": the same behind several.

@@ -27,6 +27,7 @@ def settle_type(draft: Draft, positions: fill.Positions, known: Knowledge) -> No
     attack.
     """
     _settle_country(draft, known)
+    _settle_owner(draft)
     _split_actors(draft, known)
     if draft.frame.id == "kill.kill" and all(
         _armed(draft.roles.get(role, [])) for role in ("actors", "targets")
@@ -58,6 +59,20 @@ def _settle_country(draft: Draft, known: Knowledge) -> None:
     name = actors[0].name if len(actors) == 1 else None
     if name is not None and name.kind == "state" and not known.nationality(name.mention.text):
         roles["place"] = roles.pop("actors")
+
+
+def _settle_owner(draft: Draft) -> None:
+    """ "the commander's killing": he was killed; "the army's killing of X" is its act."""
+    roles, noun = draft.roles, draft.noun
+    if draft.frame.id != "kill.noun" or noun is None or roles.get("targets"):
+        return
+    if draft.filled.get("actors") == "owner" and all(_single(one) for one in roles["actors"]):
+        roles["targets"] = roles.pop("actors")
+
+
+def _single(noun: Noun) -> bool:
+    person = noun.name is not None and noun.name.mention.type == "person"
+    return person or (noun.name is None and noun.sentence.tags[noun.head] == "NN" and "human" in noun.classes)
 
 
 def _split_actors(draft: Draft, known: Knowledge) -> None:

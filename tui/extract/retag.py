@@ -79,7 +79,8 @@ class _Mender(Tagged):
     def gerund(self, i: int) -> str | None:
         """ "the border crossing" is a noun, "growing protests" an adjective."""
         word, before, after = self.lower[i], self.before(i), self.after(i)
-        if before in _NOMINAL and word in self.lexicon.classes and after not in _OPENS_GROUP | {"IN"}:
+        ends = after not in (_OPENS_GROUP if before == "POS" else _OPENS_GROUP | {"IN"})
+        if before in _NOMINAL and word in self.lexicon.classes and ends:
             return "NN"
         if (
             after in ("VBD", "VBZ")

@@ -121,7 +121,7 @@ class Speakers:
             clause is not None
             and draft.noun is not None
             and self._tells(clause)
-            and clause.object is draft.noun
+            and clause.verb.first < draft.first
         ):
             found += self._speakers(clause)
         for _ in range(6):
