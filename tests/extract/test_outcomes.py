@@ -314,3 +314,9 @@ def test_the_commander_of_the_commanders_killing_is_its_victim() -> None:
     assert (event.actors, texts(event.targets)) == ((), ["commander"])
     event = one("The army's killing of nine farmers in Oicha was condemned.", "kill")
     assert (texts(event.actors), texts(event.targets)) == (["army"], ["farmers"])
+
+
+def test_a_storm_that_moves_or_cuts_a_road_is_no_event() -> None:
+    text = "South Africa sent a team. The storm is expected to weaken as it moves inland towards Malawi."
+    assert "move" not in kinds(text)
+    assert kinds("Cyclone Chido struck Pemba, flattening homes and cutting off roads.") == []

@@ -22,7 +22,7 @@ _GOVERNS = 0.1
 """What is agreed or threatened before the act that it is about."""
 _NEAR = 14
 """Within how many words a vow or warning says what it is about."""
-_BY_SOMEBODY = frozenset((*ATTACKS, "kill", "destroy", "move", "seize"))
+_BY_SOMEBODY = frozenset((*ATTACKS, "kill", "destroy", "move", "seize", "sanction"))
 _PEOPLE = frozenset(("human", "agent", "crowd"))
 _FIRES = frozenset(("fire", "launch", "lob", "drop", "throw", "hurl"))
 _SHOT = frozenset(("ordnance", "bomb", "drone"))

@@ -137,6 +137,8 @@ def _is_beside(other: Noun, beside: set[int | str]) -> bool:
 def _speaker(clause: Clause, wanted: frozenset[str], lexicon: Lexicon) -> Noun | None:
     """Who says it of himself: "Baku denied that it had attacked" """
     told = clause.parent
+    if told is not None and told.subject is not None and told.subject.lemma in lexicon.sets["nature"]:
+        return told.subject  # "the storm will weaken as it moves inland"
     if clause.relation != "complement" or told is None or told.subject is None or told.verb.passive:
         return None
     if told.verb.lemma not in lexicon.sets["tell"] | lexicon.sets["deny"] | lexicon.sets["allege"]:

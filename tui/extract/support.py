@@ -102,10 +102,8 @@ class Support:
         elif position in _DEADLY:
             if lemma in self.effects:
                 positions["victims"] = around.get("object", []) or around.get("subject", [])
-            where = ("in", "near") if position in ("after", "following") else ("in", "near", "at")
-            self._add(
-                positions, around, where
-            )  # "fired rockets at X after a killing" says not where that was
+            placing = ("in", "near") if position in ("after", "following") else ("in", "near", "at")
+            self._add(positions, around, placing)  # "fired at X after a killing" says not where that was
             return clause if position in ("in", "during", "by") else None
         else:
             return None
