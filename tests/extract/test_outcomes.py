@@ -320,3 +320,7 @@ def test_a_storm_that_moves_or_cuts_a_road_is_no_event() -> None:
     text = "South Africa sent a team. The storm is expected to weaken as it moves inland towards Malawi."
     assert "move" not in kinds(text)
     assert kinds("Cyclone Chido struck Pemba, flattening homes and cutting off roads.") == []
+
+
+def test_a_patrol_that_is_ambushed_is_told_once() -> None:
+    assert kinds("Gunmen ambushed a police patrol near Jableh, killing 13 officers.") == ["clash"]

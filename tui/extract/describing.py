@@ -44,9 +44,13 @@ def _suspected(draft: Draft) -> bool:
 
 
 def _repelled(draft: Draft, others: list[Draft]) -> bool:
-    """ "repelled an attack": told as what was done to it, and not once more by its noun."""
+    """ "repelled an attack", "ambushed a patrol": told as what was done to it, and not once more by its
+    noun.
+    """
     return draft.noun is not None and any(
-        other.type == "intercept" and draft.noun in other.roles.get("targets", ()) for other in others
+        (other.type == "intercept" or (draft.type == "posture" and other is not draft))
+        and draft.noun in other.roles.get("targets", ())
+        for other in others
     )
 
 
