@@ -96,6 +96,13 @@ class Themed(Sending, inherit_bindings=False):
         except themes.ThemeError as error:
             self.main.say(in_short(error.problems), "warning")
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Take in the colours of a theme; before there is a screen, for the sheet to be read with them."""
+        if self._is_mounted:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+
     def wear(self, look: Look) -> None:
         """Take on a look, in Textual's own widgets as well."""
         worn = look.textual()
