@@ -174,6 +174,8 @@ def test_whatever_the_text_offsets_are_exact_and_nothing_is_lost(text: str, body
         ("EXCLUSIVE Ministers met.", ["EXCLUSIVE Ministers met."]),
         ("NATO Secretary General spoke.", ["NATO Secretary General spoke."]),
         ("GOMA FALLS TO REBELS", ["GOMA FALLS TO REBELS"]),
+        ("DAVID Beckham left the field.", ["DAVID Beckham left the field."]),
+        ("DE Klerk met them.", ["DE Klerk met them."]),
     ],
 )
 def test_a_dateline_that_lost_its_dash_is_cut_off_the_first_sentence(body: str, parts: list[str]) -> None:

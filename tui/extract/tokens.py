@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from .wordlist import is_place_word, lost_apostrophe
+from .wordlist import is_common, is_first_name, is_place_word, lost_apostrophe
 
 Kind = Literal["title", "heading", "prose"]
 
@@ -199,9 +199,12 @@ def _bare_dateline(tokens: list[Token]) -> int:
     places = 0
     while places < most and _shouts_place(tokens[places].word):
         places += 1
-    behind = tokens[places].word if places else ""
+    if not places or tokens[0].word in ("DE", "/"):
+        return 0
+    behind = tokens[places].word
+    named = places == 1 and is_first_name(tokens[0].word) and not is_common(behind)  # "DAVID Beckham said"
     opens = behind[:1].isupper() and (behind == "A" or not behind.isupper() or "." in behind)
-    return places if opens else 0
+    return places if opens and not named else 0
 
 
 def _shouts_place(word: str) -> bool:
