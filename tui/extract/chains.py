@@ -41,9 +41,14 @@ def _both(chunks: list[Chunk], i: int) -> bool:
     return i > 0 and not is_mark(chunks[i - 1], "comma")
 
 
+def only_counts(noun: Noun, transparent: frozenset[str]) -> bool:
+    """Whether a group only counts or packs what its "of" names: "15" of 17 drones, "a package" of aid."""
+    return noun.lemma in transparent or noun.bare_number or noun.lasts
+
+
 def _see_through(noun: Noun, transparent: frozenset[str]) -> None:
     """ "large numbers of mercenaries", "15 of 17 drones": the group is of the classes of what it counts."""
-    if noun.lemma not in transparent and not (noun.bare_number or noun.lasts):
+    if not only_counts(noun, transparent):
         return
     behind = next((other for prep, other in noun.preps if prep == "of"), None)
     if behind is not None:

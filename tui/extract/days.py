@@ -41,15 +41,20 @@ def carry(drafts: list[Draft], told: list[Parsed]) -> None:
             continue
         at = draft.parsed.index
         if draft.dates:
-            own = [d for d in draft.dates if d.when.precision == "day" and d.when.start]
+            own = _placed(draft.dates)
             day = (at, own[0]) if len(own) == 1 and _is_fact(draft) else None
         elif day is not None and _goes_on(draft, day[0], told):
             draft.dates = [day[1]]
 
 
+def _placed(dates: Iterable[Dated]) -> list[Dated]:
+    """The dates that are a day of the calendar."""
+    return [d for d in dates if d.when.precision == "day" and d.when.start]
+
+
 def _place_before(parsed: Parsed, drafts: list[Draft]) -> None:
     """ "The strikes were carried out on Monday": those of the sentences before, which had no day."""
-    days = [d for d in parsed.dates if d.when.precision == "day" and d.when.start]
+    days = _placed(parsed.dates)
     first = next((c for c in parsed.clauses if c.relation == "main"), None)
     subject = first.subject if first is not None else None
     if len(days) != 1 or first is None or subject is None or days[0] not in first.dates:
@@ -64,7 +69,7 @@ def _place_before(parsed: Parsed, drafts: list[Draft]) -> None:
 
 def _place_hour(draft: Draft) -> None:
     """ "told the agency on Wednesday that rebels fired at dawn": an hour is of the one day told with it."""
-    days = [d for d in draft.parsed.dates if d.when.precision == "day" and d.when.start]
+    days = _placed(draft.parsed.dates)
     if len(days) != 1 or len(draft.dates) != 1 or draft.dates[0].when.start is not None:
         return
     span = draft.dates[0].when.span

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.extract import fillers, lexicon
+from tui.extract.chains import only_counts
 from tui.extract.groups import Noun
 
 if TYPE_CHECKING:
@@ -122,7 +123,8 @@ def fits(noun: Noun, slot: Slot) -> bool:
 def is_thing(noun: Noun) -> bool:
     """Whether a noun group is a common noun that no dictionary knows: neither somebody nor a weapon."""
     known = noun.classes or noun.name is not None or noun.pronoun
-    return not known and noun.sentence.tags[noun.head] in ("NN", "NNS") and not _counts(noun)
+    common = noun.sentence.tags[noun.head] in ("NN", "NNS")
+    return not known and common and not only_counts(noun, lexicon.load().transparent)
 
 
 def _is_any(noun: Noun, words: frozenset[str]) -> bool:
@@ -133,13 +135,9 @@ def _is_any(noun: Noun, words: frozenset[str]) -> bool:
     return of_class or any(lemma in words for lemma in _held(noun))
 
 
-def _counts(noun: Noun) -> bool:
-    return noun.lemma in lexicon.load().transparent or bool(noun.bare_number or noun.lasts)
-
-
 def _held(noun: Noun) -> list[str]:
     """What a noun that only counts or packs does so with: the sanctions of "a package of sanctions"."""
-    if not _counts(noun):
+    if not only_counts(noun, lexicon.load().transparent):
         return []
     return [other.lemma for prep, other in noun.preps if prep == "of"]
 

@@ -34,7 +34,7 @@ def outlet_behind(sentence: Sentence) -> int:
     if first > 1 and sentence.tags[first - 1] == "JJ" and sentence.words[first - 1].istitle():
         first -= 1
     before = sentence.tags[first - 1]
-    counted = before == "CD" or before == "NNS"
+    counted = before in ("CD", "NNS")
     placed = before in ("NNP", "NNPS") and "IN" in sentence.tags[max(first - 4, 0) : first]
     told = any(tag in ("VBZ", "VBP", "VBD", "VBN") for tag in sentence.tags[:first])
     return first if first < last and told and (counted or placed) else -1
@@ -59,8 +59,8 @@ def _mended(count: Quantity, sentence: Sentence, outlet: int) -> Quantity:
     if count.kind != "count" or count.head is not None or last == count.first or word not in _PASSIVE:
         return count
     opens = before in ("", ",", ";", ":", "and", "-", "–", "—") or before in _OUTCOMES
-    behind = sentence.tags[last + 1] if last + 1 < len(sentence.tags) else ""
-    told = behind in ("", "IN", ",", ":", "CC", "CD", "RB", "NNP") or behind == "NN"
+    tag = sentence.tags[last + 1] if last + 1 < len(sentence.tags) else ""
+    told = tag in ("", "IN", ",", ":", "CC", "CD", "RB", "NNP", "NN")
     return _cut(count, sentence, last) if opens and told else count
 
 

@@ -53,7 +53,8 @@ def borne_out(
         owners = _ordered(line, match, countries, dictionary)
         single = match.last - match.first == 1
         dated = single and line.low[match.first] in dictionary.words["calendar"]
-        storm = line.low[match.first] in dictionary.words["storm"] and any(line.capital[match.last :][:1])
+        named = any(line.capital[match.last : match.last + 1])
+        storm = named and line.low[match.first] in dictionary.words["storm"]
         abroad = (
             single
             and not countries[owners[0].country or ""]

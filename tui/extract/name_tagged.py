@@ -170,10 +170,14 @@ def _sited(line: Line, span: Candidate, dictionary: Dictionary) -> Candidate:
     if tail in words["facility-noun"] and not (span.type == "org" and tail in words["org-noun"]):
         return Candidate(span.first, span.last, "facility", words["facility-noun"][tail], span.trust)
     if tail in words["place-noun"]:
-        alone = span.last - span.first == 2 and wordlist.is_common(line.words[span.first])
-        core = None if alone else (span.first, span.last - 1)  # "Long Island" is no Long
+        core = None if _begins_small(line, span) else (span.first, span.last - 1)  # "Long Island" is no Long
         return Candidate(span.first, span.last, "place", words["place-noun"][tail], span.trust, core=core)
     return span
+
+
+def _begins_small(line: Line, span: Candidate) -> bool:
+    """Whether a span is of two words of which the first is an everyday one."""
+    return span.last - span.first == 2 and wordlist.is_common(line.low[span.first])
 
 
 def _divide(line: Line, span: Candidate, known: list[Match], dictionary: Dictionary) -> Iterator[Candidate]:
@@ -207,8 +211,8 @@ def _divide(line: Line, span: Candidate, known: list[Match], dictionary: Diction
         yield from name_runon.known_ends(line, span, inside, dictionary)
         return
     at = span.first
-    begun = wordlist.is_common(line.low[at]) and line.low[at] not in dictionary.words["place-before"]
-    if span.type == "place" and span.last - at == 2 and begun:
+    begun = span.type == "place" and _begins_small(line, span)
+    if begun and line.low[at] not in dictionary.words["place-before"]:
         yield span  # "New | England", no "Capital | Damascus"
         return
     for match in _outermost(inside):

@@ -23,7 +23,8 @@ def other_time(dated: Dated, draft: Draft) -> bool:
     if draft.noun is not None and draft.noun.prep in _OPENERS and dated.first < draft.noun.first:
         return dated not in draft.noun.dates
     homes = [c for c in draft.parsed.clauses if dated in c.dates]
-    return bool(homes) and all(_opened(c) is not _opened(home(draft)) for c in homes)
+    own = _opened(home(draft))
+    return bool(homes) and all(_opened(c) is not own for c in homes)
 
 
 def of_other(noun: Noun, draft: Draft) -> bool:

@@ -23,6 +23,8 @@ MAX_WORDS = 400
 
 _HEADING_WORDS = 12
 _DATELINE_WORDS = 4
+_BETWEEN_PLACES = ("/", "DE")
+"""What stands between the words of a dateline: "BEIRUT/GENEVA", "RIO DE JANEIRO"."""
 
 _L = r"\w\u0300-\u036f\u200c\u200d"  # combining marks and joiners belong to the letter before
 _HYPHEN = r"[-\u2010\u2011]"
@@ -199,7 +201,7 @@ def _bare_dateline(tokens: list[Token]) -> int:
     places = 0
     while places < most and _shouts_place(tokens[places].word):
         places += 1
-    if not places or tokens[0].word in ("DE", "/"):
+    if not places or tokens[0].word in _BETWEEN_PLACES:
         return 0
     behind = tokens[places].word
     named = places == 1 and is_first_name(tokens[0].word) and not is_common(behind)  # "DAVID Beckham said"
@@ -208,7 +210,7 @@ def _bare_dateline(tokens: list[Token]) -> int:
 
 
 def _shouts_place(word: str) -> bool:
-    return word == "/" or (word.isupper() and len(word) > 1 and is_place_word(word))
+    return word in _BETWEEN_PLACES or (word.isupper() and len(word) > 1 and is_place_word(word))
 
 
 def _sentence_bounds(text: str, tokens: list[Token]) -> Iterator[tuple[int, int]]:

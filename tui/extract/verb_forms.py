@@ -28,9 +28,10 @@ def mend(s: Structure) -> None:
             takes_object = isinstance(after, Noun) and not after.prep
             alone = finite == 0 or _free(s, i) or _told(s, i)
             alone |= takes_object and _opened(s, i)
-            goes = _goes(s, i, verb) and verb.lemma not in s.lexicon.aiming
-            alone |= (takes_object or goes) and _only_before_comma(s, i)
-            if has_subject and alone and (takes_object or _goes(s, i, verb)):
+            goes = _goes(s, i, verb)
+            aims = verb.lemma in s.lexicon.aiming
+            alone |= (takes_object or (goes and not aims)) and _only_before_comma(s, i)
+            if has_subject and alone and (takes_object or goes):
                 verb.form, verb.passive, verb.past = "finite", False, True
                 finite += 1
             elif has_subject and finite == 0 and not _reduced(s, i, verb, verbs):

@@ -110,8 +110,8 @@ _PLACE_WORD = sum(1 << NAME_LISTS.index(name) for name in ("city", "place part",
 
 
 def is_place_word(word: str) -> bool:
-    """Whether a word stands in a name of the lists of cities, or is "de" between two."""
-    return bool(load().find(fold(word)).lists & _PLACE_WORD) or word.lower() == "de"
+    """Whether a word stands in a name of the lists of cities."""
+    return bool(load().find(fold(word)).lists & _PLACE_WORD)
 
 
 _NEGATED = frozenset(

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from tui.library.orders import KEYS
 from tui.session.change import Change, Ways
 from tui.session.keyset import KeySet
-from tui.session.rows import Rows
+from tui.session.rows import Rows, place
 
 FEW = 3
 """So many articles are sought in the list one by one; for more, each of the list is looked at once."""
@@ -74,7 +74,7 @@ class Listing(Rows):
         """Those of some articles that are in the list, in its order."""
         if len(keys) > FEW:
             return array(KEYS, filter(frozenset(keys).__contains__, self._found))
-        places = sorted(self._found.index(key) for key in keys if key in self._found)
+        places = sorted(at for key in keys if (at := place(self._found, key)) is not None)
         return array(KEYS, map(self._found.__getitem__, places))
 
     # Moving

@@ -31,6 +31,14 @@ def group(found: array[int], heads: array[int]) -> Grouped:
     return Grouped(found, chosen(found, copies.hidden, on=False), copies)
 
 
+def place(keys: array[int], key: int) -> int | None:
+    """Where a key stands among others; None where it does not."""
+    try:
+        return keys.index(key)
+    except ValueError:
+        return None
+
+
 class Rows:
     """Rows over the articles of a query, some of them open: the copies stand below, each in a row of its own.
 
@@ -58,10 +66,7 @@ class Rows:
 
     def index(self, key: int) -> int | None:
         """The row in which an article stands, or is folded away; None where the list does not hold it."""
-        try:
-            return self._keys.index(self._row_of(key))
-        except ValueError:
-            return None
+        return place(self._keys, self._row_of(key))
 
     def _fill(self, grouped: Grouped) -> None:
         """Take other articles; what was open and still has copies stays open."""
